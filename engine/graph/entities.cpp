@@ -1,0 +1,140 @@
+#include "engine/graph/entities.h"
+
+#include <map>
+
+#include "engine/graph/statements.h"
+
+namespace engine {
+namespace {
+
+using Statements = std::vector<const StoredRecord*>;
+
+// The statements of each code of one kind, weighed, by id.
+template <class Fact>
+std::map<std::string, Statements> by_code(const std::vector<StoredRecord>& records) {
+  std::map<std::string, Statements> codes;
+  for (const StoredRecord& record : records) {
+    if (std::holds_alternative<Fact>(record.record.fact)) codes[record.record.id].push_back(&record);
+  }
+  for (auto& [id, statements] : codes) weigh(statements);
+  return codes;
+}
+
+template <class Fact>
+std::vector<OrderNode<Fact>> order_nodes(const std::vector<StoredRecord>& records) {
+  std::vector<OrderNode<Fact>> nodes;
+  for (const auto& [id, statements] : by_code<Fact>(records)) {
+    OrderNode<Fact> node{id, best(statements, &Fact::name), {}, 0};
+    if constexpr (std::is_same_v<Fact, Location>) {
+      const std::string parent = best(statements, &Location::parent).text;
+      if (!parent.empty()) node.parents.push_back(parent);
+      node.level = static_cast<int>(std::get<Location>(statements.front()->record.fact).level);
+    } else {
+      for (const auto& parent : best(statements, &Fact::parents)) node.parents.push_back(parent.text);
+    }
+    nodes.push_back(std::move(node));
+  }
+  return nodes;
+}
+
+// Sets of records that are one entity: each record's set is named by its smallest number.
+class Sets {
+ public:
+  explicit Sets(const Joins& joins) {
+    for (const auto& [one, other] : joins.same) join(one, other);
+  }
+
+  Number of(Number number) const {
+    for (auto up = parent_.find(number); up != parent_.end(); up = parent_.find(number)) number = up->second;
+    return number;
+  }
+
+ private:
+  void join(Number one, Number other) {
+    one = of(one);
+    other = of(other);
+    if (one != other) parent_[std::max(one, other)] = std::min(one, other);
+  }
+
+  std::unordered_map<Number, Number> parent_;
+};
+
+// The statements of each entity of one kind, by the id of its oldest record.
+template <class Fact>
+std::map<std::string, Statements> by_entity(const std::vector<StoredRecord>& records, const Sets& sets) {
+  std::map<Number, Statements> entities;
+  for (const StoredRecord& record : records) {
+    if (std::holds_alternative<Fact>(record.record.fact)) entities[sets.of(record.number)].push_back(&record);
+  }
+  std::map<std::string, Statements> named;
+  for (auto& [number, statements] : entities) {
+    const auto oldest = std::ranges::min_element(statements, {}, &StoredRecord::number);
+    Statements& all = named[(*oldest)->record.id];
+    all.insert(all.end(), statements.begin(), statements.end());
+    weigh(all);
+  }
+  return named;
+}
+
+std::vector<Number> numbers_of(const Statements& statements) {
+  std::vector<Number> numbers;
+  for (const StoredRecord* statement : statements) numbers.push_back(statement->number);
+  std::ranges::sort(numbers);
+  return numbers;
+}
+
+}  // namespace
+
+void form_orders(Snapshot& snapshot, const std::vector<StoredRecord>& records) {
+  snapshot.locations = Order<Location>(order_nodes<Location>(records));
+  snapshot.services = Order<Service>(order_nodes<Service>(records));
+  snapshot.groups = Order<PopulationGroup>(order_nodes<PopulationGroup>(records));
+
+  snapshot.single_by_nature.assign(snapshot.services.size(), false);
+  for (const auto& [id, statements] : by_code<Service>(records)) {
+    const Texts crosswalk = best(statements, &Service::crosswalk);
+    if (std::ranges::find(crosswalk, "nature:single") == crosswalk.end()) continue;
+    snapshot.single_by_nature[snapshot.services.find(id).index] = true;
+  }
+}
+
+void form_actors(Snapshot& snapshot, const std::vector<StoredRecord>& records, const Joins& joins) {
+  const Sets sets(joins);
+  const auto organisations = by_entity<Organisation>(records, sets);
+  for (const auto& [id, statements] : organisations) {
+    const Ref<Organisation> ref{static_cast<std::uint32_t>(snapshot.organisations.size())};
+    for (const StoredRecord* statement : statements) snapshot.organisation_by_id.emplace(statement->record.id, ref);
+    OrganisationNode node;
+    node.id = id;
+    node.name = best(statements, &Organisation::name);
+    node.kind = best(statements, &Organisation::kind);
+    node.country = best(statements, &Organisation::country);
+    node.records = numbers_of(statements);
+    snapshot.organisations.push_back(std::move(node));
+  }
+  for (const auto& [id, statements] : organisations) {
+    const auto parent = look_up(snapshot.organisation_by_id, best(statements, &Organisation::parent));
+    snapshot.organisations[snapshot.organisation_by_id.at(id).index].parent = parent;
+  }
+
+  const auto programmes = by_entity<Programme>(records, sets);
+  for (const auto& [id, statements] : programmes) {
+    const Ref<Programme> ref{static_cast<std::uint32_t>(snapshot.programmes.size())};
+    for (const StoredRecord* statement : statements) snapshot.programme_by_id.emplace(statement->record.id, ref);
+    ProgrammeNode node;
+    node.id = id;
+    node.name = best(statements, &Programme::name);
+    node.status = best(statements, &Programme::status);
+    node.period = {best(statements, &Programme::start).value_or(Period::open_start),
+                   best(statements, &Programme::end).value_or(Period::open_end)};
+    node.national_plan = best(statements, &Programme::national_plan);
+    node.records = numbers_of(statements);
+    snapshot.programmes.push_back(std::move(node));
+  }
+  for (const auto& [id, statements] : programmes) {
+    const auto parent = look_up(snapshot.programme_by_id, best(statements, &Programme::parent));
+    snapshot.programmes[snapshot.programme_by_id.at(id).index].parent = parent;
+  }
+}
+
+}  // namespace engine
