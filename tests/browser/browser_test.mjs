@@ -1,0 +1,50 @@
+// Drives the real program and its viewer in Chromium, as a reader would.
+//
+//   CONCERT_BIN=build/release/concert node tests/browser/browser_test.mjs
+//
+// The country of data/ is invented; the sample of data/silk-routes stands beside it.
+
+import { fileURLToPath } from "node:url";
+import { chromiumPath, hasChromium, startBrowser } from "./browser.mjs";
+import { startConcert } from "./concert.mjs";
+import { tests as accessibility } from "./accessibility_tests.mjs";
+import { tests as coverage } from "./coverage_tests.mjs";
+import { tests as importing } from "./importing_tests.mjs";
+import { tests as reading } from "./reading_tests.mjs";
+
+function path(relative) {
+  return fileURLToPath(new URL(relative, import.meta.url));
+}
+
+async function main() {
+  const program = process.env.CONCERT_BIN;
+  if (!program) throw new Error("CONCERT_BIN does not name the program");
+  // Importing changes what the others read, so it comes last.
+  const tests = [...coverage, ...reading, ...accessibility, ...importing];
+  if (!hasChromium()) {
+    console.log(`skipped: there is no Chromium at ${chromiumPath}; CHROMIUM may name another`);
+    console.log(`0 passed, 0 failed, ${tests.length} skipped`);
+    return 0;
+  }
+  const concert = await startConcert(program, [path("data/datapackage.json"), path("../../data/silk-routes/datapackage.json")]);
+  const browser = await startBrowser();
+  let failed = 0;
+  try {
+    for (const [name, test] of tests) {
+      try {
+        await test({ browser, address: concert.address, token: concert.token, path });
+        console.log(`ok   ${name}`);
+      } catch (error) {
+        ++failed;
+        console.log(`FAIL ${name}\n${error.stack}`);
+      }
+    }
+  } finally {
+    await browser.close();
+    await concert.stop();
+  }
+  console.log(`${tests.length - failed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();
