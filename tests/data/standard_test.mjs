@@ -21,7 +21,8 @@ const meanings =
   "sector activity service group organisation-name organisation-acronym organisation-kind implementer-name " +
   "implementer-acronym implementer-kind programme-partner-name programme-partner-acronym donor-name " +
   "donor-acronym role project-name project-code status capacity reach people-in-need severity targeted " +
-  "population parent-code pcode location-name valid-from contact-name contact-email contact-phone comment ignored";
+  "population parent-code pcode location-name valid-from contact-name contact-email contact-phone comment " +
+  "person-name person-identity person-birth ignored";
 
 const lists = {
   sectors: services.rows.map((row) => row.id),

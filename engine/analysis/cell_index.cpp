@@ -1,0 +1,127 @@
+#include "engine/analysis/cell_index.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <numeric>
+
+#include "engine/model/error.h"
+
+namespace engine {
+namespace {
+
+constexpr std::uint64_t word_bits = 64;
+
+// An unknown node, of an order without nodes, is the only one of its order.
+template <class Fact>
+std::uint64_t at(const std::vector<std::uint32_t>& numbers, Ref<Fact> node) {
+  return node.known() ? numbers[node.index] : 0;
+}
+
+void refuse_more_than_most(std::size_t cells) {
+  if (cells <= most_cells) return;
+  throw Error(Error::Kind::too_large, "the answer has more than " + std::to_string(most_cells) +
+                                          " cells: ask for a coarser level or narrow it with a filter");
+}
+
+// The place of each node that `cells` name among the ids of all that they name; 0 for others.
+template <class Fact>
+std::vector<std::uint32_t> ranks(const Order<Fact>& order, const std::vector<Cell>& cells, Ref<Fact> Cell::*node) {
+  std::vector<bool> named(order.size());
+  for (const Cell& cell : cells) {
+    if ((cell.*node).known()) named[(cell.*node).index] = true;
+  }
+  std::vector<Ref<Fact>> nodes;
+  for (Ref<Fact> one{0}; one.index < order.size(); ++one.index) {
+    if (named[one.index]) nodes.push_back(one);
+  }
+  std::ranges::sort(nodes, [&](Ref<Fact> one, Ref<Fact> other) { return order.id(one) < order.id(other); });
+  std::vector<std::uint32_t> rank(order.size());
+  for (std::uint32_t place = 0; place < nodes.size(); ++place) rank[nodes[place].index] = place;
+  return rank;
+}
+
+}  // namespace
+
+template <class Fact>
+std::vector<std::uint32_t> CellIndex::Gathering::number(const Order<Fact>& order, const Cut<Fact>& cut) {
+  std::vector<std::uint32_t> numbers(order.size());
+  for (std::uint32_t place = 0; place < cut.nodes().size(); ++place) numbers[cut.nodes()[place].index] = place;
+  return numbers;
+}
+
+CellIndex::Gathering::Gathering(const View& view)
+    : locations_(number(view.snapshot.locations, view.locations)),
+      services_(number(view.snapshot.services, view.services)),
+      groups_(number(view.snapshot.groups, view.groups)),
+      service_count_(std::max<std::uint64_t>(1, view.services.nodes().size())),
+      group_count_(std::max<std::uint64_t>(1, view.groups.nodes().size())) {
+  const std::uint64_t cells = view.locations.nodes().size() * service_count_ * group_count_;
+  bits_.resize(cells / word_bits + 1);
+}
+
+std::uint64_t CellIndex::Gathering::bit(const Cell& cell) const {
+  return (at(locations_, cell.location) * service_count_ + at(services_, cell.service)) * group_count_ +
+         at(groups_, cell.group);
+}
+
+void CellIndex::Gathering::add(const Cell& cell) {
+  const std::uint64_t one = bit(cell);
+  bits_[one / word_bits] |= std::uint64_t{1} << (one % word_bits);
+}
+
+CellIndex::CellIndex(const View& view, Gathering gathering)
+    : gathering_(std::move(gathering)),
+      locations_(view.snapshot.locations.size()),
+      services_(view.snapshot.services.size()),
+      groups_(view.snapshot.groups.size()) {
+  const auto& bits = gathering_.bits_;
+  std::size_t count = 0;
+  for (const std::uint64_t word : bits) {
+    before_.push_back(static_cast<std::uint32_t>(count));
+    count += static_cast<std::size_t>(std::popcount(word));
+    refuse_more_than_most(count);
+  }
+  const auto node = [](const auto& nodes, std::uint64_t place) {
+    return nodes.empty() ? typename std::decay_t<decltype(nodes)>::value_type{} : nodes[place];
+  };
+  cells_.reserve(count);
+  for (std::size_t word = 0; word < bits.size(); ++word) {
+    for (std::uint64_t rest = bits[word]; rest != 0; rest &= rest - 1) {
+      const std::uint64_t bit = word * word_bits + static_cast<std::uint64_t>(std::countr_zero(rest));
+      const std::uint64_t pair = bit / gathering_.group_count_;
+      const Cell cell{view.locations.nodes()[pair / gathering_.service_count_],
+                      node(view.services.nodes(), pair % gathering_.service_count_),
+                      node(view.groups.nodes(), bit % gathering_.group_count_)};
+      cells_.push_back(cell);
+      locations_[cell.location.index] = true;
+      if (cell.service.known()) services_[cell.service.index] = true;
+      if (cell.group.known()) groups_[cell.group.index] = true;
+    }
+  }
+}
+
+std::optional<std::uint32_t> CellIndex::find(const Cell& cell) const {
+  const std::uint64_t bit = gathering_.bit(cell);
+  const std::uint64_t word = gathering_.bits_[bit / word_bits];
+  const std::uint64_t mask = std::uint64_t{1} << (bit % word_bits);
+  if ((word & mask) == 0) return std::nullopt;
+  return before_[bit / word_bits] + static_cast<std::uint32_t>(std::popcount(word & (mask - 1)));
+}
+
+std::vector<std::uint32_t> order_by_id(const Snapshot& snapshot, const std::vector<Cell>& cells) {
+  const auto locations = ranks(snapshot.locations, cells, &Cell::location);
+  const auto services = ranks(snapshot.services, cells, &Cell::service);
+  const auto groups = ranks(snapshot.groups, cells, &Cell::group);
+  const auto rank = [&](std::uint32_t number) {
+    const Cell& cell = cells[number];
+    return std::array{locations[cell.location.index], cell.service.known() ? services[cell.service.index] : 0U,
+                      cell.group.known() ? groups[cell.group.index] : 0U};
+  };
+  std::vector<std::uint32_t> order(cells.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, {}, rank);
+  return order;
+}
+
+}  // namespace engine

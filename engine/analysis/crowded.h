@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/analysis/overlaps.h"
+#include "engine/analysis/presence.h"
+
+namespace engine {
+
+// Which providers the question asks for: those of its organisations (as lead or deliverer) and those that its
+// donors pay. A pair answers where either of its two does.
+class AskedProviders {
+ public:
+  // Cost: a pass over the presences, where organisations or donors are asked for.
+  AskedProviders(const View& view, const ProviderOrder& providers, const Presences& presences);
+
+  bool answer(std::uint32_t a, std::uint32_t b) const {
+    return (by_organisation_[a] || by_organisation_[b]) && (by_donor_[a] || by_donor_[b]);
+  }
+
+ private:
+  std::vector<bool> by_organisation_, by_donor_;
+};
+
+// Returns the cells where at least question.crowd providers stand on one day, most first, then by ids.
+std::vector<CrowdedCell> find_crowded(const View& view, const Presences& presences, const AskedProviders& asked);
+
+}  // namespace engine

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "engine/analysis/view.h"
+
+namespace engine {
+
+// A place where a delivery counts.
+struct Place {
+  Ref<Location> location;
+  bool with_all_below = false;  // it counts for every location below too
+  bool named = true;            // else the filter names it, and the delivery a place above
+
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+// Where deliveries count within the filter's locations.
+class Places {
+ public:
+  explicit Places(const View& view) : view_(view) {}
+
+  // What the delivery serves, else its own location, ascending; of what it serves "with all below", the part that the
+  // filter names. None where the filter leaves it out. The list is good until the next call.
+  std::span<const Place> of(std::size_t delivery);
+
+ private:
+  void add(const Place& place);
+
+  const View& view_;
+  std::vector<Place> places_;
+};
+
+// Whether the delivery counts at its own location and nowhere else, as most do.
+bool is_plain(const Snapshot& snapshot, std::size_t delivery);
+
+}  // namespace engine

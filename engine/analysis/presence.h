@@ -1,0 +1,66 @@
+#pragma once
+
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "engine/analysis/cell_index.h"
+#include "engine/analysis/provider_order.h"
+#include "engine/analysis/view.h"
+
+namespace engine {
+
+// A delivery in a cell, with what overlaps are judged by beside each other in memory.
+struct Presence {
+  static constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
+
+  std::uint32_t cell = 0;
+  std::uint32_t provider = nobody;  // its rank among providers; nobody where the lead is not known
+  Ref<Organisation> lead;
+  Ref<Location> site;  // the place that it names; unknown where that is above the cell
+  std::uint32_t delivery = 0;
+  bool sub_implementer = false, has_programme = false;
+  Ref<Organisation> organisation;
+  Ref<Service> service;
+  Ref<PopulationGroup> group;
+  std::uint32_t source = 0, profile = 0;
+  std::span<const Period> days;
+};
+
+// The presences of one provider under one lead in one cell.
+struct Stay {
+  std::uint32_t cell = 0, provider = 0;
+  Ref<Organisation> lead;
+  std::uint32_t first = 0, last = 0;            // its presences are Presences::all[first] to [last - 1], by site
+  std::uint32_t first_days = 0, last_days = 0;  // its days together are Presences::days[...], without a gap or repeat
+};
+
+// Who stands in which cell of an answer about overlaps: the deliveries that the question chooses, active on its
+// day, or with no day those that count on any day; each in its own cells, and nothing upwards.
+struct Presences {
+  CellIndex cells;
+  std::vector<Presence> all;               // by cell, provider, lead, site, delivery; nobody's last in each cell
+  std::vector<std::uint32_t> cell_starts;  // the presences of cell n begin at all[cell_starts[n]]
+  std::vector<Stay> stays;                 // by cell, provider, lead
+  std::vector<std::uint32_t> stay_starts;  // the stays of cell n begin at stays[stay_starts[n]]
+  std::vector<Period> days;
+
+  std::span<const Presence> of(const Stay& stay) const {
+    return std::span(all).subspan(stay.first, stay.last - stay.first);
+  }
+  std::span<const Presence> in(std::uint32_t cell) const {
+    return std::span(all).subspan(cell_starts[cell], cell_starts[cell + 1] - cell_starts[cell]);
+  }
+  std::span<const Stay> stays_in(std::uint32_t cell) const {
+    return std::span(stays).subspan(stay_starts[cell], stay_starts[cell + 1] - stay_starts[cell]);
+  }
+  std::span<const Period> days_of(const Stay& stay) const {
+    return std::span(days).subspan(stay.first_days, stay.last_days - stay.first_days);
+  }
+};
+
+// Throws Error{too_large} as CellIndex does.
+// Cost: a pass over the deliveries, and a sort in each cell.
+Presences find_presences(const View& view, const ProviderOrder& providers);
+
+}  // namespace engine

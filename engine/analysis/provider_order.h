@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/graph/snapshot.h"
+
+namespace engine {
+
+// The order of providers by id, organisations and programmes together; the organisation first where both
+// have one id.
+class ProviderOrder {
+ public:
+  // Cost: a pass over organisations and programmes.
+  explicit ProviderOrder(const Snapshot& snapshot);
+
+  std::uint32_t rank(const Provider& provider) const {
+    return provider.programme.known() ? programmes_[provider.programme.index]
+                                      : organisations_[provider.organisation.index];
+  }
+  const Provider& provider(std::uint32_t rank) const { return providers_[rank]; }
+  std::size_t size() const { return providers_.size(); }
+
+ private:
+  std::vector<Provider> providers_;
+  std::vector<std::uint32_t> organisations_, programmes_;
+};
+
+}  // namespace engine

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/graph/snapshot.h"
+#include "engine/identity/reconcile.h"
+
+namespace engine {
+
+// How the records of a file stand to those that its source sent before.
+struct Rules {
+  // Of sheets: a stated period is the period of a record too, and `assured` follows from it and from the day of
+  // import, so that it alone changes nothing.
+  bool sheet = false;
+  bool keep_declared_scopes = false;  // nothing was declared this time
+};
+
+// The period to which a record of a return belongs: it stays as long as no return for that period leaves it out.
+// Nothing where it has none: any return replaces it.
+std::optional<Period> period_of(const Record& record, const Rules& rules);
+
+// The days from the first to the last that the records state; nothing where none is dated.
+std::optional<Period> span_of(const std::vector<StoredRecord>& records, const Rules& rules);
+
+// Fills the changeset, its counts and the withdrawals of `result` with what changes where a source that sent
+// `before` sends `now`. Gives ids to the records that have none: those that they had, else hashed from their
+// content, so that the same file gives the same ids everywhere. A record of `before` that is not sent any more
+// stays where a record that stays, or is sent now, refers to it.
+//
+// REQUIRES: `now` has its sources. Cost: near linear.
+void find_difference(std::vector<StoredRecord> now, std::vector<StoredRecord> before, const Rules& rules,
+                     const Snapshot& present, Reconciled& result);
+
+// A line about a record for a reader, with the names that the Snapshot knows.
+std::string line_about(const StoredRecord& record, const Snapshot& present);
+
+}  // namespace engine

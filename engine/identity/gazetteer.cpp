@@ -1,0 +1,151 @@
+#include <algorithm>
+#include <utility>
+
+#include "engine/identity/resolve.h"
+
+namespace engine {
+namespace {
+
+bool capitals(const std::string& text, std::size_t count) {
+  return text.size() == count && std::ranges::all_of(text, [](char letter) { return letter >= 'A' && letter <= 'Z'; });
+}
+
+}  // namespace
+
+Gazetteer::Gazetteer(const Snapshot& present, const WordLists& lists, std::unordered_set<std::string> own)
+    : present_(present), countries_(lists.countries), own_(std::move(own)) {
+  for (const WordRow& row : lists.countries) {
+    if (!capitals(row.word, 3) || !capitals(row.code, 2)) continue;
+    if (alpha2_of_alpha3_.emplace(row.word, row.code).second) alpha3_of_alpha2_[row.code].push_back(row.word);
+  }
+  const Order<Location>& places = present.locations;
+  for (std::uint32_t index = 0; index < places.size(); ++index) {
+    const std::string& id = places.id({index});
+    // A place that was made for a word is named by that word: it would resolve to itself.
+    if (id.find('/') != std::string::npos || own_.contains(id)) continue;
+    by_name_[fold(places.name({index}))].push_back({index});
+  }
+}
+
+std::string Gazetteer::alpha2(const std::string& word) const {
+  const std::string* code = countries_.find(fold(word));
+  return code == nullptr ? std::string() : *code;
+}
+
+Ref<Location> Gazetteer::country(const std::string& word) const {
+  if (word.empty()) return {};
+  if (const std::string* code = countries_.find(fold(word))) return present_.locations.find(*code);
+  const Ref<Location> exact = present_.locations.find(word);
+  if (exact.known() && present_.locations.level(exact) == 0) return exact;
+  return by_name(word, 0, {});
+}
+
+Ref<Location> Gazetteer::country_of(Ref<Location> place) const {
+  if (!place.known()) return {};
+  for (const Ref<Location> above : present_.locations.above(place)) {
+    if (present_.locations.level(above) == 0) return above;
+  }
+  return {};
+}
+
+Ref<Location> Gazetteer::by_code(const std::string& code, int level) const {
+  const Ref<Location> exact = present_.locations.find(code);
+  return exact.known() && !own_.contains(code) ? exact : other_scheme(code, level);
+}
+
+Ref<Location> Gazetteer::other_scheme(const std::string& code, int level) const {
+  if (code.size() < 3) return {};
+  const Order<Location>& places = present_.locations;
+  std::vector<Ref<Location>> others;
+  const auto consider = [&](const std::string& other) {
+    const Ref<Location> place = places.find(other);
+    if (place.known() && places.level(place) == level && !own_.contains(other)) others.push_back(place);
+  };
+  if (code.size() > 3) {
+    const auto alpha3 = alpha2_of_alpha3_.find(code.substr(0, 3));
+    if (alpha3 != alpha2_of_alpha3_.end()) consider(alpha3->second + code.substr(3));
+  }
+  if (const auto alpha2 = alpha3_of_alpha2_.find(code.substr(0, 2)); alpha2 != alpha3_of_alpha2_.end()) {
+    for (const std::string& prefix : alpha2->second) consider(prefix + code.substr(2));
+  }
+  return others.size() == 1 ? others.front() : Ref<Location>{};
+}
+
+std::vector<Ref<Location>> Gazetteer::named(const std::string& name, int level) const {
+  std::vector<Ref<Location>> found;
+  const auto places = by_name_.find(fold(name));
+  if (places == by_name_.end() || places->first.empty()) return found;
+  for (const Ref<Location> place : places->second) {
+    if (present_.locations.level(place) == level) found.push_back(place);
+  }
+  return found;
+}
+
+Ref<Location> Gazetteer::by_name(const std::string& name, int level, Ref<Location> top) const {
+  Ref<Location> found;
+  for (const Ref<Location> place : named(name, level)) {
+    if (top.known() && !present_.locations.within(place, top)) continue;
+    if (found.known()) return {};
+    found = place;
+  }
+  return found;
+}
+
+bool Gazetteer::has_prefix_of(const std::string& code, Ref<Location> place) const {
+  const Ref<Location> country = country_of(place);
+  if (!country.known()) return false;
+  const std::string& alpha2 = present_.locations.id(country);
+  if (code.size() > 2 && code.starts_with(alpha2)) return true;
+  const auto alpha3 = alpha3_of_alpha2_.find(alpha2);
+  if (alpha3 == alpha3_of_alpha2_.end()) return false;
+  return std::ranges::any_of(alpha3->second,
+                             [&](const std::string& prefix) { return code.size() > 3 && code.starts_with(prefix); });
+}
+
+// Takes one more word by its name, below what is found so far. Whether it could.
+bool Gazetteer::one_step(const PlaceWords& words, PlaceFound& found, Ref<Location> top) const {
+  Ref<Location> place;
+  if (words.level == 0) {
+    place = country(words.code);
+    if (!place.known()) place = country(words.name);
+  } else if (top.known() && !words.name.empty()) {
+    place = by_name(words.name, words.level, top);
+    if (place.known() && !words.code.empty()) {
+      found.remarks.push_back({words.code, "the gazetteer does not have this code; the place was taken by its name"});
+    }
+  }
+  if (!place.known()) return false;
+  found.place = place;
+  return true;
+}
+
+PlaceFound Gazetteer::find(const std::vector<PlaceWords>& words, Ref<Location> home) const {
+  const Order<Location>& places = present_.locations;
+  PlaceFound found;
+  std::vector<Ref<Location>> coded(words.size());
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const PlaceWords& word = words[at];
+    coded[at] = word.level == 0 ? country(word.code.empty() ? word.name : word.code) : by_code(word.code, word.level);
+    // A district column that holds the code of a country says nothing about the district.
+    if (word.level > 0 && coded[at].known() && places.level(coded[at]) < 1) coded[at] = {};
+    if (!coded[at].known()) continue;
+    found.place = coded[at];
+    found.taken = at + 1;
+  }
+  for (std::size_t at = 0; at < found.taken; ++at) {
+    if (!coded[at].known() || places.within(found.place, coded[at])) continue;
+    found.remarks.push_back(
+        {words[found.taken - 1].code,
+         "the code was taken although the gazetteer has it below '" +
+             places.name(places.parents(found.place).empty() ? found.place : places.parents(found.place).front()) +
+             "', not below '" + places.name(coded[at]) + "'"});
+    break;
+  }
+  while (found.taken < words.size()) {
+    if (!one_step(words[found.taken], found, found.place.known() ? found.place : home)) break;
+    ++found.taken;
+  }
+  return found;
+}
+
+}  // namespace engine

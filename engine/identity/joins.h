@@ -1,0 +1,38 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "engine/graph/build.h"
+
+namespace engine {
+
+// Finds the records that state one organisation or one programme: pairs of the first record of an entity and
+// another one of it, ascending. In this order:
+//   - decisions: `same` joins, `different` parts, and no chain of joins goes around it; of several on one pair
+//     the newest speaks;
+//   - identifiers: the same scheme and value; but a value that one source gives to organisations of
+//     different names is a catch-all, and joins nothing;
+//   - names: the same full name, folded, where same_body() holds.
+// Within a round the least identifier or name goes first, and of its records the pairs that end first.
+// Beyond a decision, two values of one identifier scheme are never one organisation, unless a record
+// states both. Programmes are joined by decisions alone.
+//
+// REQUIRES: `actors` by number. Cost: near linear, but for records with identifiers of one name, which meet
+// each other.
+Joins find_joins(std::vector<StoredRecord> actors);
+
+// Whether two organisations of one name are one: in the same country, or where either country is unknown,
+// or of a body that works in many. Public bodies only where their parent or country is stated and the
+// same: two ministries of the interior are two. `parents` are the folded names of their parents.
+bool same_body(const Organisation& one, const Organisation& other, std::string_view parent_of_one,
+               std::string_view parent_of_other);
+
+// Whether a name may be an acronym: one word of at most ten letters, mostly capitals. It joins nothing.
+bool looks_like_acronym(std::string_view name);
+
+// Builds the Snapshot of what was gathered, with the records joined that are one.
+std::shared_ptr<const Snapshot> form_snapshot(SnapshotBuilder& builder, Revision revision);
+
+}  // namespace engine

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/graph/snapshot.h"
+#include "engine/identity/words.h"
+#include "engine/model/reading.h"
+
+namespace engine {
+
+// What a source declares to report on: a place, by its code or as a country, and services (none: all).
+struct Covers {
+  std::string location;
+  std::vector<std::string> services;
+};
+
+// What a Reading does not say itself.
+struct ReconcileOptions {
+  std::string source;  // the name under which the rows pair with those that it sent before
+  std::string actor, message;
+  std::int64_t when = 0;  // seconds since 1970-01-01 UTC
+  std::vector<Covers> covers;
+  std::optional<Period> period;  // in which the rows of a sheet without any date were reported
+
+  // The kind (index of the alternative of Fact) of a current record of another source with this id, or
+  // nothing. Asked about ids that the Snapshot does not know, and about codes that this source made
+  // itself. Left empty: there is no such record.
+  std::function<std::optional<std::size_t>(const std::string& id)> kind_elsewhere;
+};
+
+// A word that nobody knows: its rows were taken with it as it stands.
+struct Unresolved {
+  std::string kind;  // location, service, group, organisation-kind, status or role
+  std::string word;
+  std::uint64_t rows = 0;
+
+  friend auto operator<=>(const Unresolved&, const Unresolved&) = default;
+};
+
+// A record that the source sent before, and does not send any more.
+struct Withdrawal {
+  Number number = 0;
+  std::string id;
+  std::string what;  // a line for a reader: "delivery: DRC, Health, Mosul, 2022-03 (iraq.xlsx, row 17)"
+
+  friend auto operator<=>(const Withdrawal&, const Withdrawal&) = default;
+};
+
+// What an import would do. Nothing is done yet: the changeset waits for its commit.
+struct Reconciled {
+  Changeset changeset;
+  std::vector<Issue> issues;            // those of the reader first, then those found here
+  std::vector<Unresolved> unresolved;   // by kind, most rows first
+  std::vector<Withdrawal> withdrawals;  // by number
+  std::uint64_t added = 0, changed = 0, withdrawn = 0, unchanged = 0;  // moved ones are unchanged
+  std::uint64_t moved = 0;
+  std::uint64_t rows_taken = 0, rows_left = 0;
+  std::uint64_t organisations = 0, locations = 0;  // that the file names
+};
+
+// Turns what a reader understood into what would change in the database: words become codes, rows become
+// records, and records pair with those in `sent_before`, the current ones of the same source in any order.
+// Records of a period that the file does not touch stay. docs/identity.md tells the rules in full.
+//
+// REQUIRES: `sent_before` and `present` are of one revision.
+// Throws Error{invalid} where `covers` names a place or a service that nobody knows.
+// Cost: near linear in the rows and in `sent_before`.
+Reconciled reconcile(Reading reading, const Snapshot& present, std::vector<StoredRecord> sent_before,
+                     const WordLists& lists, const ReconcileOptions& options);
+
+}  // namespace engine

@@ -1,0 +1,145 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "engine/graph/snapshot.h"
+#include "engine/identity/words.h"
+#include "engine/model/reading.h"
+
+namespace engine {
+
+// How a source's word was understood. other_scheme: its code is written with the alpha-2 prefix where
+// the gazetteer has alpha-3, or the other way round.
+enum class How { unresolved, exact, other_scheme, name, list };
+
+// The code that a word stands for; empty where nobody knows it.
+struct Resolution {
+  std::string id;
+  How how = How::unresolved;
+
+  bool known() const { return how != How::unresolved; }
+  friend auto operator<=>(const Resolution&, const Resolution&) = default;
+};
+
+// The words of one list by their folded form. Of two lines with one word the first speaks.
+class WordIndex {
+ public:
+  explicit WordIndex(const std::vector<WordRow>& rows);
+  const std::string* find(const std::string& folded) const;  // null where the list does not have it
+
+ private:
+  std::unordered_map<std::string, std::string> codes_;
+};
+
+// The names of services or groups that stand for exactly one of them, folded. Nodes that were made for
+// words that nobody knew (their id has a slash) are no knowledge, and left out.
+template <class Fact>
+class NameIndex {
+ public:
+  explicit NameIndex(const Order<Fact>& order);
+  const std::string* find(const std::string& folded) const;
+
+ private:
+  std::unordered_map<std::string, std::string> ids_;  // an empty id: several have the name
+};
+
+// Understands words of the field by what the Snapshot and the word lists know: an exact id, the name of
+// a service or group, a word of the list, in that order. There is no guessing by likeness.
+class Vocabulary {
+ public:
+  Vocabulary(const Snapshot& present, const WordLists& lists);
+
+  // "Operational Presence: Health" is tried whole, then without what stands before the colon.
+  Resolution service(const std::string& word) const;
+  Resolution group(const std::string& word) const;
+  Resolution organisation_kind(const std::string& word) const;
+  Resolution status(const std::string& word) const;
+  Resolution role(const std::string& word) const;
+
+  // "Multiple donors", "n/a", "-": no name of an actor or a place. An empty text is one too.
+  bool placeholder(const std::string& word) const;
+
+ private:
+  template <class Fact>
+  Resolution find(const std::string& word, const Order<Fact>& order, const NameIndex<Fact>& names,
+                  const WordIndex& list) const;
+
+  const Snapshot& present_;
+  NameIndex<Service> service_names_;
+  NameIndex<PopulationGroup> group_names_;
+  WordIndex sectors_, groups_, kinds_, statuses_, roles_, placeholders_;
+};
+
+extern template class NameIndex<Service>;
+extern template class NameIndex<PopulationGroup>;
+
+// The place to which the words of a row lead, as far as the gazetteer knows them.
+struct PlaceFound {
+  // What is worth telling about the way there, about one word.
+  struct Remark {
+    std::string word;
+    std::string reason;
+
+    friend auto operator<=>(const Remark&, const Remark&) = default;
+  };
+
+  Ref<Location> place;    // the deepest that is known; unknown where none is
+  std::size_t taken = 0;  // how many of the words it covers: those after are unresolved
+  std::vector<Remark> remarks;
+};
+
+// Finds places in the gazetteer of a Snapshot.
+class Gazetteer {
+ public:
+  // The places `own` are passed over: the asking source made them itself, and is to make them of the same
+  // rows again.
+  Gazetteer(const Snapshot& present, const WordLists& lists, std::unordered_set<std::string> own);
+
+  // The deepest code decides, even under another parent than the row names; below it (or, where no code is
+  // known, below `home`) names lead down as long as each is the only one of its level there.
+  // An unknown `home` is the world, where only codes and countries are found.
+  PlaceFound find(const std::vector<PlaceWords>& words, Ref<Location> home) const;
+
+  // By its exact code at any level, else as other_scheme().
+  Ref<Location> by_code(const std::string& code, int level) const;
+
+  // The only place of the level that has the code with the country's alpha-2 for its alpha-3 or the other
+  // way round, else unknown.
+  Ref<Location> other_scheme(const std::string& code, int level) const;
+
+  // A country by its alpha-2, its alpha-3 or a name that the list has, else unknown.
+  Ref<Location> country(const std::string& word) const;
+
+  // Its alpha-2, also where the Snapshot does not have that country; empty where no list knows the word.
+  std::string alpha2(const std::string& word) const;
+
+  // The only place of this level below `top` with this name, else unknown.
+  Ref<Location> by_name(const std::string& name, int level, Ref<Location> top) const;
+
+  // The country in which the place lies, else unknown.
+  Ref<Location> country_of(Ref<Location> place) const;
+
+  // Every place of the level with this name.
+  std::vector<Ref<Location>> named(const std::string& name, int level) const;
+
+  // Whether the code is written with the alpha-2 or alpha-3 of the country that stands at `place` or above.
+  bool has_prefix_of(const std::string& code, Ref<Location> place) const;
+
+ private:
+  bool one_step(const PlaceWords& words, PlaceFound& found, Ref<Location> top) const;
+
+  const Snapshot& present_;
+  WordIndex countries_;
+  std::unordered_set<std::string> own_;
+  std::unordered_map<std::string, std::string> alpha2_of_alpha3_;
+  std::unordered_map<std::string, std::vector<std::string>> alpha3_of_alpha2_;
+  std::unordered_map<std::string, std::vector<Ref<Location>>> by_name_;
+};
+
+}  // namespace engine

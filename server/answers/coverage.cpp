@@ -1,0 +1,166 @@
+#include "server/answers/coverage.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/analysis/coverage.h"
+#include "server/answers/json.h"
+#include "server/answers/question.h"
+
+namespace server {
+namespace {
+
+using engine::Coverage;
+using engine::CoverageCell;
+using engine::Question;
+using engine::State;
+using nlohmann::json;
+
+json flags_json(const std::vector<engine::Flag>& flags) {
+  json list = json::array();
+  for (const engine::Flag flag : flags) list.push_back(to_text(flag));
+  return list;
+}
+
+json information_json(const CoverageCell& cell) {
+  json list = json::array();
+  if (cell.general_only) list.push_back("general-only");
+  if (cell.undated) list.push_back("undated");
+  return list;
+}
+
+template <class Refs>
+json ids_json(const Refs& refs, Names& names) {
+  json list = json::array();
+  for (const auto& ref : refs) list.push_back(names(ref));
+  return list;
+}
+
+json coverage_cell_json(const CoverageCell& cell, Names& names) {
+  json item = cell_json(cell.cell, names);
+  item["state"] = to_text(cell.state);
+  item["flags"] = flags_json(cell.flags);
+  item["unknown_flags"] = flags_json(cell.unknown_flags);
+  item["information"] = information_json(cell);
+  item["organisations"] = ids_json(cell.organisations, names);
+  item["providers"] = ids_json(cell.providers, names);
+  item["donors"] = ids_json(cell.donors, names);
+  item["capacity"] = known(cell.capacity);
+  item["reach"] = known(cell.reach);
+  item["need"] = known(cell.need);
+  item["need_at_least"] = cell.need_at_least;
+  item["unmet"] = known(cell.unmet);
+  item["severity"] = known(cell.severity);
+  item["priority"] = known(cell.priority);
+  item["deliveries"] = cell.deliveries;
+  item["lapsed"] = cell.lapsed;
+  item["announced"] = cell.announced;
+  item["ends_on"] = day_json(cell.ends_on);
+  return item;
+}
+
+json states_json(const Coverage& coverage) {
+  json states = json::object();
+  for (std::size_t state = 0; state < engine::state_count; ++state) {
+    states[std::string(to_text(static_cast<State>(state)))] = coverage.states[state];
+  }
+  return states;
+}
+
+// Adds the places above those that items name, so that a reader can group them.
+void add_places(json& answer, const std::vector<CoverageCell>& cells, const Part& part, const Edition& edition,
+                Names& names) {
+  const auto& locations = edition.snapshot().locations;
+  json parents = json::object();
+  json levels = json::object();
+  for (std::size_t i = part.from; i < part.to; ++i) {
+    for (const auto place : locations.above(cells[i].cell.location)) {
+      const int level = locations.level(place);
+      if (level < 0) continue;
+      levels[names(place)] = level;
+      const auto above = locations.parents(place);
+      if (level > 0 && !above.empty()) parents[names(place)] = names(above.front());
+    }
+  }
+  answer["parents"] = std::move(parents);
+  answer["levels_of"] = std::move(levels);
+}
+
+// The answer that lists `cells` out of `coverage`.
+json listing(const Asking& asking, const Question& question, const Coverage& coverage,
+             const std::vector<CoverageCell>& cells) {
+  Names names(asking.edition);
+  json answer = frame_json(asking, question);
+  const Part part = Part::of(asking.parameters, cells.size());
+  json items = json::array();
+  for (std::size_t i = part.from; i < part.to; ++i) items.push_back(coverage_cell_json(cells[i], names));
+  add_places(answer, cells, part, asking.edition, names);
+  answer["items"] = std::move(items);
+  answer["total"] = cells.size();
+  answer["states"] = states_json(coverage);
+  answer["recorded_above"] = coverage.recorded_above;
+  answer["lapsed"] = coverage.lapsed;
+  answer["announced"] = coverage.announced;
+  answer["undated"] = coverage.undated;
+  answer["names"] = names.json();
+  return answer;
+}
+
+std::uint64_t count(const Coverage& coverage, State state) { return coverage.states[static_cast<std::size_t>(state)]; }
+
+// What was decided of a finding last; nothing decided is open.
+std::string status_of(const engine::Snapshot& snapshot, const std::string& finding) {
+  const engine::DecisionEdge* last = nullptr;
+  for (const auto& decision : snapshot.decisions) {
+    if (decision.finding == finding && (last == nullptr || decision.number > last->number)) last = &decision;
+  }
+  return last == nullptr ? "open" : last->status;
+}
+
+}  // namespace
+
+json answer_coverage(const Asking& asking) {
+  const Question question = read_question(asking, usual_for_coverage);
+  const Coverage coverage = find_coverage(asking.edition.snapshot(), question);
+  std::vector<State> wanted;
+  for (const std::string& word : asking.parameters.list("state")) wanted.push_back(engine::parse_state(word));
+  if (wanted.empty()) return listing(asking, question, coverage, coverage.cells);
+
+  std::vector<CoverageCell> cells;
+  for (const CoverageCell& cell : coverage.cells) {
+    if (std::ranges::find(wanted, cell.state) != wanted.end()) cells.push_back(cell);
+  }
+  json answer = listing(asking, question, coverage, cells);
+  answer["listed"] = cells.size();
+  answer["total"] = coverage.cells.size();
+  return answer;
+}
+
+json answer_gaps(const Asking& asking) {
+  const engine::Snapshot& snapshot = asking.edition.snapshot();
+  const Question question = read_question(asking, usual_for_coverage);
+  const Coverage coverage = find_coverage(snapshot, question);
+  const std::vector<CoverageCell> gaps = gaps_of(snapshot, coverage);
+
+  json answer = listing(asking, question, coverage, gaps);
+  const Part part = Part::of(asking.parameters, gaps.size());
+  for (std::size_t i = part.from; i < part.to; ++i) {
+    json& item = answer["items"][i - part.from];
+    const std::string id = gap_id(snapshot, gaps[i].cell);
+    item["status"] = status_of(snapshot, id);
+    item["id"] = id;
+  }
+  answer["watch_total"] = watch_of(coverage).size();
+  answer["blank_total"] = count(coverage, State::blank);
+  answer["unknown_total"] = count(coverage, State::unknown);
+  answer["unreported_total"] = count(coverage, State::unreported);
+  return answer;
+}
+
+json answer_watch(const Asking& asking) {
+  const Question question = read_question(asking, usual_for_coverage);
+  const Coverage coverage = find_coverage(asking.edition.snapshot(), question);
+  return listing(asking, question, coverage, watch_of(coverage));
+}
+
+}  // namespace server

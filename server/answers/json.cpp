@@ -1,0 +1,79 @@
+#include "server/answers/json.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace server {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::int64_t most = std::int64_t{1} << 40;
+
+}  // namespace
+
+json known(std::int64_t number) { return number < 0 ? json() : json(number); }
+json known(double number) { return number < 0 ? json() : json(number); }
+json known(const std::string& text) { return text.empty() ? json() : json(text); }
+json day_json(std::optional<engine::Day> day) { return day ? json(engine::to_text(*day)) : json(); }
+json level_json(std::optional<int> level) { return level ? json(*level) : json("finest"); }
+
+const std::string& Names::note(const std::string& id, const std::string& name) {
+  names_.emplace(id, name);
+  return id;
+}
+
+const std::string& Names::operator()(engine::Ref<engine::Location> location) {
+  const auto& locations = edition_->snapshot().locations;
+  return note(locations.id(location), locations.name(location));
+}
+
+const std::string& Names::operator()(engine::Ref<engine::Service> service) {
+  const auto& services = edition_->snapshot().services;
+  return note(services.id(service), services.name(service));
+}
+
+const std::string& Names::operator()(engine::Ref<engine::PopulationGroup> group) {
+  const auto& groups = edition_->snapshot().groups;
+  return note(groups.id(group), groups.name(group));
+}
+
+const std::string& Names::operator()(engine::Ref<engine::Organisation> organisation) {
+  const auto& node = edition_->snapshot().organisations[organisation.index];
+  return note(node.id, node.name);
+}
+
+const std::string& Names::operator()(engine::Ref<engine::Programme> programme) {
+  const auto& node = edition_->snapshot().programmes[programme.index];
+  return note(node.id, node.name);
+}
+
+const std::string& Names::operator()(const engine::Provider& provider) {
+  return provider.programme.known() ? (*this)(provider.programme) : (*this)(provider.organisation);
+}
+
+const std::string& Names::operator()(const std::string& id) { return note(id, edition_->name_of(id)); }
+
+json Names::json() const { return names_; }
+
+json cell_json(const engine::Cell& cell, Names& names) {
+  return {{"location", names(cell.location)}, {"service", names(cell.service)}, {"group", names(cell.group)}};
+}
+
+json frame_json(const Asking& asking, const engine::Question& question) {
+  return {{"revision", asking.edition.revision()},
+          {"at", day_json(question.day)},
+          {"level", level_json(question.levels.location)},
+          {"service_level", level_json(question.levels.service)},
+          {"group_level", level_json(question.levels.group)}};
+}
+
+Part Part::of(const Parameters& parameters, std::size_t total, std::optional<std::size_t> usual) {
+  const auto offset = static_cast<std::size_t>(parameters.whole("offset", 0, most).value_or(0));
+  const auto limit = parameters.whole("limit", 0, most);
+  const std::size_t from = std::min(offset, total);
+  const std::size_t length = limit ? static_cast<std::size_t>(*limit) : usual.value_or(total);
+  return {from, from + std::min(length, total - from)};
+}
+
+}  // namespace server

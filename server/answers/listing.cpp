@@ -1,0 +1,45 @@
+#include "server/answers/listing.h"
+
+#include <nlohmann/json.hpp>
+
+#include "engine/model/error.h"
+#include "engine/model/tables.h"
+#include "server/answers/columns.h"
+#include "server/answers/deliveries.h"
+#include "server/library/library.h"
+
+namespace server {
+namespace {
+
+using engine::Error;
+using nlohmann::json;
+
+constexpr std::size_t page = 100;
+
+}  // namespace
+
+json answer_listing(const Asking& asking) {
+  const std::string& kind = asking.parts.at(0);
+  const auto fact = engine::fact_of_table(kind);
+  if (!fact) throw Error(Error::Kind::not_found, "there is no kind of record called '" + kind + "'");
+  if (std::holds_alternative<engine::Delivery>(*fact)) return answer_deliveries(asking);
+
+  std::vector<engine::Number> visible;
+  for (const Listed& listed : asking.edition.records(fact->index())) {
+    if (listed.tier <= asking.tier) visible.push_back(listed.number);
+  }
+  Names names(asking.edition);
+  json items = json::array();
+  const Part part = Part::of(asking.parameters, visible.size(), page);
+  for (std::size_t i = part.from; i < part.to; ++i) {
+    const auto stored = asking.library.database().record(visible[i], asking.edition.revision());
+    items.push_back(record_json(stored.value(), names));
+  }
+  return {{"revision", asking.edition.revision()},
+          {"kind", kind},
+          {"total", visible.size()},
+          {"items", std::move(items)},
+          {"names", names.json()}};
+}
+
+}  // namespace server

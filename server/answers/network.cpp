@@ -1,0 +1,56 @@
+#include "server/answers/network.h"
+
+#include <nlohmann/json.hpp>
+
+#include "engine/analysis/network.h"
+#include "server/answers/json.h"
+#include "server/answers/question.h"
+
+namespace server {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::int64_t drawn = 300;
+constexpr std::int64_t drawn_at_most = 5000;
+constexpr Usual usual{usual_for_overlaps.levels, Usual::NoDay::is_today};
+
+json node_json(const engine::NetworkNode& node, const engine::Snapshot& snapshot) {
+  const auto& organisation = snapshot.organisations[node.organisation.index];
+  return {{"id", organisation.id},
+          {"name", organisation.name},
+          {"kind", known(organisation.kind)},
+          {"x", node.x},
+          {"y", node.y},
+          {"cells", node.cells},
+          {"links", node.links}};
+}
+
+json link_json(const engine::NetworkLink& link, Names& names) {
+  json kinds = json::array();
+  for (const auto kind : link.kinds) kinds.push_back(to_text(kind));
+  return {{"a", names(link.a)}, {"b", names(link.b)}, {"cells", link.cells}, {"kinds", std::move(kinds)}};
+}
+
+}  // namespace
+
+json answer_network(const Asking& asking) {
+  const engine::Question question = read_question(asking, usual);
+  const auto limit = asking.parameters.whole("limit", 1, drawn_at_most).value_or(drawn);
+  const auto& snapshot = asking.edition.snapshot();
+  const engine::Network network = find_network(snapshot, question, static_cast<std::size_t>(limit));
+
+  Names names(asking.edition);
+  json answer = frame_json(asking, question);
+  json nodes = json::array();
+  for (const auto& node : network.nodes) nodes.push_back(node_json(node, snapshot));
+  json items = json::array();
+  for (const auto& link : network.links) items.push_back(link_json(link, names));
+  answer["nodes"] = std::move(nodes);
+  answer["items"] = std::move(items);
+  answer["total"] = network.organisations;
+  answer["names"] = names.json();
+  return answer;
+}
+
+}  // namespace server

@@ -1,0 +1,94 @@
+#include "server/answers/overlaps.h"
+
+#include <nlohmann/json.hpp>
+
+#include "engine/analysis/overlaps.h"
+#include "engine/model/decimal.h"
+#include "server/answers/json.h"
+#include "server/answers/question.h"
+
+namespace server {
+namespace {
+
+using engine::Overlap;
+using nlohmann::json;
+
+constexpr std::size_t crowded_shown = 10;
+
+json money_json(const std::vector<engine::Money>& money) {
+  if (money.empty()) return nullptr;
+  json list = json::array();
+  for (const auto& sum : money) {
+    list.push_back({{"amount", engine::to_double({sum.minor})}, {"currency", sum.currency}});
+  }
+  return list;
+}
+
+json leads_json(const std::vector<engine::Ref<engine::Organisation>>& leads, Names& names) {
+  json list = json::array();
+  for (const auto lead : leads) list.push_back(names(lead));
+  return list;
+}
+
+json overlap_json(const Overlap& overlap, Names& names) {
+  json shared = json::array();
+  for (const auto& cell : overlap.shared) shared.push_back(cell_json(cell, names));
+  return {{"id", overlap.id},
+          {"a", names(overlap.a)},
+          {"b", names(overlap.b)},
+          {"class", to_text(overlap.kind)},
+          {"probable", overlap.probable},
+          {"reason", overlap.reason},
+          {"organisations_a", leads_json(overlap.organisations_a, names)},
+          {"organisations_b", leads_json(overlap.organisations_b, names)},
+          {"cells", overlap.shared.size()},
+          {"sites", overlap.sites},
+          {"jaccard", overlap.jaccard},
+          {"containment", overlap.containment},
+          {"days", overlap.days ? json(*overlap.days) : json()},
+          {"money", money_json(overlap.money)},
+          {"saturation", overlap.saturation ? json(*overlap.saturation) : json()},
+          {"shared", std::move(shared)}};
+}
+
+json classes_json(const std::vector<Overlap>& pairs) {
+  std::array<std::uint64_t, engine::overlap_class_count> counts{};
+  for (const Overlap& pair : pairs) ++counts[static_cast<std::size_t>(pair.kind)];
+  json classes = json::object();
+  for (std::size_t kind = 0; kind < counts.size(); ++kind) {
+    classes[std::string(to_text(static_cast<engine::OverlapClass>(kind)))] = counts[kind];
+  }
+  return classes;
+}
+
+json crowded_json(const std::vector<engine::CrowdedCell>& crowded, Names& names) {
+  json list = json::array();
+  for (std::size_t i = 0; i < crowded.size() && i < crowded_shown; ++i) {
+    json cell = cell_json(crowded[i].cell, names);
+    cell["providers"] = crowded[i].providers;
+    list.push_back(std::move(cell));
+  }
+  return list;
+}
+
+}  // namespace
+
+json answer_overlaps(const Asking& asking) {
+  const engine::Question question = read_question(asking, usual_for_overlaps);
+  const engine::Overlaps overlaps = find_overlaps(asking.edition.snapshot(), question);
+
+  Names names(asking.edition);
+  json answer = frame_json(asking, question);
+  const Part part = Part::of(asking.parameters, overlaps.pairs.size());
+  json items = json::array();
+  for (std::size_t i = part.from; i < part.to; ++i) items.push_back(overlap_json(overlaps.pairs[i], names));
+  answer["items"] = std::move(items);
+  answer["total"] = overlaps.pairs.size();
+  answer["classes"] = classes_json(overlaps.pairs);
+  answer["crowded"] = crowded_json(overlaps.crowded, names);
+  answer["crowded_total"] = overlaps.crowded.size();
+  answer["names"] = names.json();
+  return answer;
+}
+
+}  // namespace server

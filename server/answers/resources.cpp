@@ -1,0 +1,152 @@
+#include "server/answers/resources.h"
+
+#include <algorithm>
+#include <cassert>
+#include <nlohmann/json.hpp>
+
+#include "engine/model/error.h"
+#include "engine/model/tables.h"
+#include "server/answers/coverage.h"
+#include "server/answers/deliveries.h"
+#include "server/answers/listing.h"
+#include "server/answers/network.h"
+#include "server/answers/overlaps.h"
+#include "server/answers/record.h"
+#include "server/answers/revisions.h"
+#include "server/answers/search.h"
+#include "server/answers/status.h"
+#include "server/answers/vocabulary.h"
+
+namespace server {
+namespace {
+
+using engine::Error;
+using Columns = std::vector<std::string_view>;
+
+constexpr ParameterTerm terms[] = {
+    {"location", "ID", "only this place and what lies below it: a P-code, an alpha-3 code or a name"},
+    {"service", "ID", "only this service and what stands below it"},
+    {"group", "ID", "only this population group and what stands below it"},
+    {"organisation", "ID", "only answers that name this organisation"},
+    {"donor", "ID", "only answers that name this donor"},
+    {"programme", "ID", "only deliveries of this programme"},
+    {"at", "DATE", "the day that is asked about; of overlaps and listings, without it, all time"},
+    {"level", "N", "the level of places: 0 is a country, or 'finest'"},
+    {"service_level", "N", "the level of services: 1 is a sector, or 'finest'"},
+    {"group_level", "N", "the level of population groups: 0 is everyone, or 'finest'"},
+    {"package", "ID", "the package whose services are expected everywhere"},
+    {"as_of", "REVISION", "what was known at this revision"},
+    {"threshold", "SHARE", "the share of a need below which cover is thin"},
+    {"horizon", "DAYS", "the days ahead in which an end is watched"},
+    {"crowded", "K", "from how many providers a cell is crowded"},
+    {"state", "STATE", "only cells in this state"},
+    {"text", "TEXT", "what to search for"},
+    {"limit", "N", "how many to list, after totals and states"},
+    {"offset", "N", "how many to skip before those listed"},
+};
+
+const Columns listing = {"as_of", "limit", "offset"};
+const Columns frame = {"location",      "service",     "group",   "organisation", "donor",     "at",     "level",
+                       "service_level", "group_level", "package", "as_of",        "threshold", "horizon"};
+
+Columns with(Columns columns, std::initializer_list<std::string_view> more) {
+  columns.insert(columns.end(), more);
+  return columns;
+}
+
+const Columns question = with(frame, {"limit", "offset"});
+
+const Columns cell_columns = {"location",      "service",       "group",     "state",      "flags",  "unknown_flags",
+                              "information",   "organisations", "providers", "capacity",   "reach",  "need",
+                              "need_at_least", "unmet",         "severity",  "deliveries", "lapsed", "announced",
+                              "ends_on",       "donors",        "priority"};
+const Columns overlap_columns = {"id",      "a",           "b",    "class", "probable",   "cells",  "sites",
+                                 "jaccard", "containment", "days", "money", "saturation", "shared", "reason"};
+const Columns record_columns = {"source", "assured_date", "tier", "note"};
+
+const Resource table[] = {
+    {"/status", "What the database holds, and of which days", {"as_of"}, answer_status, {}},
+    {"/coverage", "The state of every cell of place, service and group on one day", with(question, {"state"}),
+     answer_coverage, cell_columns},
+    {"/gaps", "Cells where something is needed or expected and is not there, the most pressing first", question,
+     answer_gaps, with(cell_columns, {"id", "status"})},
+    {"/watch", "Cells that have a delivery and rest on little", question, answer_watch, cell_columns},
+    {"/overlaps", "Pairs of providers that deliver the same in one place", with(question, {"crowded"}), answer_overlaps,
+     overlap_columns},
+    {"/network", "Who works with whom", with(frame, {"limit"}), answer_network, {"a", "b", "cells", "kinds"}},
+    {"/deliveries",
+     "The deliveries behind a number, each with the rows that state it",
+     with(question, {"programme"}),
+     answer_deliveries,
+     {}},
+    {"/search",
+     "Things by the beginnings of their names, acronyms and ids",
+     {"text", "as_of", "limit", "offset"},
+     answer_search,
+     {"id", "kind", "name", "detail"}},
+    {"/vocabulary", "The codes of the answers, with labels and meanings", {}, answer_vocabulary, {}},
+    {"/revisions",
+     "What was committed, the newest first",
+     listing,
+     answer_revisions,
+     {"revision", "when", "actor", "source", "message", "added", "changed", "withdrawn"}},
+    {"/records/{id}",
+     "One record with what each source says of it, its edges and its history",
+     frame,
+     answer_record,
+     {}},
+    {"/{kind}", "The records of one table, as their sources state them", listing, answer_listing, {}},
+};
+
+}  // namespace
+
+std::span<const Resource> resources() { return table; }
+
+const Resource& resource(std::string_view path) {
+  const auto* found = std::ranges::find(table, path, &Resource::path);
+  assert(found != std::end(table));
+  return *found;
+}
+
+std::span<const ParameterTerm> parameter_terms() { return terms; }
+
+const ParameterTerm& parameter_term(std::string_view name) {
+  const auto* found = std::ranges::find(terms, name, &ParameterTerm::name);
+  assert(found != std::end(terms));
+  return *found;
+}
+
+void check_parameters(const Resource& resource, const Parameters& parameters) {
+  for (const auto& [name, values] : parameters.all()) {
+    if (std::ranges::find(resource.parameters, name) != resource.parameters.end()) continue;
+    std::string known;
+    for (const std::string_view one : resource.parameters) known += (known.empty() ? "" : ", ") + std::string(one);
+    throw Error(Error::Kind::invalid,
+                "'" + name + "' is not asked here; what is: " + (known.empty() ? "nothing" : known));
+  }
+}
+
+std::vector<std::string> columns_of(const Resource& resource, const std::vector<std::string>& parts) {
+  std::vector<std::string> columns(resource.columns.begin(), resource.columns.end());
+  const bool of_deliveries = resource.path == "/deliveries";
+  if (resource.path != "/{kind}" && !of_deliveries) return columns;
+  const auto fact = engine::fact_of_table(of_deliveries ? "deliveries" : parts.at(0));
+  if (!fact) return columns;
+  columns.emplace_back("id");
+  std::visit(
+      [&](const auto& one) {
+        engine::for_each_column(one, [&](const auto& column, const auto&) {
+          if (column.name != "id") columns.emplace_back(column.name);
+        });
+      },
+      *fact);
+  columns.insert(columns.end(), record_columns.begin(), record_columns.end());
+  return columns;
+}
+
+nlohmann::json answer(const Resource& resource, const Asking& asking) {
+  check_parameters(resource, asking.parameters);
+  return resource.answer(asking);
+}
+
+}  // namespace server

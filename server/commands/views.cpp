@@ -1,0 +1,147 @@
+#include "server/commands/views.h"
+
+#include <array>
+#include <cstdio>
+#include <functional>
+#include <nlohmann/json.hpp>
+
+#include "server/answers/csv.h"
+
+namespace server {
+namespace {
+
+using nlohmann::json;
+
+using Show = std::function<std::string(const json& item, const json& names)>;
+
+struct Shown {
+  Grid::Column column;
+  Show show;
+};
+
+std::string name_of(const json& id, const json& names) {
+  if (!id.is_string()) return field_text(id);
+  return names.value(id.get_ref<const std::string&>(), id.get<std::string>());
+}
+
+Shown text(const char* heading, const char* field) {
+  return {{heading, false}, [=](const json& item, const json&) { return field_text(item.at(field)); }};
+}
+
+Shown number(const char* heading, const char* field) {
+  return {{heading, true}, [=](const json& item, const json&) { return field_text(item.at(field)); }};
+}
+
+Shown share(const char* heading, const char* field) {
+  return {{heading, true}, [=](const json& item, const json&) {
+            if (!item.at(field).is_number()) return std::string();
+            std::array<char, 32> digits{};
+            std::snprintf(digits.data(), digits.size(), "%.3f", item.at(field).get<double>());
+            return std::string(digits.data());
+          }};
+}
+
+Shown named(const char* heading, const char* field) {
+  return {{heading, false}, [=](const json& item, const json& names) { return name_of(item.at(field), names); }};
+}
+
+// The first two names and how many more there are.
+Shown named_list(const char* heading, const char* field) {
+  return {{heading, false}, [=](const json& item, const json& names) {
+            constexpr std::size_t most = 2;
+            const json& list = item.at(field);
+            std::string line;
+            for (std::size_t i = 0; i < list.size() && i < most; ++i) line += (i ? ", " : "") + name_of(list[i], names);
+            return list.size() > most ? line + " +" + std::to_string(list.size() - most) : line;
+          }};
+}
+
+Shown class_of_overlap() {
+  return {{"Class", false}, [](const json& item, const json&) {
+            return field_text(item.at("class")) + (item.value("probable", false) ? " (probably)" : "");
+          }};
+}
+
+std::vector<Shown> cell_columns() {
+  return {named("Location", "location"),
+          named("Service", "service"),
+          named("Group", "group"),
+          text("State", "state"),
+          named_list("Organisations", "organisations"),
+          number("Deliveries", "deliveries"),
+          number("Need", "need"),
+          number("Unmet", "unmet"),
+          text("Flags", "flags"),
+          text("Ends on", "ends_on")};
+}
+
+std::vector<Shown> columns_for(std::string_view resource) {
+  if (resource == "/coverage" || resource == "/gaps" || resource == "/watch") return cell_columns();
+  if (resource == "/overlaps") {
+    return {named("A", "a"),
+            named("B", "b"),
+            class_of_overlap(),
+            number("Cells", "cells"),
+            number("Sites", "sites"),
+            share("Jaccard", "jaccard"),
+            share("Containment", "containment"),
+            share("Saturation", "saturation")};
+  }
+  if (resource == "/network") {
+    return {named("A", "a"), named("B", "b"), number("Cells", "cells"), text("Linked by", "kinds")};
+  }
+  if (resource == "/search") {
+    return {text("Kind", "kind"), text("Id", "id"), text("Name", "name"), text("Detail", "detail")};
+  }
+  return {};
+}
+
+// Of a listing the columns that hold anything, as many as a line takes.
+std::vector<Shown> columns_with_something(const json& items) {
+  constexpr std::array order = {"id",        "name",     "organisation", "provider", "receiver", "from",   "to",
+                                "programme", "location", "service",      "group",    "kind",     "role",   "level",
+                                "parent",    "body",     "text",         "people",   "severity", "amount", "currency",
+                                "status",    "start",    "end",          "reported", "of",       "source"};
+  constexpr std::size_t most = 7;
+  std::vector<Shown> columns;
+  for (const char* field : order) {
+    const auto holds = [&](const json& item) { return item.contains(field) && !item[field].empty(); };
+    if (columns.size() == most || std::ranges::none_of(items, holds)) continue;
+    std::string heading(field);
+    heading[0] = static_cast<char>(heading[0] - 'a' + 'A');
+    columns.push_back({{heading, false}, [=](const json& item, const json& names) {
+                         if (!item.contains(field)) return std::string();
+                         return heading == "Id" ? field_text(item[field]) : name_of(item[field], names);
+                       }});
+  }
+  return columns;
+}
+
+// A column that says the same in every row says nothing, where it is empty or everyone.
+bool says_something(const Shown& shown, const json& items, const json& names) {
+  if (items.size() < 2 && shown.column.heading != "Group") return true;
+  std::string first = shown.show(items[0], names);
+  const bool same = std::ranges::all_of(items, [&](const json& item) { return shown.show(item, names) == first; });
+  return !same || (!first.empty() && first != "Everyone" && shown.column.heading != "Group");
+}
+
+}  // namespace
+
+Grid grid_of(std::string_view resource, const json& answer) {
+  const json& items = answer.at("items");
+  const json names = answer.value("names", json::object());
+  Grid grid;
+  if (items.empty()) return grid;
+  std::vector<Shown> columns = columns_for(resource);
+  if (columns.empty()) columns = columns_with_something(items);
+  std::erase_if(columns, [&](const Shown& shown) { return !says_something(shown, items, names); });
+  for (const Shown& shown : columns) grid.columns.push_back(shown.column);
+  for (const json& item : items) {
+    std::vector<std::string> row;
+    for (const Shown& shown : columns) row.push_back(shown.show(item, names));
+    grid.rows.push_back(std::move(row));
+  }
+  return grid;
+}
+
+}  // namespace server

@@ -1,0 +1,97 @@
+#include "server/http/listener.h"
+
+#include <httplib.h>
+
+#include "engine/model/error.h"
+#include "server/http/refusals.h"
+
+namespace server {
+namespace {
+
+using engine::Error;
+
+// Each connection has a thread of its own while it lives, and a proxy keeps several.
+constexpr std::size_t threads = 64;
+constexpr std::size_t requests_a_connection = 10'000;
+constexpr time_t idle_seconds = 5;
+constexpr time_t read_seconds = 10;
+constexpr time_t write_seconds = 30;
+
+Request request_of(const httplib::Request& received) {
+  Request request{received.method, received.target, {}, received.body};
+  for (const auto& [name, value] : received.headers) {
+    // The library adds these of its own, where a client could have forged them.
+    if (name == "REMOTE_ADDR" || name == "REMOTE_PORT" || name == "LOCAL_ADDR" || name == "LOCAL_PORT") continue;
+    request.headers.emplace_back(name, value);
+  }
+  return request;
+}
+
+void send(const Reply& reply, httplib::Response& response) {
+  response.status = reply.status;
+  for (const auto& [name, value] : reply.headers) response.headers.emplace(name, value);
+  if (reply.body.empty() && !reply.close) return;
+  // The library compresses texts by itself, ours among them, unless they come from a provider. A provider
+  // that fails at its end is the library's one way to close a connection after an answer.
+  const auto body = std::make_shared<const std::string>(reply.body);
+  const bool closes = reply.close;
+  if (closes) response.headers.emplace("Connection", "close");
+  response.set_content_provider(body->size(), reply.type.c_str(),
+                                [body, closes](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+                                  sink.write(body->data() + offset, length);
+                                  return !closes;
+                                });
+}
+
+}  // namespace
+
+struct Listener::Receiver {
+  httplib::Server server;
+  int port = 0;
+};
+
+Listener::Listener(const std::string& address, int port, Gate gate, Answer answer)
+    : receiver_(std::make_unique<Receiver>()) {
+  httplib::Server& server = receiver_->server;
+  server.new_task_queue = [] { return new httplib::ThreadPool(threads); };
+  server.set_tcp_nodelay(true);
+  server.set_keep_alive_max_count(requests_a_connection);
+  server.set_keep_alive_timeout(idle_seconds);
+  server.set_read_timeout(read_seconds);
+  server.set_write_timeout(write_seconds);
+  server.set_payload_max_length(largest_body);
+  server.set_pre_routing_handler([gate, answer](const httplib::Request& received, httplib::Response& response) {
+    // The library would cut any answer by the range asked for; a whole answer is as good an answer.
+    const_cast<httplib::Request&>(received).ranges.clear();
+    const Request request = request_of(received);
+    if (const auto refused = gate(request)) {
+      send(*refused, response);
+      return httplib::Server::HandlerResponse::Handled;
+    }
+    if (request.method == "POST") return httplib::Server::HandlerResponse::Unhandled;  // its body comes first
+    send(answer(request), response);
+    return httplib::Server::HandlerResponse::Handled;
+  });
+  server.Post(".*", [answer](const httplib::Request& received, httplib::Response& response) {
+    send(answer(request_of(received)), response);
+  });
+  server.set_exception_handler([](const httplib::Request&, httplib::Response& response, auto&&...) {
+    response.status = 500;  // not a word of the exception's
+  });
+  const bool taken = port == 0 ? (receiver_->port = server.bind_to_any_port(address)) > 0
+                               : server.bind_to_port(address, receiver_->port = port);
+  if (!taken) {
+    throw Error(Error::Kind::invalid,
+                "cannot listen on " + address + ":" + std::to_string(port) + "; another program may do so already");
+  }
+}
+
+Listener::~Listener() = default;
+
+int Listener::port() const { return receiver_->port; }
+
+void Listener::run() { receiver_->server.listen_after_bind(); }
+
+void Listener::stop() { receiver_->server.stop(); }
+
+}  // namespace server

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "server/access/caller.h"
+#include "server/http/pages.h"
+#include "server/http/refusals.h"
+#include "server/http/reply.h"
+#include "server/http/request.h"
+#include "server/library/library.h"
+
+namespace server {
+
+// Whether questions need a key. On the machine itself they do not.
+enum class Reading { open, by_key };
+
+// What stands behind an address: the database, the viewer, and who may ask.
+struct Service {
+  Library& library;
+  const Pages& pages;
+  Place place = Place::own_machine;
+  Reading reading = Reading::open;
+  std::function<std::int64_t()> clock;  // seconds since 1970-01-01 UTC
+};
+
+inline constexpr std::string_view base = "/api/v1";
+
+// Answers a request. Every failure becomes an answer here: a refusal is told in full, a failure is
+// logged in full and told in brief. Any thread may call it.
+//
+// Throws nothing.
+Reply reply(const Service& service, const Request& request);
+
+// Refuses, before its body is read, what would be refused anyway: see refusal_of(), and imports by whom may not.
+//
+// Throws nothing.
+std::optional<Reply> refuse_early(const Service& service, const Request& request);
+
+}  // namespace server

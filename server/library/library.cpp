@@ -1,0 +1,125 @@
+#include "server/library/library.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "engine/model/error.h"
+#include "store/files/standard.h"
+
+namespace server {
+namespace {
+
+using engine::Error;
+
+constexpr std::size_t past_kept = 4;
+constexpr int tries = 3;  // a commit by another server in between is rare; three in a row are a fault
+
+std::string message_of(const engine::Reading& reading) {
+  return "import of " + reading.file + (reading.format.empty() ? "" : " (" + reading.format + ")");
+}
+
+// Which kind a record of another source with this id is of.
+std::optional<std::size_t> kind_elsewhere(const store::Database& database, engine::Revision revision,
+                                          const std::string& id, const std::string& source) {
+  for (const engine::Number number : database.find(id, revision)) {
+    const auto stored = database.record(number, revision);
+    if (stored && stored->record.source != source) return stored->record.fact.index();
+  }
+  return std::nullopt;
+}
+
+bool left_rows_out(const engine::Reconciled& reconciled) {
+  return reconciled.rows_left > 0 || std::ranges::any_of(reconciled.issues, [](const engine::Issue& issue) {
+           return issue.weight == engine::Issue::Weight::left_out;
+         });
+}
+
+}  // namespace
+
+std::unique_ptr<Library> Library::open(const std::filesystem::path& folder, Access access, std::int64_t now) {
+  const auto mode = access == Access::write ? store::Database::Access::write : store::Database::Access::read;
+  auto library = std::make_unique<Library>(store::Database::open(folder, mode), access);
+  if (access == Access::write && library->database().revision() == 0) {
+    library->import(store::read_standard(), {"standard", "concert", {}, {}, Commitment::what_can_be, now});
+    library->refresh();
+  }
+  return library;
+}
+
+Library::Library(std::unique_ptr<store::Database> database, Access access)
+    : database_(std::move(database)), access_(access), words_(store::read_word_lists()) {
+  refresh();
+}
+
+std::shared_ptr<const Edition> Library::form(engine::Revision revision) const {
+  return std::make_shared<const Edition>(*database_, revision, words_.countries);
+}
+
+void Library::refresh() {
+  const engine::Revision newest = database_->revision();
+  const auto present = present_.load();
+  if (!present || present->revision() != newest) present_.store(form(newest));
+}
+
+std::shared_ptr<const Edition> Library::at(engine::Revision revision) const {
+  const auto newest = present();
+  if (revision == newest->revision()) return newest;
+  if (revision > newest->revision()) {
+    throw Error(Error::Kind::not_found, "there is no revision " + std::to_string(revision) + "; the last is " +
+                                            std::to_string(newest->revision()));
+  }
+  const std::lock_guard guard(past_guard_);
+  const auto kept = std::ranges::find(past_, revision, [](const auto& edition) { return edition->revision(); });
+  if (kept != past_.end()) {
+    past_.splice(past_.begin(), past_, kept);
+  } else {
+    past_.push_front(form(revision));
+    if (past_.size() > past_kept) past_.pop_back();
+  }
+  return past_.front();
+}
+
+engine::Reconciled Library::pair(const engine::Reading& reading, const ImportOrder& order) {
+  refresh();
+  const auto edition = present();
+  const engine::Revision revision = edition->revision();
+  engine::ReconcileOptions options;
+  options.source = order.source.empty() ? reading.file : order.source;
+  options.actor = order.actor;
+  options.message = message_of(reading);
+  options.when = order.when;
+  options.covers = order.covers;
+  options.period = order.period;
+  options.kind_elsewhere = [&](const std::string& id) {
+    return kind_elsewhere(*database_, revision, id, options.source);
+  };
+  return engine::reconcile(reading, edition->snapshot(), database_->records_of_source(options.source, revision), words_,
+                           options);
+}
+
+ImportOutcome Library::import(const engine::Reading& reading, const ImportOrder& order) {
+  const std::lock_guard guard(writing_);
+  ImportOutcome outcome;
+  outcome.file = reading.file;
+  outcome.format = reading.format;
+  outcome.sheet = reading.sheet;
+  outcome.source = order.source.empty() ? reading.file : order.source;
+  outcome.columns = reading.columns;
+  outcome.rows_read = reading.rows_read;
+  for (int left = tries; left > 0; --left) {
+    outcome.reconciled = pair(reading, order);
+    outcome.revision = database_->revision();
+    outcome.refused = order.commitment == Commitment::all_or_nothing && left_rows_out(outcome.reconciled);
+    if (outcome.refused || order.commitment == Commitment::nothing) return outcome;
+    try {
+      outcome.revision = database_->commit(outcome.reconciled.changeset);
+      outcome.committed = !outcome.reconciled.changeset.empty();
+      return outcome;
+    } catch (const Error& error) {
+      if (error.kind() != Error::Kind::conflict || left == 1) throw;
+    }
+  }
+  return outcome;
+}
+
+}  // namespace server

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/record.h"
+
+namespace store {
+
+// One earlier or present state of a record.
+struct Version {
+  engine::Revision revision = 0;
+  std::optional<engine::StoredRecord> record;  // absent: it was withdrawn
+};
+
+// A key to the HTTP API, kept as a hash. Tokens make no revision.
+struct Token {
+  std::string name;
+  std::string role;          // viewer, contributor, steward, admin
+  std::string organisation;  // a contributor's own; empty for the others
+  std::string hash;          // hexadecimal BLAKE2b of the key
+  std::int64_t created = 0;  // seconds since 1970-01-01 UTC
+
+  friend auto operator<=>(const Token&, const Token&) = default;
+};
+
+// What `verify` found. Sound only where `faults` is empty.
+struct Verification {
+  engine::Revision revision = 0;
+  std::uint64_t records = 0, versions = 0;
+  std::vector<std::string> faults;  // sentences
+};
+
+// The facts on disk: every version of every record, the log of changesets, and nothing else that
+// cannot be had from them. What commit() acknowledged survives a killed process and a power cut.
+//
+// Threads: one writer at a time calls commit(); any number may read meanwhile and never wait.
+// One process writes; others may open the same folder to read.
+class Database {
+ public:
+  enum class Access { write, read };
+
+  // Opens the database in `folder`, which is made where `access` is write and there is none, with the
+  // folders above it. What is opened to be read stays at the revision that it had then.
+  // Throws Error{storage} where it is locked, damaged, of a newer format, or the disk is full, or where
+  // the folder holds other things; Error{not_found} where there is none to read.
+  static std::unique_ptr<Database> open(const std::filesystem::path& folder, Access access);
+  virtual ~Database() = default;
+
+  virtual std::string uuid() const = 0;
+  virtual engine::Revision revision() const = 0;
+
+  // Makes the whole changeset durable as the next revision, or nothing of it. An empty changeset
+  // makes no revision and returns the present one. Numbers are given to what is added in order, from 1.
+  // A changed record may be a withdrawn one, which so comes back under its number.
+  // Throws Error{conflict} where a revision after `based_on` exists; Error{invalid} where a record that is
+  // changed was never there, one that is withdrawn or moved does not stand, or a number is named twice;
+  // Error{storage} where the disk is nearly full, or where it fails, after which the database reads on and
+  // writes no more until it is opened again.
+  virtual engine::Revision commit(const engine::Changeset& changeset) = 0;
+
+  // Each of these reads as of revision `at`. REQUIRES: at <= revision().
+  virtual void for_each(engine::Revision at, const std::function<void(engine::StoredRecord&&)>& visit) const = 0;
+  virtual std::optional<engine::StoredRecord> record(engine::Number number, engine::Revision at) const = 0;
+  virtual std::vector<engine::StoredRecord> records_of_source(std::string_view source, engine::Revision at) const = 0;
+  virtual std::vector<engine::Number> find(std::string_view id, engine::Revision at) const = 0;  // ascending
+
+  // Every version of a record, oldest first, each with the citations that it came with; empty where there
+  // never was one. That a citation moved makes no version.
+  virtual std::vector<Version> history(engine::Number number) const = 0;
+
+  // The log, oldest first; and the numbers of the records that revisions after `since` touched, ascending.
+  virtual std::vector<engine::LogEntry> log() const = 0;
+  virtual std::vector<engine::Number> changed_since(engine::Revision since) const = 0;
+
+  virtual std::vector<Token> tokens() const = 0;  // by name
+  virtual void put_token(const Token& token) = 0;
+  virtual void remove_token(const std::string& name) = 0;  // Throws Error{not_found}.
+
+  // Reads everything back: checksums, every value, the index against the records, the log against both.
+  virtual Verification verify() const = 0;
+};
+
+}  // namespace store

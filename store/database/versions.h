@@ -1,0 +1,81 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <rocksdb/iterator.h>
+
+#include "engine/model/record.h"
+#include "store/database/database.h"
+#include "store/database/names.h"
+#include "store/database/rocks.h"
+
+namespace store {
+
+// Walks the versions under a prefix, in the order of numbers: of each number the newest version that
+// is not after a revision; numbers without one are passed over. The versions that stand are never
+// changed, so that a walk sees one state however long it takes.
+//
+// Every function throws Error{storage} where the disk fails or a key is damaged.
+class NewestVersions {
+ public:
+  NewestVersions(std::unique_ptr<rocksdb::Iterator> keys, std::string prefix, engine::Revision at);
+
+  bool at_end() const { return at_end_; }
+  // REQUIRES of all below: not at_end().
+  engine::Number number() const { return number_; }
+  engine::Revision revision() const { return revision_; }
+  std::string_view value() const;  // valid until the next move
+  void next();
+
+  // Goes on to `number`, or where it has no version to the next that has one.
+  void go_to(engine::Number number);
+
+ private:
+  void settle();
+
+  std::unique_ptr<rocksdb::Iterator> keys_;
+  std::string prefix_;
+  engine::Revision at_;
+  engine::Number number_ = 0;
+  engine::Revision revision_ = 0;
+  bool at_end_ = false;
+};
+
+// Reads records as of a revision. Throws Error{storage} as above, and where a value is damaged, saying
+// of which record.
+class RecordReader {
+ public:
+  enum class Walk { some, all };  // what is to be read: `all` reads ahead
+
+  // `names` must outlive it.
+  RecordReader(const Rocks& rocks, const Names& names, engine::Revision at, Walk walk);
+
+  // The version of a record; nothing where it had none yet. Cheapest for numbers in ascending order.
+  std::optional<Version> version(engine::Number number);
+
+  // Calls visit(record) for each that is not withdrawn, in the order of numbers. REQUIRES: a fresh reader.
+  void for_each(const std::function<void(engine::StoredRecord&&)>& visit);
+
+ private:
+  Version current(engine::Number number);
+
+  const Names& names_;
+  NewestVersions records_, citations_;
+};
+
+// The numbers that stand under `prefix` of an index as of a revision, ascending.
+std::vector<engine::Number> numbers_under(const Rocks& rocks, Family index, const std::string& prefix,
+                                          engine::Revision at);
+
+// Every version of a record, oldest first, each with the citations that it came with.
+std::vector<Version> versions_of(const Rocks& rocks, const Names& names, engine::Number number, engine::Revision at);
+
+// Decodes a value of the family `records`. Throws Error{storage} with the record's number and revision.
+Version decode_version(engine::Number number, engine::Revision revision, std::string_view value, const Names& names);
+
+}  // namespace store

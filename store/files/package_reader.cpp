@@ -1,0 +1,123 @@
+#include "store/files/package_reader.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/model/tables.h"
+#include "store/files/json_file.h"
+#include "store/files/native_table.h"
+#include "store/files/refusal.h"
+
+namespace store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view descriptor = "datapackage.json";
+
+bool is_descriptor(const fs::path& path) { return path.filename() == descriptor; }
+
+// A table may be far longer than any sheet.
+Limits table_limits(Limits limits) {
+  limits.rows = 50'000'000;
+  return limits;
+}
+
+// The name of the folder that the package is in, which is what people call the package.
+std::string package_name(const fs::path& folder, const ReadOptions& options) {
+  if (!options.name.empty() && options.name != descriptor) return options.name;
+  const fs::path whole = fs::absolute(folder).lexically_normal();
+  return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+}
+
+// The file of a resource. Only what lies in the package's own folder is ever read.
+fs::path resource_file(const fs::path& folder, const std::string& package, const std::string& stated) {
+  const fs::path relative = fs::path(stated).lexically_normal();
+  const bool leaves = relative.is_absolute() || relative.empty() || *relative.begin() == ".." ||
+                      stated.find("://") != std::string::npos;
+  if (leaves) {
+    throw unreadable(package, "lists the table '" + stated + "', which is not a file of its own folder");
+  }
+  const fs::path file = folder / relative;
+  if (!fs::is_regular_file(file)) throw unreadable(package, "lists the table '" + stated + "', which is not there");
+  const fs::path home = fs::canonical(folder);
+  const fs::path real = fs::canonical(file);
+  const auto [end, rest] = std::mismatch(home.begin(), home.end(), real.begin(), real.end());
+  if (end != home.end()) throw unreadable(package, "lists the table '" + stated + "', which leads out of its folder");
+  return file;
+}
+
+std::vector<TableFile> listed_tables(const fs::path& folder, const std::string& package, const Limits& limits) {
+  const nlohmann::json json = read_json(folder / descriptor, package + ": " + std::string(descriptor));
+  const auto resources = json.is_object() ? json.find("resources") : json.end();
+  if (!json.is_object() || resources == json.end() || !resources->is_array()) {
+    throw unreadable(package, "is no data package: its datapackage.json lists no resources");
+  }
+  std::vector<TableFile> tables;
+  for (const auto& resource : *resources) {
+    if (!resource.is_object() || !resource.contains("path") || !resource["path"].is_string()) {
+      throw unreadable(package, "lists a resource without a path in its datapackage.json");
+    }
+    const std::string stated = resource["path"].get<std::string>();
+    const auto name = resource.find("name");
+    std::string table =
+        name != resource.end() && name->is_string() ? name->get<std::string>() : fs::path(stated).stem().string();
+    if (!engine::fact_of_table(table)) table = fs::path(stated).stem().string();
+    if (!engine::fact_of_table(table)) {
+      tables.push_back({table, stated, nullptr});
+      continue;
+    }
+    const fs::path file = resource_file(folder, package, stated);
+    tables.push_back({table, stated, open_workbook(file, stated, limits)});
+  }
+  return tables;
+}
+
+std::vector<TableFile> tables_in(const fs::path& folder, const Limits& limits) {
+  std::vector<TableFile> tables;
+  engine::for_each_table([&]<class One>(const One&) {
+    const std::string table(engine::Table<One>::name);
+    const fs::path file = folder / (table + ".csv");
+    if (fs::is_regular_file(file))
+      tables.push_back({table, table + ".csv", open_workbook(file, table + ".csv", limits)});
+  });
+  return tables;
+}
+
+}  // namespace
+
+engine::Reading read_package(const fs::path& path, const ReadOptions& options) {
+  const fs::path folder = fs::is_directory(path) ? path : path.has_parent_path() ? path.parent_path() : fs::path(".");
+  const std::string package = package_name(folder, options);
+  const Limits limits = table_limits(options.limits);
+  const bool is_listed = fs::is_regular_file(folder / descriptor);
+  std::vector<TableFile> tables = is_listed ? listed_tables(folder, package, limits) : tables_in(folder, limits);
+  if (tables.empty()) {
+    throw unreadable(package, "holds no table: name the files as the tables are named, such as organisations.csv");
+  }
+  return read_tables(package, std::move(tables));
+}
+
+bool is_package(const fs::path& path) { return fs::is_directory(path) || is_descriptor(path); }
+
+bool is_native_table(const fs::path& path, const std::string& name, const Limits& limits) {
+  const auto kind = engine::fact_of_table(fs::path(name).stem().string());
+  if (!kind) return false;
+  std::vector<std::string> header;
+  open_workbook(path, name, limits)->read(0, [&](const Row& row) {
+    for (const Cell& cell : row.cells) header.emplace_back(trim(cell.text));
+    return Next::stop;
+  });
+  const auto is_there = [&](const TableColumn& column) {
+    return !column.required || std::ranges::find(header, column.name) != header.end();
+  };
+  return std::ranges::all_of(columns_of(*kind), is_there);
+}
+
+engine::Reading read_native_table(const fs::path& path, const std::string& name, const Limits& limits) {
+  std::vector<TableFile> tables;
+  tables.push_back({fs::path(name).stem().string(), name, open_workbook(path, name, table_limits(limits))});
+  return read_tables(name, std::move(tables));
+}
+
+}  // namespace store

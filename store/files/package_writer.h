@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "engine/model/record.h"
+
+namespace store {
+
+// Writes records as a data package: datapackage.json with a schema for each table, and a CSV (RFC
+// 4180) for each table that has rows, ascending by id. The folder is made where it is missing; a
+// package that was there is replaced. read_package() gives the same records back, but for their
+// numbers and sources. The same records give the same bytes.
+// Throws Error{conflict} where the folder holds files and no data package; Error{storage} where a
+// file cannot be written.
+void write_package(const std::filesystem::path& folder, const std::vector<engine::StoredRecord>& records);
+
+}  // namespace store

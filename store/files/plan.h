@@ -1,0 +1,53 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/reading.h"
+#include "store/files/dates.h"
+#include "store/files/survey.h"
+
+namespace store {
+
+// How the rows of the chosen sheet are read.
+struct SheetPlan {
+  std::size_t sheet = 0;
+  std::string sheet_name;
+  Format format = Format::who_what_where;
+  std::uint32_t last_header_row = 0;
+  std::array<std::optional<std::uint32_t>, meaning_count> column_of;  // by Meaning
+  std::vector<engine::ColumnReport> columns;
+  DayOrder order = DayOrder::day_first;
+  bool order_is_a_guess = false;      // dates like 03/04/2022 occur, and none that settles them
+  bool reports_whole_months = false;  // every date of report is the first of a month
+
+  std::optional<std::uint32_t> column(Meaning meaning) const { return column_of[static_cast<std::size_t>(meaning)]; }
+  bool has(Meaning meaning) const { return column(meaning).has_value(); }
+};
+
+// Keeps of the columns that were understood those that the format has a place for, and reports all.
+SheetPlan make_plan(const SheetSurvey& survey, Format format);
+
+// The cells of a row by what they mean, trimmed; an error of a spreadsheet and a dash are blank.
+class RowWords {
+ public:
+  explicit RowWords(const SheetPlan& plan);
+
+  void take(const Row& row);
+
+  std::uint32_t row() const { return row_; }
+  bool empty() const { return empty_; }  // no cell of the row says anything
+  std::string_view operator[](Meaning meaning) const { return texts_[static_cast<std::size_t>(meaning)]; }
+
+ private:
+  std::vector<std::optional<Meaning>> meaning_of_;  // by column
+  std::array<std::string_view, meaning_count> texts_;
+  std::uint32_t row_ = 0;
+  bool empty_ = true;
+};
+
+}  // namespace store

@@ -1,0 +1,148 @@
+#include "store/files/row_reader.h"
+
+#include <algorithm>
+#include <set>
+
+#include "store/files/figures.h"
+
+namespace store {
+namespace {
+
+using engine::Period;
+
+constexpr std::size_t most_dates_kept = 50'000;
+
+std::string on_one_line(std::string_view text) {
+  std::string line;
+  for (const char character : text) {
+    const bool blank = static_cast<unsigned char>(character) <= ' ';
+    if (!blank || !line.ends_with(' ')) line += blank ? ' ' : character;
+  }
+  return line;
+}
+
+// What is wrong with a date; empty where nothing is.
+std::string_view fault_of(const std::optional<Period>& date, std::string_view text) {
+  constexpr int first_meant = 1990;  // 1970-01-01 and the like stand for a date that nobody typed
+  if (date && engine::year_of(date->from) >= first_meant) return {};
+  if (date) return "lies too far back to be meant, and was left empty";
+  if (lacks_year(text)) return "says no year: give the period with --period; it was left empty";
+  return "is no date that is understood, and was left empty";
+}
+
+}  // namespace
+
+RowReader::RowReader(const SheetPlan& plan, IssueList& issues, std::optional<int> year)
+    : plan_(plan), issues_(issues), words_(plan), hints_{plan.order, year} {
+  for (int level = 0; level <= deepest_adm; ++level) {
+    if (plan.has(adm_code(level)) || plan.has(adm_name(level))) site_level_ = level;
+  }
+  ++site_level_;
+}
+
+std::string RowReader::letters(Meaning meaning) const {
+  const auto column = plan_.column(meaning);
+  return column ? column_letters(*column) : std::string();
+}
+
+std::string RowReader::word(Meaning meaning) {
+  const std::string_view text = words_[meaning];
+  if (text.find('@') != std::string_view::npos && holds_email(text)) {
+    issues_.note(row(), letters(meaning), "", "an e-mail address in the cell was not kept");
+    return on_one_line(without_emails(text));
+  }
+  return on_one_line(text);
+}
+
+std::vector<engine::PlaceWords> RowReader::places() {
+  std::vector<engine::PlaceWords> places;
+  const auto add = [&](int level, Meaning code, Meaning name) {
+    if (words_[code].empty() && words_[name].empty()) return;
+    places.push_back({level, word(code), word(name)});
+  };
+  for (int level = 0; level <= deepest_adm; ++level) add(level, adm_code(level), adm_name(level));
+  add(site_level_, Meaning::site_code, Meaning::site_name);
+  return places;
+}
+
+engine::Count RowReader::count(Meaning meaning) {
+  const std::string_view text = words_[meaning];
+  const Figure figure = read_figure(text);
+  if (!figure.stated) return std::nullopt;
+  const auto whole = figure.number ? to_count(*figure.number) : std::nullopt;
+  if (!whole || *whole < 0) {
+    issues_.note(row(), letters(meaning), text, "is no number of people, and was left empty");
+    return std::nullopt;
+  }
+  return whole;
+}
+
+std::optional<double> RowReader::number(Meaning meaning, double lowest, double highest) {
+  const std::string_view text = words_[meaning];
+  const Figure figure = read_figure(text);
+  if (!figure.stated) return std::nullopt;
+  if (figure.number && *figure.number >= lowest && *figure.number <= highest) return figure.number;
+  issues_.note(row(), letters(meaning), text, "is no " + to_text(meaning) + ", and was left empty");
+  return std::nullopt;
+}
+
+std::optional<Period> RowReader::when(Meaning meaning) {
+  const std::string_view text = words_[meaning];
+  if (text.empty() || text == "0") return std::nullopt;
+  DateHints hints = hints_;
+  std::string key(text);
+  if (const std::string_view year = words_[Meaning::year]; !year.empty()) {
+    key += " " + std::string(year);
+    if (const auto period = read_when(year, {})) hints.year = engine::year_of(period->from);
+  }
+  if (dates_.size() == most_dates_kept) dates_.clear();
+  const auto [known, is_new] = dates_.try_emplace(std::move(key));
+  if (is_new) {
+    known->second = read_when(text, hints);
+    if (known->second && words_[Meaning::year].empty() && lacks_year(text)) year_used_ = hints.year;
+  }
+  const std::string_view fault = fault_of(known->second, text);
+  if (fault.empty()) return known->second;
+  issues_.note(row(), letters(meaning), text, fault);
+  return std::nullopt;
+}
+
+std::optional<Period> RowReader::reported() {
+  if (!words_[Meaning::month].empty()) {
+    const auto month = when(Meaning::month);
+    return month ? std::optional(whole_months(*month)) : std::nullopt;
+  }
+  if (!words_[Meaning::date_reported].empty()) {
+    const auto date = when(Meaning::date_reported);
+    return date && plan_.reports_whole_months ? std::optional(whole_months(*date)) : date;
+  }
+  return words_[Meaning::year].empty() ? std::nullopt : read_when(words_[Meaning::year], {});
+}
+
+std::pair<engine::Date, engine::Date> RowReader::start_and_end() {
+  const auto first = when(Meaning::date_start);
+  const auto last = when(Meaning::date_end);
+  if (first && last && last->to <= first->from) {
+    issues_.note(row(), letters(Meaning::date_end), words_[Meaning::date_end],
+                 "ends before it starts: both dates were left empty");
+    return {};
+  }
+  return {first ? engine::Date(first->from) : std::nullopt, last ? engine::Date(last->to) : std::nullopt};
+}
+
+std::optional<int> year_in(std::string_view text) {
+  std::set<int> years;
+  const auto is_digit = [](char character) { return character >= '0' && character <= '9'; };
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    if (end - at == 4) {
+      const int year = std::stoi(std::string(text.substr(at, 4)));
+      if (year >= 1990 && year <= 2100) years.insert(year);
+    }
+    at = end + 1;
+  }
+  return years.size() == 1 ? std::optional(*years.begin()) : std::nullopt;
+}
+
+}  // namespace store

@@ -1,0 +1,86 @@
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "store/database/database.h"
+#include "tests/crash/crash_changesets.h"
+#include "tests/crash/killer.h"
+#include "tests/store/database/temporary_folder.h"
+
+using store::Database;
+
+namespace {
+
+constexpr std::uint64_t imported = 20'000;
+constexpr int small_commits = 200;
+
+std::vector<std::string> writer(const std::filesystem::path& folder) {
+  return {CRASH_WRITER, folder.string(), std::to_string(imported), std::to_string(1 + small_commits)};
+}
+
+// The last revision that the writer said was acknowledged.
+engine::Revision acknowledged(const Ending& ending) {
+  engine::Revision last = 0;
+  for (const std::string& line : ending.lines) {
+    if (line != "committing") last = std::stoull(line);
+  }
+  return last;
+}
+
+// Any moment of the first `longest`, of which most are early, when the database is made and the import is
+// committed; the others are among the small commits.
+Moment random_moment(std::mt19937& random, std::chrono::microseconds longest) {
+  const auto delay = [&](std::chrono::microseconds most) {
+    return std::chrono::microseconds(random() % static_cast<std::uint64_t>(most.count() + 1));
+  };
+  if (random() % 3 != 0) return {random() % 2, delay(longest)};
+  return {2 + random() % (2 * small_commits), delay(std::chrono::microseconds(2000))};
+}
+
+struct Seen {
+  int killed = 0, before_import = 0, after_import = 0;
+};
+
+void kill_and_look(const Moment& moment, Seen& seen) {
+  const TemporaryFolder folder;
+  const Ending ending = run_and_kill(writer(folder.path()), moment);
+  ASSERT_TRUE(ending.killed || ending.exit_code == 0) << "it ended with " << ending.exit_code;
+  const auto database = Database::open(folder.path(), Database::Access::write);
+  seen.killed += ending.killed;
+  ++(database->revision() == 0 ? seen.before_import : seen.after_import);
+  EXPECT_GE(database->revision(), acknowledged(ending));
+  EXPECT_LE(database->revision(), acknowledged(ending) + 1);
+  EXPECT_EQ(fault_of(*database, imported), "");
+}
+
+}  // namespace
+
+TEST(Kill, AtAHundredRandomMomentsLosesNothingAndHalvesNothing) {
+  const TemporaryFolder folder;
+  const Ending whole = run(writer(folder.path()));
+  ASSERT_EQ(acknowledged(whole), 1U + small_commits);
+  // How long the import takes on this machine, which the moments are spread over.
+  const Ending import = run_and_kill(writer(folder / "import"), {2, {}});
+
+  std::mt19937 random(1);
+  Seen seen;
+  for (int round = 0; round < 100; ++round) {
+    SCOPED_TRACE("round " + std::to_string(round));
+    ASSERT_NO_FATAL_FAILURE(kill_and_look(random_moment(random, import.took), seen));
+  }
+  // Else the moments were not where they should have been.
+  EXPECT_GT(seen.killed, 80);
+  EXPECT_GT(seen.before_import, 10);
+  EXPECT_GT(seen.after_import, 10);
+}
+
+TEST(Kill, AgainAndAgainLeavesADatabaseThatGoesOn) {
+  const TemporaryFolder folder;
+  std::mt19937 random(2);
+  for (int round = 0; round < 10; ++round) {
+    const Ending ending = run_and_kill(writer(folder.path()), {2 + random() % 20, std::chrono::microseconds(500)});
+    ASSERT_TRUE(ending.killed);
+  }
+  EXPECT_EQ(run(writer(folder.path())).exit_code, 0);
+  EXPECT_EQ(fault_of(*Database::open(folder.path(), Database::Access::read), imported), "");
+}

@@ -1,0 +1,37 @@
+#include <gtest/gtest.h>
+
+#include "tests/engine/analysis/answer_text.h"
+#include "tests/engine/analysis/obvious_coverage.h"
+#include "tests/engine/analysis/random_graph.h"
+
+namespace {
+
+using namespace testing_text;
+
+TEST(Coverage, AgreesWithTheObviousWay) {
+  std::mt19937 random(1);
+  for (int round = 0; round < 500; ++round) {
+    const std::string tables = random_tables(random);
+    const auto snapshot = random_snapshot(tables);
+    for (int asked = 0; asked < 4; ++asked) {
+      const auto question = random_question(random, *snapshot);
+      ASSERT_EQ(everything(*snapshot, engine::find_coverage(*snapshot, question)),
+                everything(*snapshot, obvious::coverage(*snapshot, question)))
+          << "round " << round << ", " << to_text(question) << "\n"
+          << tables;
+    }
+  }
+}
+
+TEST(Coverage, IsTheSameEveryTime) {
+  std::mt19937 random(2);
+  for (int round = 0; round < 50; ++round) {
+    const std::string tables = random_tables(random);
+    const auto one = random_snapshot(tables), other = random_snapshot(tables);
+    const auto question = random_question(random, *one);
+    EXPECT_EQ(everything(*one, engine::find_coverage(*one, question)),
+              everything(*other, engine::find_coverage(*other, question)));
+  }
+}
+
+}  // namespace

@@ -1,0 +1,131 @@
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "tests/store/files/reading_text.h"
+
+// Files with seeded faults. A reader may take them or refuse them in a sentence; it never falls over,
+// and what it takes is sound.
+
+namespace {
+
+constexpr int rounds = 500;
+
+std::string table_csv() {
+  return drawn_csv(R"(
+    Month      | Governorate | ADM2_PCODE | District | Cluster | Partner Category | Partner Acronym | Partner Full Name | People reached | Start date | E-mail
+    #date      | #adm1+name  | #adm2+code | #adm2    | #sector | #org+impl        | #org+acronym    | #org+name         | #reached       | #date+start |
+    2022-01    | Al-Anbar    | IQG01Q01   | Falluja  | Health  | Primary          | PUI             | "Première"        | 1,250          | 15/01/2022 | a@b.example
+    January    | Al-Anbar    | IQG01Q02   | Ramadi   | WASH    | Sub-Implementing | LCN             | Local Network     | -              | 44562      |
+    Q1 2022    | Duhok       | IQG09Q01   | Zakho    | CCCM    | Primary          | BCF             | Barzani           | many           | soon       |
+  )");
+}
+
+// Changes bytes, cuts pieces out and puts pieces in twice.
+std::string spoilt(std::mt19937& random, std::string bytes) {
+  for (std::size_t faults = 1 + random() % 6; faults > 0 && !bytes.empty(); --faults) {
+    const std::size_t at = random() % bytes.size();
+    const std::size_t size = 1 + random() % 20;
+    switch (random() % 4) {
+      case 0:
+        bytes[at] = static_cast<char>(random() % 256);
+        break;
+      case 1:
+        bytes.erase(at, size);
+        break;
+      case 2:
+        bytes.insert(at, bytes.substr(random() % bytes.size(), size));
+        break;
+      default:
+        bytes.insert(at, std::string(1, "\",;\r\n\t#+|=\0\xFF"[random() % 12]));
+    }
+  }
+  return bytes;
+}
+
+void expect_sound(const engine::Reading& reading) {
+  EXPECT_EQ(reading.activities.size() + reading.rows_left, reading.rows_read);
+  for (const auto& row : reading.activities) {
+    EXPECT_FALSE(row.organisation.empty());
+    EXPECT_FALSE(row.places.empty());
+    EXPECT_FALSE(row.sector.empty() && row.service.empty());
+    EXPECT_TRUE(!row.reported || !row.reported->empty());
+    EXPECT_TRUE(!row.start || !row.end || *row.start < *row.end);
+  }
+}
+
+// Reads the file, which may be refused, but only in a sentence that names it.
+template <class Check>
+void read_or_refuse(const std::filesystem::path& path, Check&& check) {
+  try {
+    check(store::read_file(path, {}));
+  } catch (const engine::Error& error) {
+    EXPECT_NE(std::string(error.what()).find(path.filename().string()), std::string::npos) << error.what();
+  }
+}
+
+TEST(SpoiltFiles, OfDelimitedTextAreReadOrRefused) {
+  std::mt19937 random(1);
+  const TemporaryFolder folder;
+  const std::string sound = table_csv();
+  for (int round = 0; round < rounds; ++round) {
+    SCOPED_TRACE(round);
+    write_text(folder / "made.csv", spoilt(random, sound));
+    read_or_refuse(folder / "made.csv", [](const engine::Reading& reading) {
+      if (reading.format == "3w") expect_sound(reading);
+    });
+  }
+}
+
+TEST(SpoiltFiles, OfWorkbooksAreReadOrRefused) {
+  std::mt19937 random(2);
+  const TemporaryFolder folder;
+  Table rows;
+  for (std::size_t at = 0; at < 5; ++at) rows.push_back({"Falluja", "Health", "PUI", std::to_string(at)});
+  rows.insert(rows.begin(), {"District", "Cluster", "Partner", "People reached"});
+  write_workbook(folder / "sound.xlsx", {{"Data", rows}, {"More", rows, true}});
+  const std::string sound = read_text(folder / "sound.xlsx");
+  for (int round = 0; round < rounds; ++round) {
+    SCOPED_TRACE(round);
+    write_text(folder / "made.xlsx", spoilt(random, sound));
+    read_or_refuse(folder / "made.xlsx", expect_sound);
+  }
+}
+
+TEST(SpoiltFiles, OfSheetsInsideSoundWorkbooksAreReadOrRefused) {
+  std::mt19937 random(3);
+  const TemporaryFolder folder;
+  auto parts =
+      workbook_parts({{"Data", drawn("District | Cluster | Partner\n Falluja | Health | PUI\n Ramadi | WASH | LCN")}});
+  parts["xl/sharedStrings.xml"] = "<sst><si><t>one</t></si></sst>";
+  parts["xl/styles.xml"] = "<styleSheet><cellXfs><xf numFmtId='14'/></cellXfs></styleSheet>";
+  std::vector<std::string> names;
+  for (const auto& [name, text] : parts) names.push_back(name);
+  for (int round = 0; round < rounds; ++round) {
+    SCOPED_TRACE(round);
+    auto changed = parts;
+    const std::string& name = names[random() % names.size()];
+    changed[name] = spoilt(random, changed[name]);
+    write_archive(folder / "made.xlsx", changed);
+    read_or_refuse(folder / "made.xlsx", expect_sound);
+  }
+}
+
+TEST(SpoiltFiles, OfNativeTablesAreReadOrRefused) {
+  std::mt19937 random(4);
+  const TemporaryFolder folder;
+  const std::string sound =
+      "id,organisation,service,location,reported,start,capacity,words,source\r\n"
+      "d1,drc,health,IQG01,2022-01|2022-02,2022-01-01,40,service=Santé|group=x,\"a.xlsx, row "
+      "7\"\r\nd2,drc,wash,IQG02,,,,,\r\n";
+  for (int round = 0; round < rounds; ++round) {
+    SCOPED_TRACE(round);
+    write_text(folder / "deliveries.csv", spoilt(random, sound));
+    read_or_refuse(folder / "deliveries.csv", [](const engine::Reading& reading) {
+      if (reading.format != "datapackage") return;
+      EXPECT_EQ(reading.records.size() + reading.rows_left, reading.rows_read);
+    });
+  }
+}
+
+}  // namespace

@@ -1,0 +1,104 @@
+#include "tests/store/database/twin.h"
+
+#include <set>
+
+#include "engine/model/error.h"
+
+using engine::Error;
+using engine::Number;
+using engine::Revision;
+using engine::StoredRecord;
+
+Revision Twin::commit(const engine::Changeset& changeset) {
+  if (changeset.empty()) return revision();
+  if (changeset.based_on != revision()) throw Error(Error::Kind::conflict, "the twin has moved on");
+  const Revision next = revision() + 1;
+  for (const auto& stored : changeset.changed) records_[stored.number][next] = stored;
+  for (const Number number : changeset.withdrawn) records_[number][next] = std::nullopt;
+  for (const auto& stored : changeset.moved) moved_[stored.number][next] = stored.citations;
+  for (StoredRecord stored : changeset.added) {
+    stored.number = records_.size() + 1;
+    records_[stored.number][next] = stored;
+  }
+  log_.push_back({next, changeset.when, changeset.actor, changeset.source, changeset.message, changeset.added.size(),
+                  changeset.changed.size(), changeset.withdrawn.size(), changeset.moved.size()});
+  return next;
+}
+
+std::optional<StoredRecord> Twin::record(Number number, Revision at) const {
+  std::optional<StoredRecord> found;
+  Revision since = 0;
+  const auto versions = records_.find(number);
+  if (versions == records_.end()) return found;
+  for (const auto& [revision, stored] : versions->second) {
+    if (revision <= at) {
+      found = stored;
+      since = revision;
+    }
+  }
+  const auto moved = moved_.find(number);
+  if (!found || moved == moved_.end()) return found;
+  for (const auto& [revision, citations] : moved->second) {
+    if (revision > since && revision <= at) found->citations = citations;
+  }
+  return found;
+}
+
+void Twin::for_each(Revision at, const std::function<void(StoredRecord&&)>& visit) const {
+  for (const auto& [number, versions] : records_) {
+    if (auto stored = record(number, at)) visit(std::move(*stored));
+  }
+}
+
+std::vector<StoredRecord> Twin::records_of_source(std::string_view source, Revision at) const {
+  std::vector<StoredRecord> found;
+  for_each(at, [&](StoredRecord&& stored) {
+    if (stored.record.source == source) found.push_back(std::move(stored));
+  });
+  return found;
+}
+
+std::vector<Number> Twin::find(std::string_view id, Revision at) const {
+  std::vector<Number> found;
+  for_each(at, [&](StoredRecord&& stored) {
+    if (stored.record.id == id) found.push_back(stored.number);
+  });
+  return found;
+}
+
+std::vector<store::Version> Twin::history(Number number) const {
+  std::vector<store::Version> found;
+  const auto versions = records_.find(number);
+  if (versions == records_.end()) return found;
+  for (const auto& [revision, stored] : versions->second) found.push_back({revision, stored});
+  return found;
+}
+
+std::vector<Number> Twin::changed_since(Revision since) const {
+  std::set<Number> found;
+  for (const auto& [number, versions] : records_) {
+    if (versions.rbegin()->first > since) found.insert(number);
+  }
+  for (const auto& [number, moves] : moved_) {
+    if (moves.rbegin()->first > since) found.insert(number);
+  }
+  return {found.begin(), found.end()};
+}
+
+std::vector<store::Token> Twin::tokens() const {
+  std::vector<store::Token> all;
+  for (const auto& [name, token] : tokens_) all.push_back(token);
+  return all;
+}
+
+void Twin::remove_token(const std::string& name) {
+  if (tokens_.erase(name) == 0) throw Error(Error::Kind::not_found, "the twin has no such token");
+}
+
+store::Verification Twin::verify() const {
+  store::Verification found;
+  found.revision = revision();
+  found.records = records_.size();
+  for (const auto& [number, versions] : records_) found.versions += versions.size();
+  return found;
+}
