@@ -48,11 +48,10 @@ std::vector<StoredRecord> Nodes::records() const {
     stored.record.id = key.second;
     stored.record.fact = node.fact;
     stored.citations = {node.citation};
-    std::visit(
-        [&](auto& fact) {
-          if constexpr (requires { fact.name; }) fact.name = node.names.usual();
-        },
-        stored.record.fact);
+    const auto set_name = [name = node.names.usual()](auto& fact) {
+      if constexpr (requires { fact.name; }) fact.name = name;
+    };
+    std::visit(set_name, stored.record.fact);
     records.push_back(std::move(stored));
   }
   return records;

@@ -21,6 +21,11 @@ Ids<Service> covered_services(const Covers& covers, const Vocabulary& vocabulary
 
 std::vector<StoredRecord> declared_scopes(const std::optional<Period>& span, Intake& intake) {
   std::vector<StoredRecord> scopes;
+  if (!intake.options.covers.empty() && !(intake.reading.needs.empty() && intake.reading.places.empty())) {
+    intake.remarks.note(intake.context(0).spot, "",
+                        "only a file of deliveries can cover a place; nothing was declared");
+    return scopes;
+  }
   for (const Covers& covers : intake.options.covers) {
     Ref<Location> place = intake.present.locations.find(covers.location);
     if (!place.known()) place = intake.gazetteer.country(covers.location);

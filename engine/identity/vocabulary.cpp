@@ -54,7 +54,7 @@ Resolution Vocabulary::find(const std::string& word, const Order<Fact>& order, c
 }
 
 Resolution Vocabulary::service(const std::string& word) const {
-  const Resolution whole = find(word, present_.services, service_names_, sectors_);
+  Resolution whole = find(word, present_.services, service_names_, sectors_);
   const auto colon = word.rfind(':');
   if (whole.known() || colon == std::string::npos) return whole;
   const auto start = word.find_first_not_of(" \t", colon + 1);

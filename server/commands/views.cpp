@@ -15,6 +15,8 @@ using nlohmann::json;
 using Show = std::function<std::string(const json& item, const json& names)>;
 
 struct Shown {
+  Shown(std::string heading, bool is_number, Show how) : column{std::move(heading), is_number}, show(std::move(how)) {}
+
   Grid::Column column;
   Show show;
 };
@@ -25,15 +27,15 @@ std::string name_of(const json& id, const json& names) {
 }
 
 Shown text(const char* heading, const char* field) {
-  return {{heading, false}, [=](const json& item, const json&) { return field_text(item.at(field)); }};
+  return {heading, false, [=](const json& item, const json&) { return field_text(item.at(field)); }};
 }
 
 Shown number(const char* heading, const char* field) {
-  return {{heading, true}, [=](const json& item, const json&) { return field_text(item.at(field)); }};
+  return {heading, true, [=](const json& item, const json&) { return field_text(item.at(field)); }};
 }
 
 Shown share(const char* heading, const char* field) {
-  return {{heading, true}, [=](const json& item, const json&) {
+  return {heading, true, [=](const json& item, const json&) {
             if (!item.at(field).is_number()) return std::string();
             std::array<char, 32> digits{};
             std::snprintf(digits.data(), digits.size(), "%.3f", item.at(field).get<double>());
@@ -42,12 +44,12 @@ Shown share(const char* heading, const char* field) {
 }
 
 Shown named(const char* heading, const char* field) {
-  return {{heading, false}, [=](const json& item, const json& names) { return name_of(item.at(field), names); }};
+  return {heading, false, [=](const json& item, const json& names) { return name_of(item.at(field), names); }};
 }
 
 // The first two names and how many more there are.
 Shown named_list(const char* heading, const char* field) {
-  return {{heading, false}, [=](const json& item, const json& names) {
+  return {heading, false, [=](const json& item, const json& names) {
             constexpr std::size_t most = 2;
             const json& list = item.at(field);
             std::string line;
@@ -57,7 +59,7 @@ Shown named_list(const char* heading, const char* field) {
 }
 
 Shown class_of_overlap() {
-  return {{"Class", false}, [](const json& item, const json&) {
+  return {"Class", false, [](const json& item, const json&) {
             return field_text(item.at("class")) + (item.value("probable", false) ? " (probably)" : "");
           }};
 }
@@ -109,7 +111,7 @@ std::vector<Shown> columns_with_something(const json& items) {
     if (columns.size() == most || std::ranges::none_of(items, holds)) continue;
     std::string heading(field);
     heading[0] = static_cast<char>(heading[0] - 'a' + 'A');
-    columns.push_back({{heading, false}, [=](const json& item, const json& names) {
+    columns.push_back({heading, false, [=](const json& item, const json& names) {
                          if (!item.contains(field)) return std::string();
                          return heading == "Id" ? field_text(item[field]) : name_of(item[field], names);
                        }});

@@ -66,6 +66,7 @@ void set_field(ActivityRow& row, const std::string& heading, const std::string& 
   if (heading == "end") return set(row.end, text);
   if (heading == "programme") return set(row.programme, text);
   if (heading == "programme_code") return set(row.programme_code, text);
+  if (heading == "plan") return set(row.plan, text);
   if (heading == "status") return set(row.status, text);
   if (heading == "reach") return set(row.reach, text);
   if (heading == "lat") return set(row.lat, text);

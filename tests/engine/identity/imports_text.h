@@ -12,7 +12,7 @@ namespace testing_text {
 // A sheet of the 3W family. A line of headings, then a row a line, counted from 2 as in a spreadsheet;
 // columns are parted by "|". The headings are those of ActivityRow: country adm1 adm1_name adm2 adm2_name
 // adm3 adm3_name site (adm1 etc. are codes) org acronym kind lead donor role sector service group month
-// start end programme programme_code status reach lat lon.
+// start end programme programme_code plan status reach lat lon.
 engine::Reading sheet(const std::string& table, const std::string& file = "a.xlsx");
 
 // Native records as drawn for graph_text.h, each cited with its place in the text.

@@ -33,8 +33,8 @@ TEST(Reconciling, MakesDeliveriesOfRows) {
 TEST(Reconciling, KeepsTheWordsOfTheSource) {
   Imports imports;
   imports.import(sheet(R"(
-    adm2     | adm2_name | org  | sector | service | group
-    IQG01Q01 | Faluja    | Hope | Santé  | Clinics | IDPs
+    adm2     | adm2_name | org  | sector | service | group | plan
+    IQG01Q01 | Faluja    | Hope | Santé  | Clinics | IDPs  | HRP 2022
   )"));
   for (const auto& stored : imports.of_source("a")) {
     if (!std::holds_alternative<engine::Delivery>(stored.record.fact)) continue;
@@ -42,6 +42,7 @@ TEST(Reconciling, KeepsTheWordsOfTheSource) {
                                                               {"group", "IDPs"},
                                                               {"location", "Faluja"},
                                                               {"organisation", "Hope"},
+                                                              {"plan", "HRP 2022"},
                                                               {"service", "Santé"}}));
   }
 }
@@ -312,6 +313,15 @@ TEST(Reconciling, DeclaresTheScopeOverTheDaysOfTheFile) {
             "scopes: of=deliveries location=IQ start=2022-01-01 end=2022-04-01\n"
             "scopes: of=deliveries location=IQG01 service=health start=2022-01-01 end=2022-04-01\n"
             "scopes: of=deliveries location=IQG01 service=wash start=2022-01-01 end=2022-04-01\n");
+}
+
+TEST(Reconciling, DeclaresNoScopeForATableOfNeeds) {
+  Imports imports;
+  engine::Reading reading;
+  reading.rows_read = 1;
+  reading.needs.push_back({2, {{1, "", "Ninewa"}}, "Health", "", 120, {}, {}, {}});
+  imports.import(reading, "a", {{"IQ", {}}});
+  EXPECT_EQ(imports.text(), "needs: location=IQG02 service=health people=120 kind=current\n");
 }
 
 TEST(Reconciling, RefusesToCoverWhatNobodyKnows) {
