@@ -91,9 +91,8 @@ std::vector<Word> Activities::words_of(const TakenRow& taken, const ActorWords& 
   }
   std::vector<Word> words{{"activity", row.service}, {"group", row.group},
                           {"location", location},    {"organisation", short_name(organisation)},
-                          {"plan", row.plan},        {"plan", row.plan},
-                          {"role", row.role},        {"service", row.sector},
-                          {"status", row.status}};
+                          {"plan", row.plan},        {"role", row.role},
+                          {"service", row.sector},   {"status", row.status}};
   std::erase_if(words, [](const Word& word) { return word.text.empty(); });
   return words;
 }

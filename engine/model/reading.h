@@ -57,7 +57,7 @@ struct ActivityRow {
   std::string group;
   std::string programme, programme_code;
   std::optional<Period> reported;
-  Date start, end;  // end is the day after the last
+  Date start, end;   // end is the day after the last
   std::string plan;  // the response plan that the row belongs to; no programme, kept as the source's word
   std::string status;
   Count capacity, reach;

@@ -25,7 +25,8 @@ TEST(Layout, StaysInTheUnitSquare) {
 TEST(Layout, PutsLinkedNodesNearerThanOthers) {
   // Two triangles that know nothing of each other.
   const auto points = force_directed_layout(6, Links{{0, 1}, {1, 2}, {2, 0}, {3, 4}, {4, 5}, {5, 3}});
-  const double inside = distance(points[0], points[1]) + distance(points[1], points[2]) + distance(points[2], points[0]);
+  const double inside =
+      distance(points[0], points[1]) + distance(points[1], points[2]) + distance(points[2], points[0]);
   const double between =
       distance(points[0], points[3]) + distance(points[1], points[4]) + distance(points[2], points[5]);
   EXPECT_LT(inside, between);
