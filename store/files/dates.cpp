@@ -149,10 +149,10 @@ std::optional<Period> from_iso(std::string_view text) {
   try {
     const Period period = engine::parse_period(text);
     if (is_year(engine::year_of(period.from)) && is_year(engine::year_of(engine::previous(period.to)))) return period;
+    return std::nullopt;
   } catch (const engine::Error&) {
-    // It may still be a date in another manner.
+    return std::nullopt;  // it may still be a date in another manner
   }
-  return std::nullopt;
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ std::map<std::string, int, std::less<>> month_words() {
       const std::string word = engine::fold(raw);
       const bool second_half = previous == engine::fold("كانون") || previous == engine::fold("تشرين");
       if (second_half) {
-        words[previous + " " + word] = month + 1;
+        words[previous.append(" ").append(word)] = month + 1;
       } else if (word != engine::fold("كانون") && word != engine::fold("تشرين")) {
         words[word] = month + 1;
       }

@@ -105,7 +105,7 @@ class TableReader {
 
 }  // namespace
 
-engine::Reading read_tables(const std::string& name, std::vector<TableFile> tables) {
+engine::Reading read_tables(const std::string& name, const std::vector<TableFile>& tables) {
   engine::Reading reading;
   reading.file = name;
   reading.format = to_text(Format::datapackage);

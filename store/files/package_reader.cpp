@@ -95,7 +95,7 @@ engine::Reading read_package(const fs::path& path, const ReadOptions& options) {
   if (tables.empty()) {
     throw unreadable(package, "holds no table: name the files as the tables are named, such as organisations.csv");
   }
-  return read_tables(package, std::move(tables));
+  return read_tables(package, tables);
 }
 
 bool is_package(const fs::path& path) { return fs::is_directory(path) || is_descriptor(path); }
@@ -117,7 +117,7 @@ bool is_native_table(const fs::path& path, const std::string& name, const Limits
 engine::Reading read_native_table(const fs::path& path, const std::string& name, const Limits& limits) {
   std::vector<TableFile> tables;
   tables.push_back({fs::path(name).stem().string(), name, open_workbook(path, name, table_limits(limits))});
-  return read_tables(name, std::move(tables));
+  return read_tables(name, tables);
 }
 
 }  // namespace store

@@ -21,7 +21,7 @@ struct TableFile {
 // Reads native tables into records: the facts as they stand. A row with a value that cannot be read,
 // or an id that another row has, is left out with its reason; columns that no table has are reported.
 // Throws Error{invalid} where a table lacks a column that its rows must have.
-engine::Reading read_tables(const std::string& name, std::vector<TableFile> tables);
+engine::Reading read_tables(const std::string& name, const std::vector<TableFile>& tables);
 
 // Reads a data package: the tables that its datapackage.json lists, or, in a folder without one, the
 // files that are named like tables. `path` is the folder or the datapackage.json. The reading is

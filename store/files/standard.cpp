@@ -60,7 +60,7 @@ engine::Reading read_standard() {
     std::string table = name.substr(0, name.rfind('.'));
     tables.push_back({std::move(table), std::move(name), open_standard(file)});
   }
-  return read_tables("standard", std::move(tables));
+  return read_tables("standard", tables);
 }
 
 }  // namespace store
