@@ -57,18 +57,27 @@ std::set<Ref<Organisation>> behind(const Provider& end, const std::vector<std::s
   return end.programme.known() ? taking_part[end.programme.index] : std::set<Ref<Organisation>>();
 }
 
-void add_edges(Ties& ties, const Snapshot& snapshot) {
+// What lies beyond the tier is gone before anything is counted.
+void add_edges(Ties& ties, const Snapshot& snapshot, Tier tier) {
+  const auto seen = [tier](const Stated& edge) { return edge.tier <= tier; };
   std::vector<std::set<Ref<Organisation>>> taking_part(snapshot.programmes.size());
-  for (const auto& edge : snapshot.participations) taking_part[edge.programme.index].insert(edge.organisation);
+  for (const auto& edge : snapshot.participations) {
+    if (seen(edge)) taking_part[edge.programme.index].insert(edge.organisation);
+  }
   for (const auto& together : taking_part) ties.add_all(together, LinkKind::programme);
 
   for (const auto& edge : snapshot.funding) {
+    if (!seen(edge)) continue;
     for (const auto provider : behind(edge.provider, taking_part)) {
       for (const auto receiver : behind(edge.receiver, taking_part)) ties.add(provider, receiver, LinkKind::funding);
     }
   }
-  for (const auto& edge : snapshot.referrals) ties.add(edge.from, edge.to, LinkKind::referral);
-  for (const auto& edge : snapshot.memberships) ties.add(edge.organisation, edge.body, LinkKind::membership);
+  for (const auto& edge : snapshot.referrals) {
+    if (seen(edge)) ties.add(edge.from, edge.to, LinkKind::referral);
+  }
+  for (const auto& edge : snapshot.memberships) {
+    if (seen(edge)) ties.add(edge.organisation, edge.body, LinkKind::membership);
+  }
 }
 
 bool filters_places_or_services(const Question& question) {
@@ -117,7 +126,7 @@ Network find_network(const Snapshot& snapshot, const Question& question, std::si
     for (const auto organisation : organisations) ++nodes[organisation].cells;
   }
   const std::set<Ref<Organisation>> asked(question.filter.organisations.begin(), question.filter.organisations.end());
-  add_edges(ties, snapshot);
+  add_edges(ties, snapshot, question.tier);
   // A filter of places chooses who delivers there; without one everybody belongs to the network.
   const bool everybody = !filters_places_or_services(question);
   for (const auto& [pair, tie] : ties.all()) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/analysis/money.h"
 #include "engine/analysis/question.h"
 
 namespace engine {
@@ -24,13 +25,6 @@ enum class OverlapClass : std::uint8_t {
 };
 inline constexpr std::size_t overlap_class_count = 8;
 std::string_view to_text(OverlapClass one);  // "same-chain"
-
-struct Money {
-  std::int64_t minor = 0;  // ten-thousandths, as Decimal
-  std::string currency;
-
-  friend auto operator<=>(const Money&, const Money&) = default;
-};
 
 // Two providers of different organisations that share a cell on a day. A question to put to both.
 struct Overlap {

@@ -2,21 +2,14 @@
 
 #include <algorithm>
 
-#include "engine/analysis/activity.h"
+#include "engine/analysis/referral_links.h"
 
 namespace engine {
 namespace {
 
-bool is_open(const DeliveryProfile& profile) {
-  if (profile.stage == "pre-departure" || profile.stage == "reception") return true;
-  return std::ranges::any_of(
-      profile.way_in, [](const std::string& way) { return way == "walk-in" || way == "outreach" || way == "hotline"; });
-}
-
-// Whether the link is in use on the day: proposed and ended ones are not; one without a status is.
-bool leads(const ReferralEdge& referral, Day day) {
-  return referral.formal && referral.from.known() && referral.to.known() && referral.period.has(day) &&
-         referral.status != "proposed" && referral.status != "ended";
+// Whether the link is in use on the day, and the question may know of it.
+bool leads(const ReferralEdge& referral, const Question& question) {
+  return referral.tier <= question.tier && use_of(referral, *question.day) == LinkUse::in_use;
 }
 
 }  // namespace
@@ -27,10 +20,10 @@ WaysIn::WaysIn(const View& view) : view_(view) {
     if (scope.of == "referrals" && scope.period && scope.period->has(day)) scopes_.push_back(&scope);
   }
   if (scopes_.empty()) return;
-  for (const DeliveryProfile& profile : view.snapshot.profiles) open_profiles_.push_back(is_open(profile));
+  for (const DeliveryProfile& profile : view.snapshot.profiles) open_profiles_.push_back(is_way_in(profile));
   const auto reached = reached_organisations();
   for (const ReferralEdge& referral : view.snapshot.referrals) {
-    if (leads(referral, day) && reached[referral.from.index]) leading_.push_back(&referral);
+    if (leads(referral, view.question) && reached[referral.from.index]) leading_.push_back(&referral);
   }
   std::ranges::stable_sort(leading_, {}, &ReferralEdge::to);
 }
@@ -47,7 +40,7 @@ std::vector<bool> WaysIn::reached_organisations() const {
   for (bool grows = true; grows;) {
     grows = false;
     for (const ReferralEdge& referral : snapshot.referrals) {
-      if (!leads(referral, day) || !reached[referral.from.index] || reached[referral.to.index]) continue;
+      if (!leads(referral, view_.question) || !reached[referral.from.index] || reached[referral.to.index]) continue;
       reached[referral.to.index] = true;
       grows = true;
     }

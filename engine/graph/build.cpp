@@ -65,6 +65,7 @@ struct SnapshotBuilder::Gathered {
   std::vector<std::uint32_t> served;  // symbols of locations
   Symbols organisations, programmes, locations, services, groups, sources;
   std::map<DeliveryProfile, std::uint32_t> profiles;
+  std::unordered_map<Number, HandoverRow> handovers;  // few deliveries state one
   std::vector<std::size_t> counts = std::vector<std::size_t>(std::variant_size_v<Fact>);
 
   void add(const StoredRecord& stored, const Delivery& delivery);
@@ -92,6 +93,9 @@ void SnapshotBuilder::Gathered::add(const StoredRecord& stored, const Delivery& 
   row.capacity = delivery.capacity.value_or(-1);
   row.reach = delivery.reach.value_or(-1);
   row.profile = profile_of(delivery);
+  if (!delivery.successor.empty() || delivery.handover || !delivery.feedback.empty()) {
+    handovers[stored.number] = {0, delivery.successor, delivery.handover, delivery.feedback};
+  }
 
   gathering.organisation = organisations.add(delivery.organisation.text);
   gathering.programme = programmes.add(delivery.programme.text);
@@ -213,6 +217,10 @@ std::shared_ptr<const Snapshot> SnapshotBuilder::build(Revision revision, const 
   for (const Gathering& gathering : kept) {
     snapshot->deliveries.push_back(gathering.row);
     snapshot->deliveries.back().profile = profile_at[gathering.row.profile];
+    if (const auto handover = gathered.handovers.find(gathering.row.number); handover != gathered.handovers.end()) {
+      snapshot->handovers.push_back(handover->second);
+      snapshot->handovers.back().delivery = static_cast<std::uint32_t>(snapshot->deliveries.size() - 1);
+    }
     auto& reported = snapshot->reported_periods;
     reported.insert(reported.end(), gathered.reported.begin() + gathering.reported_from,
                     gathered.reported.begin() + gathering.reported_to);

@@ -10,6 +10,7 @@ namespace engine {
 // Which records state one organisation or one programme, as judged by `identity`.
 struct Joins {
   std::vector<std::pair<Number, Number>> same;
+  std::vector<Number> placeholders;  // records of organisations whose name is none, ascending
 };
 
 // Gathers the records of one revision and forms the graph from them: records that state one

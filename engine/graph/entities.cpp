@@ -1,6 +1,7 @@
 #include "engine/graph/entities.h"
 
 #include <map>
+#include <set>
 
 #include "engine/graph/statements.h"
 
@@ -76,6 +77,15 @@ std::map<std::string, Statements> by_entity(const std::vector<StoredRecord>& rec
   return named;
 }
 
+// What `add` names of every statement, each once, ascending.
+template <class Fact, class Add>
+Texts texts_of(const Statements& statements, Add add) {
+  std::set<std::string> texts;
+  for (const StoredRecord* statement : statements) add(texts, std::get<Fact>(statement->record.fact));
+  texts.erase("");
+  return {texts.begin(), texts.end()};
+}
+
 std::vector<Number> numbers_of(const Statements& statements) {
   std::vector<Number> numbers;
   for (const StoredRecord* statement : statements) numbers.push_back(statement->number);
@@ -91,11 +101,18 @@ void form_orders(Snapshot& snapshot, const std::vector<StoredRecord>& records) {
   snapshot.groups = Order<PopulationGroup>(order_nodes<PopulationGroup>(records));
 
   snapshot.single_by_nature.assign(snapshot.services.size(), false);
+  std::set<std::string> of_several;
   for (const auto& [id, statements] : by_code<Service>(records)) {
-    const Texts crosswalk = best(statements, &Service::crosswalk);
-    if (std::ranges::find(crosswalk, "nature:single") == crosswalk.end()) continue;
-    snapshot.single_by_nature[snapshot.services.find(id).index] = true;
+    const Ref<Service> service = snapshot.services.find(id);
+    for (const std::string& code : best(statements, &Service::crosswalk)) {
+      if (code == "nature:single") {
+        snapshot.single_by_nature[service.index] = true;
+      } else if (!snapshot.service_by_crosswalk.emplace(code, service).second) {
+        of_several.insert(code);
+      }
+    }
   }
+  for (const std::string& code : of_several) snapshot.service_by_crosswalk.erase(code);
 }
 
 void form_actors(Snapshot& snapshot, const std::vector<StoredRecord>& records, const Joins& joins) {
@@ -109,12 +126,27 @@ void form_actors(Snapshot& snapshot, const std::vector<StoredRecord>& records, c
     node.name = best(statements, &Organisation::name);
     node.kind = best(statements, &Organisation::kind);
     node.country = best(statements, &Organisation::country);
+    node.period = {best(statements, &Organisation::start).value_or(Period::open_start),
+                   best(statements, &Organisation::end).value_or(Period::open_end)};
+    node.names = texts_of<Organisation>(statements, [](auto& texts, const Organisation& one) {
+      texts.insert(one.name);
+      texts.insert(one.aliases.begin(), one.aliases.end());
+    });
+    node.acronyms = texts_of<Organisation>(statements, [](auto& texts, const Organisation& one) {
+      texts.insert(one.acronyms.begin(), one.acronyms.end());
+    });
+    node.identifiers = texts_of<Organisation>(statements, [](auto& texts, const Organisation& one) {
+      texts.insert(one.identifiers.begin(), one.identifiers.end());
+    });
     node.records = numbers_of(statements);
+    node.placeholder = std::ranges::all_of(
+        node.records, [&](Number number) { return std::ranges::binary_search(joins.placeholders, number); });
     snapshot.organisations.push_back(std::move(node));
   }
   for (const auto& [id, statements] : organisations) {
-    const auto parent = look_up(snapshot.organisation_by_id, best(statements, &Organisation::parent));
-    snapshot.organisations[snapshot.organisation_by_id.at(id).index].parent = parent;
+    OrganisationNode& node = snapshot.organisations[snapshot.organisation_by_id.at(id).index];
+    node.parent = look_up(snapshot.organisation_by_id, best(statements, &Organisation::parent));
+    node.successor = look_up(snapshot.organisation_by_id, best(statements, &Organisation::successor));
   }
 
   const auto programmes = by_entity<Programme>(records, sets);
@@ -128,6 +160,10 @@ void form_actors(Snapshot& snapshot, const std::vector<StoredRecord>& records, c
     node.period = {best(statements, &Programme::start).value_or(Period::open_start),
                    best(statements, &Programme::end).value_or(Period::open_end)};
     node.national_plan = best(statements, &Programme::national_plan);
+    node.budget = best(statements, &Programme::budget);
+    node.currency = best(statements, &Programme::currency);
+    node.goals = best(statements, &Programme::goals);
+    node.names = texts_of<Programme>(statements, [](auto& texts, const Programme& one) { texts.insert(one.name); });
     node.records = numbers_of(statements);
     snapshot.programmes.push_back(std::move(node));
   }

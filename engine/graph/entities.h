@@ -18,4 +18,7 @@ void form_actors(Snapshot& snapshot, const std::vector<StoredRecord>& records, c
 // REQUIRES: orders, actors and deliveries are formed.
 void form_edges(Snapshot& snapshot, const std::vector<StoredRecord>& records);
 
+// Forms the leads and donors of programmes anew, from the edges as they are: for a Snapshot that some were taken from.
+void form_leads_and_donors(Snapshot& snapshot);
+
 }  // namespace engine

@@ -8,18 +8,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/graph/edges.h"
 #include "engine/graph/order.h"
 #include "engine/model/record.h"
 
 namespace engine {
-
-// Who delivers, as overlaps reckon: a programme where the delivery names one, else its organisation.
-struct Provider {
-  Ref<Organisation> organisation;  // unknown where it is a programme
-  Ref<Programme> programme;        // unknown where it is an organisation
-
-  friend auto operator<=>(const Provider&, const Provider&) = default;
-};
 
 // Records joined as one organisation or programme.
 struct OrganisationNode {
@@ -28,7 +21,12 @@ struct OrganisationNode {
   std::string kind;  // a code of organisation kinds; empty is unknown
   std::string country;
   Ref<Organisation> parent;
+  Ref<Organisation> successor;
+  Period period;                // in which it exists; open where not stated
   bool placeholder = false;     // "Multiple donors", "Other": unknown, never an organisation
+  Texts names;                  // every name and alias of every record, each once, ascending
+  Texts acronyms;               // likewise
+  Texts identifiers;            // likewise
   std::vector<Number> records;  // ascending
 };
 
@@ -39,6 +37,10 @@ struct ProgrammeNode {
   Period period;
   Ref<Programme> parent;
   std::string national_plan;
+  std::optional<Decimal> budget;
+  std::string currency;
+  Texts goals;
+  Texts names;                            // of every record, each once, ascending
   Ref<Organisation> lead;                 // the accountable one, else the only delivering one, else unknown
   std::vector<Ref<Organisation>> donors;  // ascending; from participations and funding
   bool donors_known = false;              // at least one is named, and none of them is a placeholder
@@ -46,13 +48,6 @@ struct ProgrammeNode {
 };
 
 enum class DeliveryStatus : std::uint8_t { active, planned, completed, suspended, cancelled };
-enum class Unit : std::uint8_t { unknown, once, month, year };
-
-inline Unit unit_of(std::string_view per) {
-  if (per == "once") return Unit::once;
-  if (per == "month") return Unit::month;
-  return per == "year" ? Unit::year : Unit::unknown;
-}
 
 // What an id means in one of the Snapshot's maps; unknown where nothing has it.
 template <class Fact>
@@ -92,80 +87,12 @@ struct DeliveryProfile {
   friend auto operator<=>(const DeliveryProfile&, const DeliveryProfile&) = default;
 };
 
-// A need with its references resolved.
-struct NeedEdge {
-  Number number = 0;
-  Ref<Location> location;
-  Ref<Service> service;
-  Ref<PopulationGroup> group;  // unknown where not stated: everyone
-  Period period;
-  std::int64_t people = -1;  // -1 is unknown
-  double severity = -1;      // -1 is unknown
-  Unit unit = Unit::unknown;
-  std::uint32_t source = 0;
-  Tier tier = Tier::everybody;
-};
-
-struct ScopeEdge {
-  Number number = 0;
-  std::string of;
-  Ref<Location> location;
-  Ref<Service> service;            // unknown is all
-  Ref<Organisation> organisation;  // unknown is the whole source
-  std::optional<Period> period;    // absent: it holds on no day
-  std::uint32_t source = 0;
-};
-
-struct FundingEdge {
-  Number number = 0;
-  Provider provider, receiver;
-  std::string kind;
-  std::optional<Decimal> amount;
-  std::string currency;
-  Period period;
-  bool has_period = false;
-};
-
-struct ParticipationEdge {
-  Number number = 0;
-  Ref<Organisation> organisation;
-  Ref<Programme> programme;
-  std::string role;
-};
-
-struct ReferralEdge {
-  Number number = 0;
-  Ref<Organisation> from, to;
-  Ref<Service> service;
-  std::string from_stage, to_stage, status;
-  bool formal = true;
-  Period period;
-};
-
-struct MembershipEdge {
-  Number number = 0;
-  Ref<Organisation> organisation, body;
-  std::string status;
-  Period period;
-};
-
-struct PackageLine {
-  std::string package;
-  Ref<Service> service;
-  std::optional<int> level;
-};
-
-// A person's judgement on a pair or a finding, newest first wins.
-struct DecisionEdge {
-  Number number = 0;
-  std::string finding, status, reason;
-};
-
 // The graph at one revision: everything that the questions ask of, numbered densely and
 // immutable. Any number of threads may read it; it lives as long as somebody holds it.
 //
 // INVARIANT: every list is in a stated order that depends on the records alone: organisations and
-// programmes by id; deliveries by location, service, group (unknown last), organisation, number.
+// programmes by id; deliveries by location, service, group (unknown last), organisation, number;
+// the other edges, but for package lines, by number.
 struct Snapshot {
   Revision revision = 0;
   Order<Location> locations;
@@ -187,13 +114,25 @@ struct Snapshot {
   std::vector<FundingEdge> funding;
   std::vector<ParticipationEdge> participations;
   std::vector<ReferralEdge> referrals;
+  std::vector<ReferralCountEdge> referral_counts;
+  std::vector<MechanismNode> mechanisms;
+  std::vector<DocumentNode> documents;
+  std::vector<CommitmentNode> commitments;
+  std::vector<MeetingNode> meetings;
   std::vector<MembershipEdge> memberships;
+  std::vector<AuthorityEdge> authorities;
+  std::vector<EntitlementEdge> entitlements;
+  std::vector<StatementNode> statements;
   std::vector<PackageLine> packages;  // by package, service, level
+  std::vector<RateEdge> rates;
   std::vector<DecisionEdge> decisions;
+  std::vector<HandoverRow> handovers;  // by delivery
   std::vector<bool> single_by_nature;  // by service: a public registry
 
   std::unordered_map<std::string, Ref<Organisation>> organisation_by_id;  // ids of every record joined
   std::unordered_map<std::string, Ref<Programme>> programme_by_id;
+  // By a code of another list, "dac:12220". Codes that stand for several services are left out.
+  std::unordered_map<std::string, Ref<Service>> service_by_crosswalk;
   std::vector<std::size_t> counts;  // records current, by alternative of Fact
 
   std::span<const Period> reported(std::size_t delivery) const {

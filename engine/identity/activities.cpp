@@ -55,7 +55,7 @@ class Activities {
 };
 
 void Activities::note_actors(const ActivityRow& row) {
-  const RowContext context = intake_.context(row.row);
+  const RowContext context = intake_.context(row.row, row.sheet);
   std::optional<ActorWords> organisation = actors_.named(row.organisation);
   std::optional<ActorWords> lead = actors_.named(row.lead);
   if (!organisation && !lead) {
@@ -89,10 +89,15 @@ std::vector<Word> Activities::words_of(const TakenRow& taken, const ActorWords& 
   for (const PlaceWords& place : row.places) {
     if (!place.name.empty() || !place.code.empty()) location = place.name.empty() ? place.code : place.name;
   }
-  std::vector<Word> words{{"activity", row.service}, {"group", row.group},
-                          {"location", location},    {"organisation", short_name(organisation)},
-                          {"plan", row.plan},        {"role", row.role},
-                          {"service", row.sector},   {"status", row.status}};
+  std::vector<Word> words{{"activity", row.service},
+                          {"contact", row.contact},
+                          {"group", row.group},
+                          {"location", location},
+                          {"organisation", short_name(organisation)},
+                          {"plan", row.plan},
+                          {"role", row.role},
+                          {"service", row.sector},
+                          {"status", row.status}};
   std::erase_if(words, [](const Word& word) { return word.text.empty(); });
   return words;
 }
@@ -108,7 +113,7 @@ Date Activities::assured(const Delivery& delivery) const {
 
 Delivery Activities::delivery_of(const TakenRow& taken) {
   const ActivityRow& row = *taken.row;
-  const RowContext context = intake_.context(row.row);
+  const RowContext context = intake_.context(row.row, row.sheet);
   Delivery delivery;
   delivery.organisation = actors_.id(taken.organisation);
   delivery.programme = undertakings_.id(row);
@@ -136,7 +141,7 @@ Delivery Activities::delivery_of(const TakenRow& taken) {
 
 void Activities::take_row(const TakenRow& taken, std::vector<StoredRecord>& records) {
   Delivery delivery = delivery_of(taken);
-  const Citation citation = intake_.context(taken.row->row).citation;
+  const Citation citation = intake_.context(taken.row->row, taken.row->sheet).citation;
   const auto keep = [&](Delivery&& one, const ActorWords& organisation) {
     StoredRecord stored;
     stored.record.assured = assured(one);
@@ -176,7 +181,7 @@ void Activities::fund(const TakenRow& taken, const Delivery& delivery, std::vect
     stored.record.assured = assured(delivery);
     stored.record.words = {{"provider", short_name(donor)}};
     stored.record.fact = std::move(funding);
-    stored.citations = {intake_.context(taken.row->row).citation};
+    stored.citations = {intake_.context(taken.row->row, taken.row->sheet).citation};
     records.push_back(std::move(stored));
   }
 }

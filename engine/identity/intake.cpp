@@ -2,10 +2,13 @@
 
 namespace engine {
 
-RowContext Intake::context(std::uint32_t row) const {
+RowContext Intake::context(std::uint32_t row) const { return context(row, reading.sheet); }
+
+RowContext Intake::context(std::uint32_t row, const std::string& sheet) const {
+  const std::string& of_row = sheet.empty() ? reading.sheet : sheet;
   std::string place = reading.file;
-  if (!reading.sheet.empty()) place += ", sheet " + reading.sheet;
-  return {{reading.file, reading.sheet, row}, {std::move(place), row}};
+  if (!of_row.empty()) place += ", sheet " + of_row;
+  return {{reading.file, of_row, row}, {std::move(place), row}};
 }
 
 }  // namespace engine

@@ -22,6 +22,8 @@ struct Intake {
   Remarks& remarks;
 
   RowContext context(std::uint32_t row) const;  // 0 is the sheet as a whole
+  // Of a row of another sheet of the file; an empty name is the Reading's own.
+  RowContext context(std::uint32_t row, const std::string& sheet) const;
 };
 
 // Each turns the rows of one format into records of the source, without `source` and in the order of the

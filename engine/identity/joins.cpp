@@ -5,20 +5,16 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "engine/identity/clusters.h"
+#include "engine/identity/party.h"
 #include "engine/identity/words.h"
 
 namespace engine {
 namespace {
 
 using Members = std::vector<std::size_t>;  // places in the list of actors, ascending
-
-bool is_public(const std::string& kind) {
-  return kind == "government" || kind == "local-government" || kind == "other-public";
-}
-
-bool works_in_many(const std::string& kind) { return kind == "multilateral" || kind == "international-ngo"; }
 
 // The decisions on pairs of records: of several on one pair the newest.
 using Decisions = std::map<std::pair<std::size_t, std::size_t>, bool>;  // true: they are the same
@@ -143,7 +139,7 @@ bool same_body(const Organisation& one, const Organisation& other, std::string_v
                std::string_view parent_of_other) {
   const bool parents_stated = !parent_of_one.empty() && !parent_of_other.empty();
   const bool countries_stated = !one.country.empty() && !other.country.empty();
-  if (is_public(one.kind) || is_public(other.kind)) {
+  if (is_public_body(one.kind) || is_public_body(other.kind)) {
     if (parents_stated) return parent_of_one == parent_of_other;
     return countries_stated && one.country == other.country;
   }
@@ -195,8 +191,24 @@ Joins find_joins(std::vector<StoredRecord> actors) {
   return joins;
 }
 
-std::shared_ptr<const Snapshot> form_snapshot(SnapshotBuilder& builder, Revision revision) {
-  return builder.build(revision, find_joins(builder.actors()));
+std::vector<Number> find_placeholders(const std::vector<StoredRecord>& actors, std::span<const WordRow> words) {
+  std::unordered_set<std::string> known;
+  for (const WordRow& row : words) known.insert(fold(row.word));
+  std::vector<Number> found;
+  for (const StoredRecord& actor : actors) {
+    const Organisation* organisation = organisation_of(actor);
+    if (organisation == nullptr || !organisation->acronyms.empty() || !organisation->identifiers.empty()) continue;
+    if (organisation->aliases.empty() && known.contains(fold(organisation->name))) found.push_back(actor.number);
+  }
+  return found;
+}
+
+std::shared_ptr<const Snapshot> form_snapshot(SnapshotBuilder& builder, Revision revision,
+                                              std::span<const WordRow> placeholders) {
+  const std::vector<StoredRecord> actors = builder.actors();
+  Joins joins = find_joins(actors);
+  joins.placeholders = find_placeholders(actors, placeholders);
+  return builder.build(revision, joins);
 }
 
 }  // namespace engine

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "engine/graph/build.h"
+#include "engine/identity/words.h"
 
 namespace engine {
 
@@ -32,7 +34,13 @@ bool same_body(const Organisation& one, const Organisation& other, std::string_v
 // Whether a name may be an acronym: one word of at most ten letters, mostly capitals. It joins nothing.
 bool looks_like_acronym(std::string_view name);
 
-// Builds the Snapshot of what was gathered, with the records joined that are one.
-std::shared_ptr<const Snapshot> form_snapshot(SnapshotBuilder& builder, Revision revision);
+// The records of organisations whose name is no name ("Multiple donors", "n/a"), by the words of a list, ascending. One
+// with another name, an acronym or an identifier beside it is an organisation all the same.
+std::vector<Number> find_placeholders(const std::vector<StoredRecord>& actors, std::span<const WordRow> words);
+
+// Builds the Snapshot of what was gathered, with the records joined that are one. `placeholders` are words that name no
+// organisation.
+std::shared_ptr<const Snapshot> form_snapshot(SnapshotBuilder& builder, Revision revision,
+                                              std::span<const WordRow> placeholders = {});
 
 }  // namespace engine

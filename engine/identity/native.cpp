@@ -54,6 +54,7 @@ class Natives {
   void follow_ids(StoredRecord& stored);
   void leave_out_dangling();
   std::optional<std::string> dangling(StoredRecord& stored);
+  void code_words(StoredRecord& stored) const;
   void finish(StoredRecord& stored, const ClosedLists& lists);
   void need_code(const Reference& reference, std::string& id, StoredRecord& stored);
   bool rewrite_code(const Reference& reference, std::string& id, StoredRecord& stored);
@@ -112,8 +113,11 @@ void Natives::claim_ids() {
   for (const std::size_t at : taken_elsewhere) {
     Record& record = records_[at].record;
     std::string id = intake_.ids.claim_again(record.fact.index(), record.id);
-    intake_.remarks.note(context(records_[at]).spot, record.id,
-                         "another source uses this id; here it became '" + id + "'");
+    // Other formats have their ids from a scheme of the field, which joins them again.
+    if (intake_.reading.format == "datapackage") {
+      intake_.remarks.note(context(records_[at]).spot, record.id,
+                           "another source uses this id; here it became '" + id + "'");
+    }
     renamed_.emplace(std::pair(record.fact.index(), record.id), id);
     record.id = std::move(id);
   }
@@ -122,9 +126,11 @@ void Natives::claim_ids() {
 void Natives::follow_ids(StoredRecord& stored) {
   if (renamed_.empty()) return;
   for_each_reference(stored.record.fact, [&](const Reference& reference, std::string& id) {
-    for (const auto& [name, renamed] : renamed_) {
-      if (name.second != id || (reference.kind != any_kind && reference.kind != name.first)) continue;
-      id = renamed;
+    const bool any = reference.kind == any_kind;
+    for (std::size_t kind = any ? 0 : reference.kind; kind < (any ? any_kind : reference.kind + 1); ++kind) {
+      const auto renamed = renamed_.find({kind, id});
+      if (renamed == renamed_.end()) continue;
+      id = renamed->second;
       return;
     }
   });
@@ -185,7 +191,8 @@ std::string_view word_for(std::size_t kind) {
 void Natives::need_code(const Reference& reference, std::string& id, StoredRecord& stored) {
   auto& existing = existing_[reference.kind];
   if (existing.contains(id)) return;
-  if (intake_.ids.kind_claimed(id) == reference.kind || intake_.ids.others_have(reference.kind, id)) {
+  if (intake_.nodes.has(reference.kind, id) || intake_.ids.kind_claimed(id) == reference.kind ||
+      intake_.ids.others_have(reference.kind, id)) {
     existing.insert(id);
     return;
   }
@@ -225,7 +232,25 @@ bool Natives::rewrite_code(const Reference& reference, std::string& id, StoredRe
   return true;
 }
 
+// Takes kind and country of an organisation for the codes that their words stand for.
+void Natives::code_words(StoredRecord& stored) const {
+  auto* organisation = std::get_if<Organisation>(&stored.record.fact);
+  if (organisation == nullptr) return;
+  const auto put = [&](const char* field, std::string& value, const std::string& code) {
+    if (code.empty() || code == value) return;
+    stored.record.words.push_back({field, std::exchange(value, code)});
+    std::ranges::sort(stored.record.words);
+  };
+  if (!organisation->kind.empty()) {
+    put("kind", organisation->kind, intake_.vocabulary.organisation_kind(organisation->kind).id);
+  }
+  if (organisation->country.size() > 2) {
+    put("country", organisation->country, intake_.gazetteer.alpha2(organisation->country));
+  }
+}
+
 void Natives::finish(StoredRecord& stored, const ClosedLists& lists) {
+  code_words(stored);
   std::vector<Word> dropped;
   for_each_reference(stored.record.fact, [&](const Reference& reference, std::string& id) {
     if (is_code_reference(reference)) {

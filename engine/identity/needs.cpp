@@ -10,7 +10,7 @@ std::vector<StoredRecord> take_needs(Intake& intake) {
 
   std::vector<StoredRecord> records;
   for (const NeedRow& row : intake.reading.needs) {
-    const RowContext context = intake.context(row.row);
+    const RowContext context = intake.context(row.row, row.sheet);
     if (row.people && *row.people < 0) {
       intake.remarks.leave_out(context.spot, std::to_string(*row.people), "a number of people is never negative");
       continue;

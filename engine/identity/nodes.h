@@ -25,6 +25,9 @@ class Nodes {
   template <class SomeFact>
   void need(const std::string& id, SomeFact fact, const std::string& name, const Citation& citation);
 
+  // Whether need() made it.
+  bool has(std::size_t kind, const std::string& id) const { return nodes_.contains({kind, id}); }
+
   // Says where a place is that need() made; another place stays as it is. Of several points the least is
   // kept, so that the order of rows does not matter.
   void locate(const std::string& id, double lat, double lon);

@@ -7,16 +7,17 @@
 
 #include "engine/identity/difference.h"
 #include "engine/identity/intake.h"
+#include "engine/identity/mentions.h"
 #include "engine/identity/pairing.h"
 
 namespace engine {
 namespace {
 
-// The finer places that the source coded itself and that nobody else has; only sheets ask for places by name.
+// The finer places that the source coded itself and that nobody else has; only words ask for places by name.
 std::unordered_set<std::string> own_places(const Reading& reading, const std::vector<StoredRecord>& sent_before,
                                            const IdBook& ids) {
   std::unordered_set<std::string> own;
-  if (reading.activities.empty() && reading.needs.empty()) return own;
+  if (reading.activities.empty() && reading.needs.empty() && reading.places_named.empty()) return own;
   for (const StoredRecord& stored : sent_before) {
     const std::string& id = stored.record.id;
     if (!std::holds_alternative<Location>(stored.record.fact) || id.find('/') != std::string::npos) continue;
@@ -37,6 +38,7 @@ std::uint64_t count_of(const std::vector<StoredRecord>& records, std::size_t kin
 
 // Everything that the file states, under its source, each thing once.
 std::vector<StoredRecord> records_of(Intake& intake, std::vector<StoredRecord> native, const Rules& rules) {
+  resolve_mentions(native, intake);
   std::vector<StoredRecord> records = take_records(std::move(native), intake);
   append(records, take_activities(intake));
   append(records, take_needs(intake));

@@ -23,6 +23,7 @@ struct WordLists {
   std::vector<WordRow> placeholders;        // -> anything: such a name is no organisation
   std::vector<WordRow> statuses;            // -> active, planned, completed, suspended or cancelled
   std::vector<WordRow> roles;               // -> lead or sub-implementer
+  std::vector<WordRow> names;               // -> what a word of a name means: see NameWords
 };
 
 // The form in which texts are compared, everywhere: case, diacritics, spacing, punctuation and the

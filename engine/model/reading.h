@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,6 +48,7 @@ struct ActorWords {
 // A row of the 3W family: who does what where, when, for whom.
 struct ActivityRow {
   std::uint32_t row = 0;
+  std::string sheet;               // where it is another than the Reading's
   std::vector<PlaceWords> places;  // from coarse to fine; a site stands one level below the deepest column of codes
   std::optional<double> lat, lon;
   ActorWords organisation;         // who delivers
@@ -61,10 +63,12 @@ struct ActivityRow {
   std::string plan;  // the response plan that the row belongs to; no programme, kept as the source's word
   std::string status;
   Count capacity, reach;
+  std::string contact;  // kept on request alone
 };
 
 struct NeedRow {
   std::uint32_t row = 0;
+  std::string sheet;  // where it is another than the Reading's
   std::vector<PlaceWords> places;
   std::string sector;
   std::string group;
@@ -82,9 +86,22 @@ struct PlaceRow {
   Count population;
 };
 
+// A place that records refer to in words alone, from coarse to fine; level 0 is the country. The point is that of
+// the finest.
+struct PlaceMention {
+  std::vector<PlaceWords> words;
+  std::optional<double> lat, lon;
+};
+
+// A service that records refer to by a code of some list ("dac" and "12220"), by words, or by both. Each may be empty.
+struct ServiceMention {
+  std::string scheme, code;
+  std::string sector, name;  // the name is the finer word
+};
+
 struct Reading {
   std::string file;    // its name without folders
-  std::string format;  // 3w, needs, locations or datapackage
+  std::string format;  // as --as writes it
   std::string sheet;   // empty where the format has none
   std::vector<ColumnReport> columns;
   std::vector<Issue> issues;
@@ -95,7 +112,13 @@ struct Reading {
   std::vector<ActivityRow> activities;
   std::vector<NeedRow> needs;
   std::vector<PlaceRow> places;
-  std::vector<StoredRecord> records;  // native: facts as they stand, record.source empty, citations filled
+  std::vector<StoredRecord> records;  // facts as they stand, record.source empty, citations filled
+
+  // What `records` refer to in words: an Id of a place, service or group that is a key here stands for what the
+  // words mean, and `reconcile` puts that in its stead.
+  std::map<std::string, PlaceMention> places_named;
+  std::map<std::string, ServiceMention> services_named;
+  std::map<std::string, std::string> groups_named;
 };
 
 }  // namespace engine

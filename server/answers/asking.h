@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/model/day.h"
+#include "engine/model/record.h"
 #include "server/answers/parameters.h"
 #include "server/library/edition.h"
 
@@ -20,6 +22,8 @@ struct Asking {
   std::vector<std::string> parts;  // what the braces of the path stood for
   engine::Tier tier = engine::Tier::everybody;
   engine::Day today{};
+  std::string organisation{};                 // the asker's own, where a key says so
+  std::optional<engine::Changeset> change{};  // what a file would add, where one is given: for what-if and check alone
 };
 
 }  // namespace server

@@ -1,9 +1,11 @@
 #include "server/answers/coverage.h"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "engine/analysis/coverage.h"
+#include "engine/analysis/findings.h"
 #include "server/answers/json.h"
 #include "server/answers/question.h"
 
@@ -108,13 +110,15 @@ json listing(const Asking& asking, const Question& question, const Coverage& cov
 
 std::uint64_t count(const Coverage& coverage, State state) { return coverage.states[static_cast<std::size_t>(state)]; }
 
-// What was decided of a finding last; nothing decided is open.
-std::string status_of(const engine::Snapshot& snapshot, const std::string& finding) {
-  const engine::DecisionEdge* last = nullptr;
-  for (const auto& decision : snapshot.decisions) {
-    if (decision.finding == finding && (last == nullptr || decision.number > last->number)) last = &decision;
+// How far each gap is that something was decided of: see FindingLives.
+std::map<std::string, std::string_view> statuses_of_gaps(const engine::Snapshot& snapshot, const Question& question) {
+  std::map<std::string, std::string_view> statuses;
+  if (snapshot.decisions.empty()) return statuses;
+  constexpr engine::FindingKind gaps[] = {engine::FindingKind::gap};
+  for (const auto& now : find_findings(snapshot, {question, question}, gaps)) {
+    statuses.emplace(now.finding.id, to_text(now.life.status));
   }
-  return last == nullptr ? "open" : last->status;
+  return statuses;
 }
 
 }  // namespace
@@ -143,11 +147,13 @@ json answer_gaps(const Asking& asking) {
   const std::vector<CoverageCell> gaps = gaps_of(snapshot, coverage);
 
   json answer = listing(asking, question, coverage, gaps);
+  const auto statuses = statuses_of_gaps(snapshot, question);
   const Part part = Part::of(asking.parameters, gaps.size());
   for (std::size_t i = part.from; i < part.to; ++i) {
     json& item = answer["items"][i - part.from];
     const std::string id = gap_id(snapshot, gaps[i].cell);
-    item["status"] = status_of(snapshot, id);
+    const auto status = statuses.find(id);
+    item["status"] = status == statuses.end() ? "open" : status->second;
     item["id"] = id;
   }
   answer["watch_total"] = watch_of(coverage).size();

@@ -1,5 +1,8 @@
 #include "server/answers/csv.h"
 
+#include <array>
+#include <cmath>
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "store/files/to_csv.h"
@@ -9,13 +12,24 @@ namespace {
 
 using nlohmann::json;
 
+// "2100000" or "0.50": an amount is in whole minor units, and says no more digits than it has.
+std::string amount_text(const json& amount) {
+  if (!amount.is_number()) return field_text(amount);
+  std::array<char, 64> digits{};
+  const double value = amount.get<double>();
+  std::snprintf(digits.data(), digits.size(), value == std::trunc(value) ? "%.0f" : "%.2f", value);
+  return digits.data();
+}
+
 // The parts of an object that a reader needs to see it as one text, in their order.
 std::string object_text(const json& object) {
   std::string text;
   const auto add = [&](const std::string& part) {
     if (!part.empty()) text += (text.empty() ? "" : ", ") + part;
   };
-  if (object.contains("amount")) return object["amount"].dump() + " " + field_text(object["currency"]);
+  if (object.contains("amount")) {
+    return amount_text(object["amount"]) + " " + field_text(object.value("currency", json()));
+  }
   if (object.contains("place") && object.contains("row")) {
     add(field_text(object["source"]));
     add(field_text(object["place"]));
@@ -23,7 +37,11 @@ std::string object_text(const json& object) {
     return text;
   }
   if (object.contains("location") && object.contains("service")) {
-    return field_text(object["location"]) + "/" + field_text(object["service"]) + "/" + field_text(object["group"]);
+    std::string cell = field_text(object["location"]) + "/" + field_text(object["service"]);
+    return object.contains("group") ? cell + "/" + field_text(object["group"]) : cell;
+  }
+  if (object.contains("from") && object.contains("to")) {
+    return field_text(object["from"]) + " to " + field_text(object["to"]);
   }
   return object.dump();
 }

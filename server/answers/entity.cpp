@@ -48,7 +48,7 @@ Entity find_entity(const Asking& asking, const std::string& id) {
 
   for (const Number number : numbers) {
     auto stored = asking.library.database().record(number, asking.edition.revision());
-    if (!stored || stored->record.tier > asking.tier) continue;
+    if (!stored || tier_of(stored->record) > asking.tier) continue;
     // One text may be the id of records of several kinds: the oldest says which is meant.
     const std::string_view kind = engine::table_of(stored->record.fact);
     if (entity.kind.empty()) entity.kind = kind;

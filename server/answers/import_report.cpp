@@ -1,6 +1,8 @@
 #include "server/answers/import_report.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "server/answers/issues.h"
 #include "server/answers/json.h"
@@ -32,6 +34,20 @@ json unresolved_json(const std::vector<engine::Unresolved>& unresolved) {
 json withdrawals_json(const std::vector<engine::Withdrawal>& withdrawals) {
   json list = json::array();
   for (const auto& withdrawal : withdrawals) list.push_back({{"id", withdrawal.id}, {"what", withdrawal.what}});
+  return list;
+}
+
+// The first of them, as /matches lists them all.
+json proposals_json(const std::vector<Proposal>& proposals) {
+  constexpr std::size_t most = 20;
+  json list = json::array();
+  for (const Proposal& one : std::span(proposals).first(std::min(most, proposals.size()))) {
+    list.push_back({{"id", one.match.id},
+                    {"a", one.match.a},
+                    {"b", one.match.b},
+                    {"score", one.match.score},
+                    {"reasons", one.match.reasons}});
+  }
   return list;
 }
 
@@ -87,6 +103,8 @@ json import_json(const ImportOutcome& outcome) {
           {"withdrawals", withdrawals_json(reconciled.withdrawals)},
           {"organisations", reconciled.organisations},
           {"locations", reconciled.locations},
+          {"proposed", outcome.proposals.size()},
+          {"matches", proposals_json(outcome.proposals)},
           {"summary", import_sentence(outcome)}};
 }
 

@@ -4,6 +4,8 @@
 
 #include "engine/analysis/network.h"
 #include "server/answers/json.h"
+#include "server/answers/network_views.h"
+#include "server/answers/profile.h"
 #include "server/answers/question.h"
 
 namespace server {
@@ -36,6 +38,16 @@ json link_json(const engine::NetworkLink& link, Names& names) {
 
 json answer_network(const Asking& asking) {
   const engine::Question question = read_question(asking, usual);
+  std::vector<std::string_view> views = network_views();
+  views.insert(views.begin(), "links");
+  if (const std::string view = read_view(asking, views, "links"); view != "links") {
+    Names shown(asking.edition);
+    json answer = frame_json(asking, question);
+    answer["view"] = view;
+    add_network_view(answer, asking, question, view, shown);
+    answer["names"] = shown.json();
+    return answer;
+  }
   const auto limit = asking.parameters.whole("limit", 1, drawn_at_most).value_or(drawn);
   const auto& snapshot = asking.edition.snapshot();
   const engine::Network network = find_network(snapshot, question, static_cast<std::size_t>(limit));

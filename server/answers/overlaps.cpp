@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/analysis/overlaps.h"
+#include "engine/analysis/pair_findings.h"
 #include "engine/model/decimal.h"
+#include "server/answers/guard.h"
 #include "server/answers/json.h"
 #include "server/answers/question.h"
 
@@ -71,11 +73,31 @@ json crowded_json(const std::vector<engine::CrowdedCell>& crowded, Names& names)
   return list;
 }
 
+// Whom the pair concerns: the organisations that lead either side, and those that it names.
+std::vector<engine::Ref<engine::Organisation>> concerned_by(const Overlap& pair) {
+  auto concerned = pair.organisations_a;
+  concerned.insert(concerned.end(), pair.organisations_b.begin(), pair.organisations_b.end());
+  for (const engine::Provider& provider : {pair.a, pair.b}) {
+    if (provider.organisation.known()) concerned.push_back(provider.organisation);
+  }
+  return concerned;
+}
+
+// Leaves out what is named as duplication and the asker may not see yet, and says how many pairs that were.
+std::size_t withhold(const Asking& asking, std::vector<Overlap>& pairs) {
+  const PairGuard guard(asking);
+  return std::erase_if(pairs, [&](const Overlap& pair) {
+    return engine::is_duplication(pair.kind) && !guard.may_see(pair.id, concerned_by(pair));
+  });
+}
+
 }  // namespace
 
 json answer_overlaps(const Asking& asking) {
   const engine::Question question = read_question(asking, usual_for_overlaps);
-  const engine::Overlaps overlaps = find_overlaps(asking.edition.snapshot(), question);
+  engine::Overlaps overlaps = find_overlaps(asking.edition.snapshot(), question);
+  json classes = classes_json(overlaps.pairs);
+  const std::size_t withheld = withhold(asking, overlaps.pairs);
 
   Names names(asking.edition);
   json answer = frame_json(asking, question);
@@ -84,7 +106,8 @@ json answer_overlaps(const Asking& asking) {
   for (std::size_t i = part.from; i < part.to; ++i) items.push_back(overlap_json(overlaps.pairs[i], names));
   answer["items"] = std::move(items);
   answer["total"] = overlaps.pairs.size();
-  answer["classes"] = classes_json(overlaps.pairs);
+  answer["classes"] = std::move(classes);
+  answer["withheld"] = withheld;
   answer["crowded"] = crowded_json(overlaps.crowded, names);
   answer["crowded_total"] = overlaps.crowded.size();
   answer["names"] = names.json();

@@ -6,16 +6,27 @@
 
 #include "engine/model/error.h"
 #include "engine/model/tables.h"
+#include "server/answers/changes.h"
+#include "server/answers/check.h"
+#include "server/answers/commitments.h"
 #include "server/answers/coverage.h"
 #include "server/answers/deliveries.h"
+#include "server/answers/donors.h"
+#include "server/answers/equality.h"
+#include "server/answers/findings.h"
 #include "server/answers/listing.h"
+#include "server/answers/matches.h"
 #include "server/answers/network.h"
 #include "server/answers/overlaps.h"
+#include "server/answers/ownership.h"
 #include "server/answers/record.h"
+#include "server/answers/referrals.h"
+#include "server/answers/returns.h"
 #include "server/answers/revisions.h"
 #include "server/answers/search.h"
 #include "server/answers/status.h"
 #include "server/answers/vocabulary.h"
+#include "server/answers/what_if.h"
 
 namespace server {
 namespace {
@@ -41,6 +52,28 @@ constexpr ParameterTerm terms[] = {
     {"crowded", "K", "from how many providers a cell is crowded"},
     {"state", "STATE", "only cells in this state"},
     {"text", "TEXT", "what to search for"},
+    {"kind", "KIND", "only findings of this kind: gap, watch, duplication, broken-referral or double-record"},
+    {"status", "STATUS", "of findings: open, acknowledged, agreed, resolved or dismissed"},
+    {"from", "REVISION|DATE",
+     "where the comparison begins: a revision, or a day and what was known at its end; of a proposal its first day"},
+    {"to", "REVISION|DATE", "where the comparison ends; the present without it; of a proposal its last day"},
+    {"source", "NAME", "only records of this source"},
+    {"owner", "ID", "the organisation that sees to it; of a reply, the one that replies"},
+    {"due", "DATE", "the day by which it is to be done"},
+    {"reason", "TEXT", "why, in a sentence; of a reply, its words"},
+    {"view", "VIEW", "which side of the answer is listed"},
+    {"leaving", "ID", "who leaves: an organisation, a donor or a programme; several joined by |"},
+    {"currency", "CODE", "convert money by the rates of the database; what has no rate stays apart"},
+    {"without", "ID", "who is left out: an organisation, a donor or a programme; several joined by |"},
+    {"host", "COUNTRY",
+     "the host country that somebody returns from; of a proposal those whose returnees it takes, joined by |"},
+    {"score", "SHARE", "of matches: from which likelihood on, 0 to 1; 0.7 without it"},
+    {"a", "ID", "the one record"},
+    {"b", "ID", "the other record"},
+    {"return_type", "TYPE", "how somebody returns: voluntary, forced, or as the sources have it"},
+    {"unable", "CONDITION", "conditions of access that somebody cannot meet, such as guarantor, joined by |"},
+    {"profile", "TEXT", "only entitlements of this profile, as the source names it"},
+    {"cells", "N", "from how many shared cells a pair is listed; 3 without it"},
     {"limit", "N", "how many to list, after totals and states"},
     {"offset", "N", "how many to skip before those listed"},
 };
@@ -62,6 +95,14 @@ const Columns cell_columns = {"location",      "service",       "group",     "st
                               "ends_on",       "donors",        "priority"};
 const Columns overlap_columns = {"id",      "a",           "b",    "class", "probable",   "cells",  "sites",
                                  "jaccard", "containment", "days", "money", "saturation", "shared", "reason"};
+const Columns commitment_columns = {"id",     "text",   "document", "owner",      "due",     "status",
+                                    "answer", "reason", "overdue",  "programmes", "evidence"};
+const Columns return_columns = {"source", "organisation", "of",        "location", "service",      "start",   "end",
+                                "state",  "due",          "days_late", "records",  "last_assured", "evidence"};
+const Columns finding_columns = {"id",    "kind",  "found",         "what",   "location", "service",
+                                 "group", "about", "organisations", "status", "reopened", "overdue",
+                                 "owner", "due",   "reason",        "rule",   "evidence", "evidence_hash"};
+const Columns change_columns = {"id", "record", "kind", "name", "source", "change", "columns"};
 const Columns record_columns = {"source", "assured_date", "tier", "note"};
 
 const Resource table[] = {
@@ -73,7 +114,60 @@ const Resource table[] = {
     {"/watch", "Cells that have a delivery and rest on little", question, answer_watch, cell_columns},
     {"/overlaps", "Pairs of providers that deliver the same in one place", with(question, {"crowded"}), answer_overlaps,
      overlap_columns},
-    {"/network", "Who works with whom", with(frame, {"limit"}), answer_network, {"a", "b", "cells", "kinds"}},
+    {"/commitments",
+     "Which commitments are answered by a funded programme, and which by none",
+     {"organisation", "donor", "at", "as_of", "limit", "offset"},
+     answer_commitments,
+     commitment_columns},
+    {"/returns",
+     "Who reported on what they declared to report on, who is late, and what each last return changed",
+     {"location", "service", "organisation", "at", "as_of", "limit", "offset"},
+     answer_returns,
+     return_columns},
+    {"/findings", "Every finding with its evidence, who sees to it and how far it is",
+     with(question, {"kind", "status"}), answer_findings, finding_columns},
+    {"/changes", "What came, went or moved between two revisions or days: records and findings",
+     with(question, {"from", "to", "source"}), answer_changes, change_columns},
+    {"/donors",
+     "Who pays for what: pairs of donors, shares, concentration, money, the runway, and what stops when one leaves",
+     with(question, {"view", "leaving", "currency"}),
+     answer_donors,
+     {"a", "b", "cells", "programmes", "money"}},
+    {"/ownership",
+     "What survives without external money, and which project services end without a national successor",
+     with(question, {"view"}),
+     answer_ownership,
+     {"location", "service", "group", "funding", "survives"}},
+    {"/what-if",
+     "What would be otherwise without an organisation, a donor or a programme; nothing is saved",
+     with(question, {"without"}),
+     answer_what_if,
+     {"location", "service", "group", "before", "after"}},
+    {"/check",
+     "A programme not yet funded: whom to talk to first, whom it would overlap, and which gaps it would fill",
+     with(question, {"view", "from", "to", "host"}),
+     answer_check,
+     {"organisation", "cells", "donors", "reasons", "shared"}},
+    {"/matches",
+     "Pairs of records that seem to be one organisation or programme, the likeliest first",
+     {"organisation", "score", "as_of", "limit", "offset"},
+     answer_matches,
+     {"id", "kind", "a", "b", "score", "reasons"}},
+    {"/referrals",
+     "How people are sent from one to another: routes, missing links, breaks, crossings, mechanisms and counts",
+     with(question, {"view", "host", "return_type", "unable"}),
+     answer_referrals,
+     {"location", "service", "state", "way", "critical"}},
+    {"/equality",
+     "What one profile can choose from, and how much that depends on where one lives or comes from",
+     with(question, {"view", "host", "return_type", "unable", "profile", "currency"}),
+     answer_equality,
+     {"location", "state", "services", "reachable"}},
+    {"/network",
+     "Who works with whom",
+     with(frame, {"limit", "view", "cells"}),
+     answer_network,
+     {"a", "b", "cells", "kinds"}},
     {"/deliveries",
      "The deliveries behind a number, each with the rows that state it",
      with(question, {"programme"}),
@@ -142,6 +236,12 @@ std::vector<std::string> columns_of(const Resource& resource, const std::vector<
       *fact);
   columns.insert(columns.end(), record_columns.begin(), record_columns.end());
   return columns;
+}
+
+std::vector<std::string> columns_of_answer(const Resource& resource, const std::vector<std::string>& parts,
+                                           const nlohmann::json& answered) {
+  if (!answered.contains("columns")) return columns_of(resource, parts);
+  return answered.at("columns").get<std::vector<std::string>>();
 }
 
 nlohmann::json answer(const Resource& resource, const Asking& asking) {

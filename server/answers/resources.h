@@ -42,6 +42,10 @@ void check_parameters(const Resource& resource, const Parameters& parameters);
 // The columns of its items: those of the resource, or for a listing of any kind those of the kind's table.
 std::vector<std::string> columns_of(const Resource& resource, const std::vector<std::string>& parts);
 
+// The columns of this answer's items: those that it names itself, as answers of several views do, else columns_of().
+std::vector<std::string> columns_of_answer(const Resource& resource, const std::vector<std::string>& parts,
+                                           const nlohmann::json& answered);
+
 // Puts the question.
 //
 // Throws Error of every kind that the question can be refused for.

@@ -10,6 +10,7 @@
 #include "server/answers/status.h"
 #include "server/commands/form.h"
 #include "server/commands/page.h"
+#include "server/commands/proposal.h"
 #include "server/commands/run.h"
 #include "server/commands/sentences.h"
 #include "server/commands/views.h"
@@ -38,6 +39,10 @@ bool has_failed(std::string_view command, const std::string& what, const json& a
   if (what == "duplication" && command == "overlaps") {
     return answer.at("classes").at("likely") > 0 || answer["classes"].at("confirmed") > 0;
   }
+  if (what == "late" && command == "returns") return answer.at("states").at("late") > 0;
+  if (what == "findings" && command == "findings") return answer.at("total") > 0;
+  if (what == "open" && command == "findings") return answer.at("statuses").at("open") > 0;
+  if (what == "overdue" && command == "findings") return answer.at("overdue") > 0;
   throw Error(Error::Kind::invalid, std::string(command) + " cannot fail on '" + what + "'");
 }
 
@@ -51,12 +56,12 @@ Asking asking_of(const CommandTerm& term, const CommandLine& line, const Library
                 engine::Tier::secretariat,
                 {static_cast<std::int32_t>(console.clock() / seconds_a_day)}};
   for (const auto& [name, values] : line.options.all()) {
-    if (name == "format" || name == "fail_on") continue;
+    if (name == "format" || name == "fail_on" || name == "with") continue;
     for (const std::string& value : values) asking.parameters.add(name, value);
   }
   if (term.name == "search") {
     asking.parameters.add("text", line.arguments.at(0));
-  } else {
+  } else if (term.name != "check") {
     asking.parts = line.arguments;
   }
   if (!asking.parameters.has("limit") && form != OutputForm::table && (term.name == "list" || term.name == "search")) {
@@ -65,10 +70,18 @@ Asking asking_of(const CommandTerm& term, const CommandLine& line, const Library
   return asking;
 }
 
+// The file whose records the question adds to the database, where it names one.
+std::optional<std::string> file_of(const CommandTerm& term, const CommandLine& line) {
+  if (term.name == "what-if") return line.options.text("with");
+  if (term.name == "check" && !line.arguments.empty()) return line.arguments.front();
+  return std::nullopt;
+}
+
 // Of a question about today whose records all are older, the sentence that says so.
 std::string hint(const CommandTerm& term, const CommandLine& line, const Asking& asking) {
   const bool about_today = term.resource == "/coverage" || term.resource == "/gaps" || term.resource == "/watch" ||
-                           term.resource == "/network";
+                           term.resource == "/network" || term.resource == "/findings" ||
+                           term.resource == "/ownership" || term.resource == "/what-if";
   return about_today && !line.options.has("at") ? hint_of_day(answer_status(asking)) : "";
 }
 
@@ -102,14 +115,19 @@ int ask(const CommandTerm& term, const CommandLine& line, Console& console) {
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
   const auto as_of = line.options.whole("as_of", 0, most);
   const auto edition = as_of ? library->at(static_cast<engine::Revision>(*as_of)) : library->present();
-  const Asking asking = asking_of(term, line, *library, *edition, console, form);
+  Asking asking = asking_of(term, line, *library, *edition, console, form);
+  if (const auto file = file_of(term, line)) {
+    if (as_of) throw Error(Error::Kind::invalid, "a file is added to the present alone, without --as-of");
+    asking.change = read_proposal(*file, *library, console);
+    if (!asking.change) return exit_code::refused;
+  }
   const bool of_deliveries = term.name == "list" && asking.parts.at(0) == "deliveries";
   const Resource& asked = resource(of_deliveries ? "/deliveries" : term.resource);
 
   json answered = answer(asked, asking);
   const int code =
       has_failed(term.name, line.options.text("fail_on").value_or(""), answered) ? exit_code::found : exit_code::done;
-  const auto columns = columns_of(asked, asking.parts);
+  const auto columns = columns_of_answer(asked, asking.parts, answered);
   if (form == OutputForm::json) {
     console.out << to_text(answered) << "\n";
   } else if (form == OutputForm::csv && !columns.empty()) {

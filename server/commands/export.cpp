@@ -7,24 +7,56 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <set>
+#include <sstream>
 
 #include "engine/graph/statements.h"
 #include "engine/model/error.h"
 #include "engine/model/tables.h"
 #include "server/answers/columns.h"
 #include "server/answers/import_report.h"
+#include "server/commands/brief.h"
 #include "server/commands/run.h"
 #include "server/http/reply.h"
 #include "server/library/library.h"
+#include "store/files/geojson_writer.h"
+#include "store/files/gexf_writer.h"
+#include "store/files/graphml_writer.h"
+#include "store/files/hsds_writer.h"
+#include "store/files/iati_writer.h"
 #include "store/files/native_table.h"
 #include "store/files/package_writer.h"
 #include "store/files/to_csv.h"
+#include "store/files/write_hxl.h"
+#include "store/files/write_xlsx.h"
 
 namespace server {
 namespace {
 
 using engine::Error;
 using engine::StoredRecord;
+
+// A format that says what is delivered in one file, for programs other than Concert.
+struct GraphFormat {
+  std::string_view name;  // as --as writes it
+  void (*write)(const store::ExportContent&, std::ostream&);
+};
+
+constexpr GraphFormat graph_formats[] = {
+    {"geojson", store::write_geojson}, {"gexf", store::write_gexf}, {"graphml", store::write_graphml},
+    {"hsds", store::write_hsds},       {"hxl", store::write_hxl},   {"iati", store::write_iati},
+};
+
+const GraphFormat* graph_format(std::string_view name) {
+  const auto found = std::ranges::find(graph_formats, name, &GraphFormat::name);
+  return found == std::end(graph_formats) ? nullptr : found;
+}
+
+// "csv, json, geojson", every format that --as may name.
+std::string known_formats() {
+  std::string names = "datapackage, csv, json, html, xlsx";
+  for (const GraphFormat& format : graph_formats) names += ", " + std::string(format.name);
+  return names;
+}
 
 // The records of a revision that `wanted` takes, by number.
 std::vector<StoredRecord> records(const store::Database& database, engine::Revision revision,
@@ -94,15 +126,35 @@ void write(const std::string& text, const std::optional<std::string>& path, Cons
   if (!file) throw Error(Error::Kind::storage, *path + " could not be written");
 }
 
+// A workbook of everything, or the return sheet of one organisation. REQUIRES: the line says where to write it.
+int write_workbook(const Library& library, engine::Revision revision, const CommandLine& line, Console& console) {
+  const std::string path = line.options.text("output").value();
+  const auto all = records(library.database(), revision, [](const auto&) { return true; });
+  constexpr std::int64_t seconds_a_day = 86400;
+  const engine::Day today{static_cast<std::int32_t>(console.clock() / seconds_a_day)};
+  const auto edition = library.at(revision);
+  const store::ExportContent content{edition->snapshot(), all, today};
+  if (const auto organisation = line.options.text("organisation")) {
+    store::write_return_sheet(content, *organisation, path);
+  } else {
+    store::write_xlsx(content, path);
+  }
+  console.out << "Written to " << path << ".\n";
+  return exit_code::done;
+}
+
 }  // namespace
 
 int export_records(const CommandLine& line, Console& console) {
   const std::string format = line.options.text("as").value_or("datapackage");
   const auto output = line.options.text("output");
-  if (format != "datapackage" && format != "csv" && format != "json") {
-    throw Error(Error::Kind::invalid, "--as is datapackage, csv or json, and '" + format + "' is none");
+  if (format == "html") return write_brief(line, console);
+  const GraphFormat* graph = graph_format(format);
+  if (graph == nullptr && format != "datapackage" && format != "csv" && format != "json" && format != "xlsx") {
+    throw Error(Error::Kind::invalid, "--as is one of " + known_formats() + ", and '" + format + "' is none");
   }
   if (format == "datapackage" && !output) throw Error(Error::Kind::invalid, "say with -o which folder to write");
+  if (format == "xlsx" && !output) throw Error(Error::Kind::invalid, "say with -o which workbook to write");
 
   const auto library = Library::open(database_folder(line, console), Library::Access::read, console.clock());
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
@@ -113,6 +165,16 @@ int export_records(const CommandLine& line, Console& console) {
     const auto all = each_code_once(records(library->database(), revision, [](const auto&) { return true; }));
     store::write_package(*output, all);
     console.out << with_thousands(all.size()) << " records written to " << *output << ".\n";
+    return exit_code::done;
+  }
+  if (format == "xlsx") return write_workbook(*library, revision, line, console);
+  if (graph != nullptr) {
+    const auto all = records(library->database(), revision, [](const auto&) { return true; });
+    constexpr std::int64_t seconds_a_day = 86400;
+    const engine::Day today{static_cast<std::int32_t>(console.clock() / seconds_a_day)};
+    std::ostringstream text;
+    graph->write({library->at(revision)->snapshot(), all, today}, text);
+    write(text.str(), output, console);
     return exit_code::done;
   }
   const engine::Fact kind = asked_kind(line);

@@ -13,6 +13,7 @@
 #include "server/http/reply.h"
 #include "server/library/covers.h"
 #include "server/library/library.h"
+#include "store/files/mapping_proposal.h"
 #include "store/files/read_file.h"
 
 namespace server {
@@ -39,7 +40,17 @@ store::ReadOptions reading_of(const CommandLine& line) {
   if (const auto format = line.options.text("as")) options.format = store::parse_format(*format);
   if (const auto period = line.options.text("period")) options.period = engine::parse_period(*period);
   if (const auto mapping = line.options.text("mapping")) options.mapping = store::read_mapping(*mapping);
+  options.keep_contacts = line.options.yes("keep_contacts");
   return options;
+}
+
+// What a sheet of no known layout could be read by: a mapping for a person to check. Nothing where it is no sheet.
+json proposed_mapping(const std::string& file, const store::ReadOptions& options) {
+  try {
+    return json::parse(store::propose_mapping(file, options));
+  } catch (const Error&) {
+    return nullptr;
+  }
 }
 
 // Reads the file. What is wrong with it is a refusal of the input, and no fault of the command line.
@@ -85,7 +96,12 @@ int import_files(const CommandLine& line, Console& console) {
   for (const std::string& file : line.arguments) {
     const auto reading = read(file, options, console);
     if (!reading) {
-      write(outcomes, form, console);
+      // The sentence says what is missing; the mapping is where a person goes on from.
+      if (form == OutputForm::json && order.commitment == Commitment::nothing) {
+        console.out << to_text({{"file", file}, {"mapping", proposed_mapping(file, options)}}) << "\n";
+      } else {
+        write(outcomes, form, console);
+      }
       return exit_code::refused;
     }
     // A file that is refused does not even make a database.

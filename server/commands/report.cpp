@@ -63,6 +63,12 @@ std::string report_of(const ImportOutcome& outcome) {
     const auto& word = reconciled.unresolved[i];
     return word.kind + " '" + word.word + "', " + with_thousands(word.rows) + (word.rows == 1 ? " row" : " rows");
   });
+  text += list_text("These seem to be one; 'concert merge' or 'concert separate' decides", outcome.proposals.size(),
+                    [&](std::size_t i) {
+                      const Proposal& one = outcome.proposals[i];
+                      return one.match.a + " (" + one.name_a + ") and " + one.match.b + " (" + one.name_b +
+                             "): " + (one.match.reasons.empty() ? "" : one.match.reasons.front());
+                    });
   text += list_text("Withdrawn", reconciled.withdrawals.size(),
                     [&](std::size_t i) { return reconciled.withdrawals[i].what; });
   text += issues_text(outcome, Issue::Weight::note, "Worth knowing");

@@ -5,8 +5,12 @@
 
 #include "engine/model/error.h"
 #include "server/commands/ask.h"
+#include "server/commands/backups.h"
+#include "server/commands/brief.h"
+#include "server/commands/decide.h"
 #include "server/commands/export.h"
 #include "server/commands/import.h"
+#include "server/commands/judgements.h"
 #include "server/commands/keys.h"
 #include "server/commands/serve.h"
 #include "server/commands/terms.h"
@@ -20,6 +24,14 @@ using engine::Error;
 int run_command(const CommandLine& line, Console& console) {
   const CommandTerm& term = command(line.command);
   if (!term.resource.empty()) return ask(term, line, console);
+  if (line.command == "brief") return write_brief(line, console);
+  if (line.command == "backup") return back_up_database(line, console);
+  if (line.command == "restore") return restore_database(line, console);
+  if (line.command == "prune") return prune_database(line, console);
+  if (line.command == "decide") return decide_finding(line, console);
+  if (line.command == "merge" || line.command == "separate" || line.command == "undo") {
+    return judge_records(line, console);
+  }
   if (line.command == "import") return import_files(line, console);
   if (line.command == "export") return export_records(line, console);
   if (line.command == "serve") return serve(line, console);

@@ -5,6 +5,9 @@
 
 #include "engine/model/day.h"
 #include "server/answers/import_report.h"
+#include "server/commands/sentences_followup.h"
+#include "server/commands/sentences_money.h"
+#include "server/commands/sentences_referrals.h"
 
 namespace server {
 namespace {
@@ -82,6 +85,9 @@ std::string overlaps_words(const json& answer) {
   }
   words += classes.empty() ? "." : "; " + classes + ".";
   const std::uint64_t duplication = sum(answer["classes"], {"likely", "confirmed"});
+  if (answer.value("withheld", 0) != 0) {
+    words += " Not shown yet, until the two and the secretariat have talked: " + count(answer["withheld"]) + ".";
+  }
   return words + (duplication == 0 ? " None is called duplication." : "");
 }
 
@@ -108,7 +114,14 @@ std::string sentence_of(std::string_view resource, const json& answer) {
     return coverage_words(answer) + " Watched: " + count(answer.at("total")) + "." + single_words(answer);
   }
   if (resource == "/overlaps") return overlaps_words(answer);
+  if (const std::string words = referral_sentence(resource, answer); !words.empty()) return words;
   if (resource == "/network") return network_words(answer);
+  if (resource == "/matches") {
+    return count_of(answer.at("total"), "pair seems", "pairs seem") +
+           " to be one; 'concert merge ID ID' says that they are, 'concert separate ID ID' that they are not.";
+  }
+  if (const std::string words = followup_sentence(resource, answer); !words.empty()) return words;
+  if (const std::string words = money_sentence(resource, answer); !words.empty()) return words;
   if (answer.contains("total")) return count_of(answer["total"], "record.", "records.");
   return "";
 }

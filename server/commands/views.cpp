@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "server/answers/csv.h"
+#include "server/commands/views_money.h"
+#include "server/commands/views_referrals.h"
 
 namespace server {
 namespace {
@@ -64,6 +66,18 @@ Shown class_of_overlap() {
           }};
 }
 
+// "need: 100 to 80", of the first columns that moved.
+Shown moved_columns() {
+  return {"Columns", false, [](const json& item, const json&) {
+            std::string line;
+            for (const json& one : item.at("columns")) {
+              line += (line.empty() ? "" : "; ") + one.at("column").get<std::string>() + ": " +
+                      field_text(one.at("old")) + " to " + field_text(one.at("new"));
+            }
+            return line;
+          }};
+}
+
 std::vector<Shown> cell_columns() {
   return {named("Location", "location"),
           named("Service", "service"),
@@ -89,6 +103,34 @@ std::vector<Shown> columns_for(std::string_view resource) {
             share("Containment", "containment"),
             share("Saturation", "saturation")};
   }
+  if (resource == "/matches") {
+    return {share("Score", "score"), named("A", "a"),      text("Its id", "a"),       named("B", "b"),
+            text("Its id", "b"),     text("Kind", "kind"), text("Because", "reasons")};
+  }
+  if (resource == "/commitments") {
+    return {named("Document", "document"), text("Commitment", "text"), named("Owner", "owner"), text("Due", "due"),
+            text("Answer", "answer"),      text("Overdue", "overdue")};
+  }
+  if (resource == "/returns") {
+    return {text("Source", "source"),
+            named("Organisation", "organisation"),
+            text("Of", "of"),
+            named("Location", "location"),
+            named("Service", "service"),
+            text("State", "state"),
+            text("Due", "due"),
+            number("Days late", "days_late"),
+            number("Records", "records"),
+            text("Last confirmed", "last_assured")};
+  }
+  if (resource == "/findings") {
+    return {text("Id", "id"),         text("Kind", "kind"),    text("What", "what"), named_list("About", "about"),
+            text("Status", "status"), named("Owner", "owner"), text("Due", "due")};
+  }
+  if (resource == "/changes") {
+    return {text("Change", "change"), text("Kind", "kind"), text("Name", "name"), text("Source", "source"),
+            moved_columns()};
+  }
   if (resource == "/network") {
     return {named("A", "a"), named("B", "b"), number("Cells", "cells"), text("Linked by", "kinds")};
   }
@@ -96,6 +138,28 @@ std::vector<Shown> columns_for(std::string_view resource) {
     return {text("Kind", "kind"), text("Id", "id"), text("Name", "name"), text("Detail", "detail")};
   }
   return {};
+}
+
+// How many there are of a list.
+Shown size(const char* heading, const char* field) {
+  return {heading, true, [=](const json& item, const json&) { return std::to_string(item.at(field).size()); }};
+}
+
+Shown shown(const ColumnTerm& term) {
+  switch (term.form) {
+    case ColumnForm::number:
+      return number(term.heading, term.field);
+    case ColumnForm::share:
+      return share(term.heading, term.field);
+    case ColumnForm::name:
+      return named(term.heading, term.field);
+    case ColumnForm::names:
+      return named_list(term.heading, term.field);
+    case ColumnForm::count:
+      return size(term.heading, term.field);
+    default:
+      return text(term.heading, term.field);
+  }
 }
 
 // Of a listing the columns that hold anything, as many as a line takes.
@@ -135,6 +199,11 @@ Grid grid_of(std::string_view resource, const json& answer) {
   Grid grid;
   if (items.empty()) return grid;
   std::vector<Shown> columns = columns_for(resource);
+  for (const ColumnTerm& term : money_columns(resource, answer)) columns.push_back(shown(term));
+  if (const auto terms = referral_columns(resource, answer); !terms.empty()) {
+    columns.clear();
+    for (const ColumnTerm& term : terms) columns.push_back(shown(term));
+  }
   if (columns.empty()) columns = columns_with_something(items);
   std::erase_if(columns, [&](const Shown& shown) { return !says_something(shown, items, names); });
   for (const Shown& shown : columns) grid.columns.push_back(shown.column);

@@ -1,6 +1,9 @@
 #include "server/http/endpoints.h"
 
+#include "server/http/brief.h"
+#include "server/http/decisions.h"
 #include "server/http/imports.h"
+#include "server/http/judgements.h"
 #include "server/http/openapi.h"
 #include "server/http/questions.h"
 
@@ -23,12 +26,44 @@ const std::vector<ParameterTerm> import_terms = {
     {"strict", "YES", "take the file only where every row can be taken"},
 };
 
+// What the finding is asked by, and what is decided of it.
+std::vector<ParameterTerm> decision_terms() {
+  std::vector<ParameterTerm> terms = {{"status", "WORD",
+                                       "open, acknowledged, agreed, resolved, dismissed; of a pair also confirmed or "
+                                       "rejected; or reply"}};
+  for (const char* name :
+       {"owner", "due", "reason", "at", "level", "service_level", "group_level", "package", "threshold", "horizon"}) {
+    terms.push_back(parameter_term(name));
+  }
+  return terms;
+}
+
+std::vector<ParameterTerm> judgement_terms() {
+  return {parameter_term("a"), parameter_term("b"), parameter_term("reason")};
+}
+
+std::vector<ParameterTerm> brief_terms() {
+  std::vector<ParameterTerm> terms = terms_of(resource("/gaps"));
+  std::erase_if(terms, [](const ParameterTerm& term) { return term.name == "limit" || term.name == "offset"; });
+  terms.push_back({"from", "REVISION|DATE", "since when to say what changed; without it, the last meeting recorded"});
+  return terms;
+}
+
 std::vector<Endpoint> all() {
   std::vector<Endpoint> table = {
       {"GET", "/openapi.json", "This description of the API", {}, Role::nobody, nullptr, describe_api},
       {"POST", "/imports", "Import a file: the body is its bytes", import_terms, Role::contributor, nullptr,
        import_body},
+      {"POST", "/findings/{id}", "Decide of a finding, or reply to it", decision_terms(), Role::contributor, nullptr,
+       decide_finding},
+      {"POST", "/merge", "Write down that two records are one", judgement_terms(), Role::steward, nullptr,
+       merge_records},
+      {"POST", "/separate", "Write down that two records are not one", judgement_terms(), Role::steward, nullptr,
+       separate_records},
+      {"POST", "/undo/{revision}", "Take back what a revision did", {}, Role::steward, nullptr, undo_revision},
   };
+  table.push_back(
+      {"GET", "/brief", "A page to bring to a meeting, as HTML", brief_terms(), Role::nobody, nullptr, show_brief});
   for (const Resource& resource : resources()) {
     table.push_back(
         {"GET", resource.path, resource.title, terms_of(resource), Role::nobody, &resource, answer_question});

@@ -41,7 +41,8 @@ json parameters_json(const Endpoint& endpoint) {
 json content(const char* type) { return {{type, {{"schema", json::object()}}}}; }
 
 json responses_json(const Endpoint& endpoint) {
-  json answered = {{"description", endpoint.title}, {"content", content("application/json")}};
+  json answered = {{"description", endpoint.title},
+                   {"content", content(endpoint.path == "/brief" ? "text/html" : "application/json")}};
   const bool is_list = endpoint.resource != nullptr && (!endpoint.resource->columns.empty() ||
                                                         endpoint.path == "/{kind}" || endpoint.path == "/deliveries");
   if (is_list) answered["content"].update(content("text/csv"));
@@ -58,7 +59,9 @@ json operation_json(const Endpoint& endpoint) {
                     {"parameters", parameters_json(endpoint)},
                     {"responses", responses_json(endpoint)}};
   if (endpoint.method == "POST") {
-    operation["requestBody"] = {{"required", true}, {"content", content("application/octet-stream")}};
+    if (endpoint.path == "/imports") {
+      operation["requestBody"] = {{"required", true}, {"content", content("application/octet-stream")}};
+    }
     operation["security"] = json::array({{{"key", json::array()}}});
   }
   return operation;

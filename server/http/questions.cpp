@@ -57,7 +57,9 @@ std::string address(const Request& request, const Parameters& query, std::size_t
 }
 
 void write_body(Reply& reply, const Visit& visit, const Endpoint& endpoint, const Edition& edition, Form form) {
-  Asking asking{visit.service.library, edition, visit.query, visit.parts, tier_of(visit.caller), today(visit.service)};
+  Asking asking{
+      visit.service.library,    edition, visit.query, visit.parts, tier_of(visit.caller), today(visit.service),
+      visit.caller.organisation};
   const auto takes = [&](std::string_view name) {
     const auto& parameters = endpoint.resource->parameters;
     return std::ranges::find(parameters, name) != parameters.end();
@@ -72,8 +74,9 @@ void write_body(Reply& reply, const Visit& visit, const Endpoint& endpoint, cons
     if (!other_pages.empty()) reply.headers.emplace_back("Link", other_pages);
   }
   reply.type = form == Form::in_csv ? "text/csv; charset=utf-8; header=present" : "application/json";
-  reply.body =
-      form == Form::in_csv ? to_csv(answered["items"], columns_of(*endpoint.resource, visit.parts)) : to_text(answered);
+  reply.body = form == Form::in_csv
+                   ? to_csv(answered["items"], columns_of_answer(*endpoint.resource, visit.parts, answered))
+                   : to_text(answered);
 }
 
 }  // namespace

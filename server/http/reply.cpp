@@ -2,6 +2,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "server/answers/issues.h"
@@ -112,8 +113,13 @@ void compress(Reply& reply, const Request& request) {
 }
 
 void add_security_headers(Reply& reply) {
-  reply.headers.emplace_back("Content-Security-Policy",
-                             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+  // A page that says its own allows less.
+  const bool has_policy = std::ranges::any_of(
+      reply.headers, [](const Request::Header& header) { return header.first == "Content-Security-Policy"; });
+  if (!has_policy) {
+    reply.headers.emplace_back("Content-Security-Policy",
+                               "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+  }
   reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
   reply.headers.emplace_back("Referrer-Policy", "no-referrer");
   reply.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");

@@ -54,6 +54,8 @@ std::string id_of(const StoredRecord& stored) {
   return stored.record.id.empty() ? std::string(numbered) + std::to_string(stored.number) : stored.record.id;
 }
 
+std::string id_of_number(Number number) { return std::string(numbered) + std::to_string(number); }
+
 std::optional<Number> number_of(std::string_view id) {
   if (!id.starts_with(numbered)) return std::nullopt;
   id.remove_prefix(numbered.size());
@@ -63,23 +65,27 @@ std::optional<Number> number_of(std::string_view id) {
   return number;
 }
 
-Edition::Edition(const store::Database& database, Revision revision, std::span<const WordRow> countries)
+Edition::Edition(const store::Database& database, Revision revision, const WordLists& words)
     : records_(std::variant_size_v<Fact>) {
   SnapshotBuilder builder;
   database.for_each(revision, [&](StoredRecord&& stored) {
     gather(stored);
     builder.add(std::move(stored));
   });
-  snapshot_ = form_snapshot(builder, revision);
+  snapshot_ = form_snapshot(builder, revision, words.placeholders);
   for (auto& listed : records_) std::ranges::sort(listed, {}, &Listed::number);
   std::ranges::sort(mentions_);
   for (const Titled& other : others_) other_names_.emplace(other.id, other.name);
-  for (const WordRow& row : countries) country_words_[row.code].push_back(row.word);
+  for (const WordRow& row : words.countries) country_words_[row.code].push_back(row.word);
+}
+
+Tier tier_of(const engine::Record& record) {
+  return std::holds_alternative<engine::ReferralCount>(record.fact) ? Tier::secretariat : record.tier;
 }
 
 void Edition::gather(const StoredRecord& stored) {
   const std::size_t kind = stored.record.fact.index();
-  const Tier tier = stored.record.tier;
+  const Tier tier = tier_of(stored.record);
   records_[kind].push_back({stored.number, tier});
   std::visit(
       [&]<class One>(const One& one) {
@@ -98,7 +104,7 @@ void Edition::gather(const StoredRecord& stored) {
 }
 
 void Edition::gather_title(const StoredRecord& stored) {
-  const Tier tier = stored.record.tier;
+  const Tier tier = tier_of(stored.record);
   if (const auto* organisation = std::get_if<Organisation>(&stored.record.fact)) {
     Titled titled{stored.record.id, "organisations", organisation->name, organisation->acronyms, tier};
     append(titled.texts, organisation->aliases);

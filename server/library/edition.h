@@ -36,9 +36,10 @@ struct Mention {
 // Immutable but for the search index, which the first search makes; any thread may read.
 class Edition {
  public:
-  // Reads all of `database` as of `revision`. `countries` are further names of countries.
+  // Reads all of `database` as of `revision`. Of the words it takes further names of countries, and those that name no
+  // organisation.
   // Throws Error{storage}. Cost: a pass over the records, and forming the graph.
-  Edition(const store::Database& database, engine::Revision revision, std::span<const engine::WordRow> countries);
+  Edition(const store::Database& database, engine::Revision revision, const engine::WordLists& words);
 
   engine::Revision revision() const { return snapshot_->revision; }
   const engine::Snapshot& snapshot() const { return *snapshot_; }
@@ -78,8 +79,15 @@ class Edition {
   mutable std::unique_ptr<const SearchIndex> search_;
 };
 
+// Who may read the record as it stands. Counts of people referred are the secretariat's, whatever their source says:
+// others see of them what cannot be led back to a few.
+engine::Tier tier_of(const engine::Record& record);
+
 // The id by which a record is opened: its own, else one of its number.
 std::string id_of(const engine::StoredRecord& stored);
+
+// The id by which the record of that number is opened, whatever its own.
+std::string id_of_number(engine::Number number);
 
 // The number of an id that id_of() made for a record without one.
 std::optional<engine::Number> number_of(std::string_view id);

@@ -52,7 +52,7 @@ Library::Library(std::unique_ptr<store::Database> database, Access access)
 }
 
 std::shared_ptr<const Edition> Library::form(engine::Revision revision) const {
-  return std::make_shared<const Edition>(*database_, revision, words_.countries);
+  return std::make_shared<const Edition>(*database_, revision, words_);
 }
 
 void Library::refresh() {
@@ -110,7 +110,9 @@ ImportOutcome Library::import(const engine::Reading& reading, const ImportOrder&
     outcome.reconciled = pair(reading, order);
     outcome.revision = database_->revision();
     outcome.refused = order.commitment == Commitment::all_or_nothing && left_rows_out(outcome.reconciled);
-    if (outcome.refused || order.commitment == Commitment::nothing) return outcome;
+    if (outcome.refused) return outcome;
+    outcome.proposals = propose(*database_, *present(), outcome.reconciled.changeset, words_);
+    if (order.commitment == Commitment::nothing) return outcome;
     try {
       outcome.revision = database_->commit(outcome.reconciled.changeset);
       outcome.committed = !outcome.reconciled.changeset.empty();

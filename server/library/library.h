@@ -14,6 +14,7 @@
 #include "engine/identity/words.h"
 #include "engine/model/reading.h"
 #include "server/library/edition.h"
+#include "server/library/proposals.h"
 #include "store/database/database.h"
 
 namespace server {
@@ -41,6 +42,7 @@ struct ImportOutcome {
   std::vector<engine::ColumnReport> columns;
   std::uint64_t rows_read = 0;
   engine::Reconciled reconciled;
+  std::vector<Proposal> proposals;  // organisations that now seem to be one
 };
 
 // The open database and its editions: the present one, and a few past ones that were asked for.

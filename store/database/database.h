@@ -65,7 +65,8 @@ class Database {
   // writes no more until it is opened again.
   virtual engine::Revision commit(const engine::Changeset& changeset) = 0;
 
-  // Each of these reads as of revision `at`. REQUIRES: at <= revision().
+  // Each of these reads as of revision `at`. REQUIRES: at <= revision(). Throws Error{not_found} where what was known
+  // then was pruned.
   virtual void for_each(engine::Revision at, const std::function<void(engine::StoredRecord&&)>& visit) const = 0;
   virtual std::optional<engine::StoredRecord> record(engine::Number number, engine::Revision at) const = 0;
   virtual std::vector<engine::StoredRecord> records_of_source(std::string_view source, engine::Revision at) const = 0;

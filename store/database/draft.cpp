@@ -153,7 +153,7 @@ Draft draft(const Rocks& rocks, const State& before, const engine::Changeset& ch
   names.meet(changeset.added);
   names.meet(changeset.changed);
   for (const StoredRecord& stored : changeset.moved) names.meet(stored.citations);
-  draft.after = {{before.progress.revision + 1, before.progress.next}, names.names()};
+  draft.after = {{before.progress.revision + 1, before.progress.next}, names.names(), before.pruned};
 
   const std::vector<Change> changes = changes_of(changeset);
   std::vector<engine::Number> touched;

@@ -15,6 +15,7 @@ namespace store {
 struct State {
   Progress progress;
   std::shared_ptr<const Names> names;
+  engine::Revision pruned = 0;  // what was known before this revision was dropped; see prune.h
 };
 
 // What a commit writes, and the state that it leads to.

@@ -106,6 +106,8 @@ Folder::Folder(fs::path path) : path_(std::move(path)) {
 
 Folder::~Folder() { ::close(lock_); }
 
+void Folder::mark_restored(const fs::path& path) { make_mark(path); }
+
 bool Folder::exists(const fs::path& path) {
   std::error_code error;
   return fs::exists(path / mark, error);

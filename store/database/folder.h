@@ -20,6 +20,10 @@ class Folder {
 
   const std::filesystem::path& path() const { return path_; }
 
+  // Marks a folder as a database that its files were just restored into.
+  // Throws Error{storage} where the disk fails.
+  static void mark_restored(const std::filesystem::path& path);
+
   // Whether there is a database in `path`, or the beginning of one.
   static bool exists(const std::filesystem::path& path);
 

@@ -11,7 +11,7 @@
 // share a prefix are read in one scan, in order; ~revision is the revision's complement, so that
 // of the versions of one thing the newest comes first.
 //
-//   ledger     'm' <word>                        -> meta: format, uuid, state
+//   ledger     'm' <word>                        -> meta: format, uuid, state, pruned
 //              'n' <name number>                 -> the text of a source's name or of a cited place
 //              'l' <revision>                    -> LogEntry
 //              't' <revision>                    -> the numbers of the records that it touched
@@ -21,13 +21,13 @@
 //   ids        <id> 0 1 <number> <~revision>     -> came or left: an index of `records` by Record.id
 //   sources    <name number> <number> <~revision> -> came or left: the same by Record.source
 //
-// A key of the last four is written once and never changed. A record, its place in both indexes, the
-// log and the state go in one batch, so that `records` alone says what the indexes must hold.
-// An <id> has each byte 0 written as 0 255, so that no id is the beginning of another's key.
-// Every value begins with a schema tag: see encoding.h.
+// A key of the last four is written once and never changed; prune() alone takes old ones away. A record, its place in
+// both indexes, the log and the state go in one batch, so that `records` alone says what the indexes must hold. An <id>
+// has each byte 0 written as 0 255, so that no id is the beginning of another's key. Every value begins with a schema
+// tag: see encoding.h.
 namespace store::keys {
 
-inline constexpr std::string_view format = "mformat", uuid = "muuid", state = "mstate";
+inline constexpr std::string_view format = "mformat", uuid = "muuid", state = "mstate", pruned = "mpruned";
 
 std::string name(Names::Number number);
 std::string log(engine::Revision revision);

@@ -134,6 +134,21 @@ Progress decode_progress(std::string_view value) {
   return progress;
 }
 
+std::string encode_pruned(engine::Revision revision) {
+  ByteWriter bytes;
+  write_tag(bytes, Tag::pruned_1);
+  bytes.number(revision);
+  return bytes.take();
+}
+
+engine::Revision decode_pruned(std::string_view value) {
+  ByteReader bytes(value);
+  expect_tag(bytes, Tag::pruned_1);
+  const engine::Revision revision = bytes.number();
+  bytes.expect_end();
+  return revision;
+}
+
 std::string encode_presence(Presence presence) {
   ByteWriter bytes;
   write_tag(bytes, presence == Presence::came ? Tag::came_1 : Tag::left_1);

@@ -16,6 +16,7 @@
 //   token     role, organisation, hash: texts, created: signed
 //   name      text            uuid   text            format  number
 //   state     revision: number, next record number: number
+//   pruned    revision: number
 //   came, left                nothing more
 namespace store {
 
@@ -54,6 +55,9 @@ std::uint64_t decode_format(std::string_view value);
 
 std::string encode_progress(const Progress& progress);
 Progress decode_progress(std::string_view value);
+
+std::string encode_pruned(engine::Revision revision);
+engine::Revision decode_pruned(std::string_view value);
 
 std::string encode_presence(Presence presence);
 Presence decode_presence(std::string_view value);

@@ -56,8 +56,9 @@ std::optional<Opening> read_opening(const Rocks& rocks) {
                                           ", and this program reads formats up to " + std::to_string(format_number) +
                                           ": open it with a newer Concert");
   }
+  const auto pruned = rocks.get(Family::ledger, keys::pruned);
   return Opening{decode_uuid(needed(rocks, keys::uuid)),
-                 {decode_progress(needed(rocks, keys::state)), read_names(rocks)}};
+                 {decode_progress(needed(rocks, keys::state)), read_names(rocks), pruned ? decode_pruned(*pruned) : 0}};
 }
 
 std::vector<engine::LogEntry> read_log(const Rocks& rocks, engine::Revision at) {

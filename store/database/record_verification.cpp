@@ -79,7 +79,7 @@ class RecordVerifier {
     const engine::Record* before = nullptr;
     for (const Version& version : versions) {
       const engine::Record* after = record_of(version);
-      if (before == nullptr && after == nullptr) {
+      if (before == nullptr && after == nullptr && version.revision > state_.pruned) {
         faults_.add(place_text(number, version.revision) + " is withdrawn, and was not there before");
       }
       Tally& tally = found_.tallies[version.revision];

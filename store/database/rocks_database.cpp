@@ -168,6 +168,10 @@ void RocksDatabase::remove_token(const std::string& name) {
 std::shared_ptr<const State> RocksDatabase::state_for(Revision at) const {
   auto state = state_.load();
   assert(at <= state->progress.revision);
+  if (at < state->pruned) {
+    throw Error(Error::Kind::not_found, "what was known before revision " + std::to_string(state->pruned) +
+                                            " was pruned and can no longer be asked");
+  }
   return state;
 }
 

@@ -25,6 +25,7 @@ enum class Tag : std::uint8_t {
   format_1 = 10,
   uuid_1 = 11,
   state_1 = 12,
+  pruned_1 = 13,
 };
 
 inline void write_tag(ByteWriter& bytes, Tag tag) { bytes.byte(static_cast<std::uint8_t>(tag)); }

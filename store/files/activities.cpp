@@ -1,10 +1,12 @@
 #include <algorithm>
-#include <set>
 
 #include "engine/identity/words.h"
 #include "store/files/actor_names.h"
+#include "store/files/actor_splitting.h"
+#include "store/files/figures.h"
 #include "store/files/row_reader.h"
 #include "store/files/sheet_readers.h"
+#include "store/files/subjects.h"
 
 namespace store {
 namespace {
@@ -15,7 +17,7 @@ using engine::ActorWords;
 class ActivityReader {
  public:
   ActivityReader(const SheetPlan& plan, const ReadOptions& options, IssueList& issues, std::optional<int> year)
-      : options_(options), issues_(issues), reader_(plan, issues, year) {}
+      : plan_(plan), options_(options), issues_(issues), reader_(plan, issues, options, year) {}
 
   void note_year(IssueList& issues) const {
     if (!options_.period && reader_.year_used()) {
@@ -25,21 +27,41 @@ class ActivityReader {
     }
   }
 
-  // The activity of a row; nothing where it was left out or says nothing at all.
-  std::optional<ActivityRow> read(const Row& row, std::uint64_t& rows_read) {
+  // Where the names of those who deliver, lead and fund stand.
+  ActorColumns actor_columns() const {
+    const auto letters = [&](const ActorMeanings& family) {
+      const std::string of_names = reader_.letters(family.name);
+      return of_names.empty() ? reader_.letters(family.acronym) : of_names;
+    };
+    const std::string implementers = letters(implementer_columns);
+    const std::string organisations = letters(organisation_columns);
+    const std::string partners = letters(programme_partner_columns);
+    return {implementers.empty() ? organisations : implementers, partners.empty() ? organisations : partners,
+            letters(donor_columns)};
+  }
+
+  // Appends the activities of a row: one, or one for each sector over which the sheet is spread; none where it was
+  // left out or says nothing at all.
+  void read(const Row& row, engine::Reading& reading) {
     reader_.take(row);
-    if (reader_.words().empty()) return std::nullopt;
-    ++rows_read;
+    if (reader_.words().empty()) return;
+    ++reading.rows_read;
     ActivityRow activity;
     activity.row = row.number;
-    if (!take_actors(activity) || !take_service(activity)) return std::nullopt;
+    if (plan_.sheet_name != reading.sheet) activity.sheet = plan_.sheet_name;
+    if (reader_.is_total()) return issues_.leave_out(row.number, "", "", "is a total of the rows above");
+    const bool spread = !plan_.spread.empty();
+    const bool lists_actors = spread && plan_.spread.front().holds == SpreadColumn::Holds::organisations;
+    if (!lists_actors && !take_actors(activity)) return;
+    if (!spread && !take_service(activity)) return;
     activity.places = reader_.places();
-    if (activity.places.empty()) {
-      issues_.leave_out(row.number, "", "", "names no place");
-      return std::nullopt;
-    }
+    if (activity.places.empty()) return issues_.leave_out(row.number, "", "", "names no place");
     take_rest(activity);
-    return activity;
+    if (spread) return read_spread(activity, reading);
+    for (const std::string& sector : sectors_in(activity.sector)) {
+      reading.activities.push_back(activity);
+      reading.activities.back().sector = sector;
+    }
   }
 
  private:
@@ -52,13 +74,8 @@ class ActivityReader {
   // The word of a cell that names somebody, nothing where it names nobody.
   std::string known_name(Meaning meaning) {
     if (reader_.words()[meaning].empty()) return {};
-    std::string name = reader_.word(meaning);
-    if (placeholders_.has(name)) return {};
-    if (names_several(name) && noted_.insert(name).second) {
-      issues_.note(reader_.row(), reader_.letters(meaning), name,
-                   "seems to name several organisations, and is taken as one wherever it stands");
-    }
-    return name;
+    std::string name = reader_.name_word(meaning);
+    return placeholders_.has(name) ? std::string() : name;
   }
 
   static bool is_same(const ActorWords& one, const ActorWords& other) {
@@ -112,7 +129,49 @@ class ActivityReader {
     return false;
   }
 
+  // "Health,Nutrition" is two sectors, where a list knows each of them and not the whole.
+  static std::vector<std::string> sectors_in(const std::string& text) {
+    if (text.find_first_of(",;/+&") == std::string::npos || is_sector_word(text)) return {text};
+    std::vector<std::string> sectors;
+    for (std::string_view rest = text;;) {
+      const auto end = rest.find_first_of(",;/+&");
+      const std::string_view part = trim(rest.substr(0, end));
+      if (!is_sector_word(part)) return {text};
+      sectors.emplace_back(part);
+      if (end == std::string_view::npos) return sectors;
+      rest.remove_prefix(end + 1);
+    }
+  }
+
+  // In a cell that lists organisations a line is an entry of the list.
+  static std::string as_list(std::string text) {
+    std::ranges::replace(text, '\n', ';');
+    return text;
+  }
+
+  // One activity for each sector that the row marks, or in which it names who delivers.
+  void read_spread(const ActivityRow& row, engine::Reading& reading) {
+    std::size_t taken = 0;
+    for (std::size_t at = 0; at < plan_.spread.size(); ++at) {
+      const SpreadColumn& column = plan_.spread[at];
+      const std::string text = reader_.spread_word(at);
+      const bool listed = column.holds == SpreadColumn::Holds::organisations;
+      if (listed ? placeholders_.has(text) : !is_mark(text)) continue;
+      ActivityRow activity = row;
+      activity.sector = column.sector;
+      if (activity.group.empty()) activity.group = column.group;
+      if (listed) activity.organisation.name = as_list(text);
+      if (column.holds == SpreadColumn::Holds::reach) {
+        if (const auto number = read_figure(text).number) activity.reach = to_count(*number);
+      }
+      reading.activities.push_back(std::move(activity));
+      ++taken;
+    }
+    if (taken == 0) issues_.leave_out(row.row, "", "", "marks none of the sectors that the columns are headed by");
+  }
+
   void take_rest(ActivityRow& activity) {
+    if (options_.keep_contacts) activity.contact = reader_.contact();
     activity.lat = reader_.number(Meaning::latitude, -90, 90);
     activity.lon = reader_.number(Meaning::longitude, -180, 180);
     if (!activity.lat || !activity.lon) activity.lat = activity.lon = std::nullopt;
@@ -129,11 +188,11 @@ class ActivityReader {
     std::tie(activity.start, activity.end) = reader_.start_and_end();
   }
 
+  const SheetPlan& plan_;
   const ReadOptions& options_;
   IssueList& issues_;
   RowReader reader_;
   Placeholders placeholders_;
-  std::set<std::string> noted_;  // cells that seem to name several organisations
 };
 
 // The year of months that come without one: the caller's, else the sheet's or the file's name says it.
@@ -160,19 +219,20 @@ void note_dates(const SheetPlan& plan, const engine::Reading& reading, IssueList
 
 }  // namespace
 
-engine::Reading read_activities(Workbook& workbook, const SheetPlan& plan, const ReadOptions& options,
-                                engine::Reading reading) {
+void read_activities(Workbook& workbook, const SheetPlan& plan, const ReadOptions& options, engine::Reading& reading) {
   IssueList issues(reading, plan.sheet_name);
   ActivityReader reader(plan, options, issues, year_of_months(plan, options, reading));
+  std::vector<ActivityRow> of_other_sheets = std::exchange(reading.activities, {});
   workbook.read(plan.sheet, [&](const Row& row) {
-    if (row.number <= plan.last_header_row) return Next::row;
-    if (auto activity = reader.read(row, reading.rows_read)) reading.activities.push_back(std::move(*activity));
+    if (row.number > plan.last_header_row) reader.read(row, reading);
     return Next::row;
   });
+  part_actors(reading.activities, reader.actor_columns(), issues);
   note_dates(plan, reading, issues);
   reader.note_year(issues);
   issues.finish();
-  return reading;
+  std::ranges::move(reading.activities, std::back_inserter(of_other_sheets));
+  reading.activities = std::move(of_other_sheets);
 }
 
 }  // namespace store

@@ -85,6 +85,12 @@ void Archive::list(const Limits& limits) {
   if (status != UNZ_END_OF_LIST_OF_FILE) throw unreadable(name_, "is damaged in its list of parts: save it anew");
 }
 
+std::vector<std::string> Archive::parts() const {
+  std::vector<std::string> names;
+  for (const auto& [name, size] : sizes_) names.push_back(name);
+  return names;
+}
+
 bool Archive::has(const std::string& part) const { return sizes_.contains(part); }
 
 void Archive::read(const std::string& part, const std::function<bool(std::string_view)>& take) {

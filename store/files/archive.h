@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/files/limits.h"
 
@@ -22,6 +23,9 @@ class Archive {
   ~Archive();
 
   bool has(const std::string& part) const;
+
+  // The names of all parts, ascending.
+  std::vector<std::string> parts() const;
 
   // Calls take(piece) for each piece of the part until it ends or `take` returns false.
   // Throws Error{invalid} where there is no such part or its bytes are damaged.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "store/files/people.h"
 #include "store/files/refusal.h"
 #include "store/files/survey.h"
 
@@ -22,6 +23,23 @@ constexpr std::array figures = {Meaning::people_in_need, Meaning::severity};
 constexpr std::array no_gazetteer_has = {Meaning::reach, Meaning::targeted, Meaning::capacity, Meaning::date_start,
                                          Meaning::status};
 
+bool is_spread_over(const SheetSurvey& survey, Format format) {
+  if (survey.spread.empty()) return false;
+  const auto holds = survey.spread.front().holds;
+  const bool needs = holds == SpreadColumn::Holds::people_in_need || holds == SpreadColumn::Holds::severity;
+  return needs == (format == Format::needs);
+}
+
+// Whether the sheet says of what sector its rows are, in a column or by the columns over which it is spread.
+bool says_what(const SheetSurvey& survey, Format format) {
+  return has_any(survey, what) || (is_spread_over(survey, format) && !survey.spread.front().sector.empty());
+}
+
+bool says_who(const SheetSurvey& survey) {
+  return has_any(survey, who) ||
+         (!survey.spread.empty() && survey.spread.front().holds == SpreadColumn::Holds::organisations);
+}
+
 bool has_where(const SheetSurvey& survey) {
   for (int level = 0; level <= deepest_adm; ++level) {
     if (has(survey, adm_code(level)) || has(survey, adm_name(level))) return true;
@@ -30,38 +48,14 @@ bool has_where(const SheetSurvey& survey) {
 }
 
 bool is_gazetteer(const SheetSurvey& survey) {
-  if (has_any(survey, who) || has_any(survey, what) || has_any(survey, figures) || has_any(survey, no_gazetteer_has))
+  if (has_any(survey, who) || has_any(survey, what) || has_any(survey, figures) || !survey.spread.empty() ||
+      survey.counts > 1 || has_any(survey, no_gazetteer_has))
     return false;
   if (has(survey, Meaning::pcode) && has(survey, Meaning::location_name)) return true;
   for (int level = 1; level <= deepest_adm; ++level) {
     if (has(survey, adm_code(level)) && has(survey, adm_name(level))) return true;
   }
   return false;
-}
-
-// Whether nearly every row has another name: those of focal points come again and again.
-bool names_differ(const SheetSurvey& survey) {
-  return std::ranges::any_of(survey.drafts, [&](const ColumnDraft& draft) {
-    if (draft.meaning != Meaning::person_name || draft.column >= survey.profiles.size()) return false;
-    const ColumnProfile& profile = survey.profiles[draft.column];
-    constexpr std::uint64_t most_counted = 20'000;
-    const auto names = static_cast<double>(std::min(profile.filled(), most_counted));
-    return profile.filled() != 0 && static_cast<double>(profile.distinct()) > 0.8 * names;
-  });
-}
-
-// A name beside a birthday or a number of identity, or names with telephones all different: each row
-// is a person.
-const ColumnDraft* find_person(const SheetSurvey& survey) {
-  const bool identity = has(survey, Meaning::person_identity);
-  const bool birth = has(survey, Meaning::person_birth);
-  const bool named = has(survey, Meaning::person_name);
-  const bool called = has(survey, Meaning::contact_phone) && names_differ(survey);
-  if (!(named && (identity || birth || called)) && !(identity && birth)) return nullptr;
-  for (const ColumnDraft& draft : survey.drafts) {
-    if (draft.meaning == Meaning::person_name || draft.meaning == Meaning::person_identity) return &draft;
-  }
-  return nullptr;
 }
 
 std::string sheet_text(const SheetSurvey& survey) {
@@ -76,7 +70,14 @@ void refuse_people(const std::string& file, const SheetSurvey& survey) {
                              "what where instead, with counts in place of names");
 }
 
-auto rank(const SheetSurvey& survey) { return std::tuple(!survey.name.hidden, survey.tagged(), survey.rows); }
+// Of several sheets of needs those with people are the table, and severities alone its supplement.
+bool counts_people(const SheetSurvey& survey) {
+  return survey.spread.empty() || survey.spread.front().holds != SpreadColumn::Holds::severity;
+}
+
+auto rank(const SheetSurvey& survey) {
+  return std::tuple(!survey.name.hidden, survey.tagged(), counts_people(survey), survey.spread.size(), survey.rows);
+}
 
 std::optional<std::size_t> best_for(const std::vector<SheetSurvey>& surveys, Format format) {
   std::optional<std::size_t> best;
@@ -92,19 +93,25 @@ std::string missing_from(const SheetSurvey& survey, Format format) {
   const auto add = [&](const char* part) { missing += (missing.empty() ? "" : ", and ") + std::string(part); };
   if (survey.rows == 0) return "no row below its header";
   if (format == Format::locations) return "no codes of places beside their names alone";
-  if (format == Format::who_what_where && !has_any(survey, who)) add("no column of organisations");
-  if (format == Format::needs && !has_any(survey, figures)) add("no column of people in need or of severity");
-  if (!has_any(survey, what)) add("no column of sectors or activities");
+  if (format == Format::who_what_where && !says_who(survey)) add("no column of organisations");
+  if (format == Format::needs && !has_any(survey, figures) && !is_spread_over(survey, format))
+    add("no column of people in need or of severity");
+  if (!says_what(survey, format)) add("no column of sectors or activities");
   if (!has_where(survey)) add("no column of places");
   return missing.empty() ? "columns of organisations beside needs" : missing;
 }
 
-bool is_wide_needs_table(const SheetSurvey& survey) {
-  const auto spread = std::ranges::count_if(survey.header.tags, [](const std::string& text) {
-    const auto tag = parse_tag(text);
-    return tag && (tag->word == "inneed" || tag->word == "severity");
-  });
-  return spread > 2 && has_where(survey);
+// What was understood of the columns, "A adm1 name, C sector"; a few of them.
+std::string understood_of(const SheetSurvey& survey) {
+  constexpr std::size_t most = 8;
+  std::string text;
+  std::size_t named = 0;
+  for (const ColumnDraft& draft : survey.drafts) {
+    if (draft.meaning == Meaning::ignored || is_personal(draft.meaning) || ++named > most) continue;
+    text += (text.empty() ? "" : ", ") + column_letters(draft.column) + " " + to_text(draft.meaning);
+  }
+  if (text.empty()) return "nothing of its columns was understood";
+  return "understood were column" + std::string(named > 1 ? "s " : " ") + text + (named > most ? " and more" : "");
 }
 
 Error refuse(const std::vector<SheetSurvey>& surveys, const std::string& file, std::optional<Format> wanted) {
@@ -115,10 +122,10 @@ Error refuse(const std::vector<SheetSurvey>& surveys, const std::string& file, s
   }
   for (const SheetSurvey& survey : surveys) refuse_people(file, survey);
   for (const SheetSurvey& survey : surveys) {
-    if (is_wide_needs_table(survey)) {
-      return unreadable(file, "spreads people in need over many columns in " + sheet_text(survey) +
-                                  ": send one row for each place and sector");
-    }
+    if (survey.counts < 2 || !has_where(survey) || has_any(survey, who)) continue;
+    return unreadable(file, "counts in " + sheet_text(survey) +
+                                " how many there are in each place and sector, and names nobody: who delivers cannot "
+                                "be read from counts. Send the list of organisations that was counted");
   }
   const auto parts_found = [](const SheetSurvey& survey) {
     const int parts = (has_any(survey, who) ? 1 : 0) + (has_any(survey, what) ? 1 : 0) + (has_where(survey) ? 1 : 0);
@@ -128,7 +135,7 @@ Error refuse(const std::vector<SheetSurvey>& surveys, const std::string& file, s
   const Format format = wanted.value_or(Format::who_what_where);
   const std::string intent = wanted ? "cannot be read as " + to_text(*wanted) : "is no table of who does what where";
   return unreadable(file, intent + ": " + sheet_text(closest) + ", which comes closest, has " +
-                              missing_from(closest, format) +
+                              missing_from(closest, format) + "; " + understood_of(closest) +
                               ". Say what its columns hold in a mapping, or send another file");
 }
 
@@ -137,15 +144,32 @@ Error refuse(const std::vector<SheetSurvey>& surveys, const std::string& file, s
 bool can_be_read(const SheetSurvey& survey, Format format) {
   switch (format) {
     case Format::who_what_where:
-      return has_any(survey, who) && has_any(survey, what) && has_where(survey);
+      return says_who(survey) && says_what(survey, format) && has_where(survey);
     case Format::needs:
-      return has_any(survey, figures) && has_any(survey, what) && has_where(survey) && !has_any(survey, who);
+      return (has_any(survey, figures) || is_spread_over(survey, format)) && says_what(survey, format) &&
+             has_where(survey) && !has_any(survey, who);
     case Format::locations:
       return is_gazetteer(survey);
-    case Format::datapackage:
+    default:
       break;
   }
   return false;
+}
+
+std::vector<std::size_t> sheets_to_read(const std::vector<SheetSurvey>& surveys, const Choice& choice) {
+  const SheetSurvey& chosen = surveys[choice.survey];
+  const auto goes_with = [&](const SheetSurvey& survey) {
+    if (survey.name.hidden || survey.rows == 0 || !can_be_read(survey, choice.format)) return false;
+    if (find_person(survey) != nullptr) return false;
+    if (choice.format == Format::needs && !survey.spread.empty() && !chosen.spread.empty()) return true;
+    return choice.format != Format::locations && survey.header.headings == chosen.header.headings &&
+           survey.header.tags == chosen.header.tags;
+  };
+  std::vector<std::size_t> taken = {choice.survey};
+  for (std::size_t at = 0; at < surveys.size(); ++at) {
+    if (at != choice.survey && goes_with(surveys[at])) taken.push_back(at);
+  }
+  return taken;
 }
 
 Choice choose_sheet(const std::vector<SheetSurvey>& surveys, const std::string& file, std::optional<Format> wanted) {

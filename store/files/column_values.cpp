@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 #include <string_view>
 
 #include "engine/identity/words.h"
@@ -7,7 +6,8 @@
 #include "store/files/figures.h"
 #include "store/files/headings.h"
 #include "store/files/sheet.h"
-#include "store/files/standard.h"
+#include "store/files/subjects.h"
+#include "store/files/word_set.h"
 
 namespace store {
 namespace {
@@ -24,25 +24,9 @@ const ColumnProfile& profile_of(const ColumnDraft& draft, const Profiles& profil
   return draft.column < profiles.size() ? profiles[draft.column] : none;
 }
 
-class WordSet {
- public:
-  explicit WordSet(std::string_view file) {
-    for (const engine::WordRow& row : read_words(file)) words_.insert(engine::fold(row.word));
-  }
-  bool has(std::string_view text) const { return words_.contains(engine::fold(text)); }
-
- private:
-  std::set<std::string, std::less<>> words_;
-};
-
 bool is_role(std::string_view text) {
   static const WordSet roles("words/roles.csv");
   return roles.has(text);
-}
-
-bool is_sector(std::string_view text) {
-  static const WordSet sectors("words/sectors.csv");
-  return sectors.has(text);
 }
 
 bool is_number(std::string_view text) { return read_figure(text).number.has_value(); }
@@ -56,7 +40,11 @@ void retake(ColumnDraft& draft, Meaning meaning, std::string reason) {
 
 void find_contacts(ColumnDraft& draft, const ColumnProfile& profile) {
   if (is_personal(draft.meaning)) return;
-  if (profile.share(holds_email) >= 0.3) {
+  // A text that mentions an address loses the address alone; a cell that is one, the column.
+  const auto is_email = [](std::string_view text) {
+    return holds_email(text) && without_emails(text).size() * 2 < text.size();
+  };
+  if (profile.share(is_email) >= 0.3) {
     retake(draft, Meaning::contact_email, "its values are e-mail addresses");
   } else if (draft.meaning == Meaning::ignored && profile.share(is_telephone) >= half) {
     retake(draft, Meaning::contact_phone, "its values are telephone numbers");
@@ -95,6 +83,25 @@ ColumnDraft* find(Drafts& drafts, Meaning meaning) {
   return found == drafts.end() ? nullptr : &*found;
 }
 
+// Whether the text is written in letters that are not Latin.
+bool is_of_another_script(std::string_view text) {
+  constexpr unsigned char first = 0xD0;  // Cyrillic and all scripts after it, as UTF-8 begins their letters
+  return std::ranges::any_of(text, [](char byte) { return static_cast<unsigned char>(byte) >= first; });
+}
+
+// Of two columns of names of one family, the one in another script says them again: the Latin one is read.
+bool drop_translation(ColumnDraft& one, ColumnDraft& other, const Profiles& profiles) {
+  const double in_one = profile_of(one, profiles).share(is_of_another_script);
+  const double in_other = profile_of(other, profiles).share(is_of_another_script);
+  if (std::max(in_one, in_other) < most || std::min(in_one, in_other) > 1 - most) return false;
+  ColumnDraft& translated = in_one > in_other ? one : other;
+  const ColumnDraft& kept = in_one > in_other ? other : one;
+  if (translated.by == By::mapping) return false;
+  retake(translated, Meaning::ignored,
+         "the same names in another script stand in column " + column_letters(kept.column));
+  return true;
+}
+
 // Of two columns of names of one family the shorter names are the acronyms of the longer ones.
 void find_acronyms(Drafts& drafts, const Profiles& profiles, const ActorMeanings& family) {
   if (has(drafts, family.acronym)) return;
@@ -102,7 +109,7 @@ void find_acronyms(Drafts& drafts, const Profiles& profiles, const ActorMeanings
   for (ColumnDraft& draft : drafts) {
     if (draft.meaning == family.name && profile_of(draft, profiles).filled() != 0) names.push_back(&draft);
   }
-  if (names.size() != 2) return;
+  if (names.size() != 2 || drop_translation(*names[0], *names[1], profiles)) return;
   const auto length = [&](const ColumnDraft* draft) { return profile_of(*draft, profiles).mean_length(); };
   std::ranges::stable_sort(names, {}, length);
   if (names[0]->by == By::mapping || length(names[0]) > 0.7 * length(names[1])) return;
@@ -116,7 +123,7 @@ void find_sectors(Drafts& drafts, const Profiles& profiles) {
   for (ColumnDraft& draft : drafts) {
     const bool says_little = draft.by == By::nothing || draft.meaning == Meaning::location_name;
     const ColumnProfile& profile = profile_of(draft, profiles);
-    if (!says_little || profile.distinct() < 2 || profile.share(is_sector) < most) continue;
+    if (!says_little || profile.distinct() < 2 || profile.share(is_sector_word) < most) continue;
     return retake(draft, Meaning::sector, "by its values, which are words for sectors (" + profile.examples() + ")");
   }
 }

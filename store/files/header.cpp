@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "store/files/figures.h"
 #include "store/files/headings.h"
+#include "store/files/subjects.h"
 
 namespace store {
 namespace {
@@ -42,14 +44,17 @@ bool is_tag_row(const HeldRow& row) {
 double known_headings(const HeldRow& row, const Mapping& mapping) {
   std::set<Meaning> meanings;
   std::size_t ignored = 0;
+  std::size_t sectors = 0;  // columns that are headed by sectors, alone or with a figure
   for (const std::string& cell : row.cells) {
     if (cell.starts_with('#')) continue;  // "# of sites" and "#States" head columns of counts
     if (const auto mapped = mapping.meaning_of_heading(cell)) meanings.insert(*mapped);
     const auto found = heading_meaning(cell);
+    if (!cell.empty() && is_sector_word(parse_figure_heading(cell).subject)) ++sectors;
     if (found && found->meaning == Meaning::ignored) ++ignored;
     if (found && found->meaning != Meaning::ignored) meanings.insert(found->meaning);
   }
-  return static_cast<double>(meanings.size()) + static_cast<double>(std::min<std::size_t>(ignored, 9)) / 10;
+  const double spread = sectors >= 2 ? 1.5 : 0;  // less than two: a row of the table may hold two sectors too
+  return static_cast<double>(meanings.size()) + spread + static_cast<double>(std::min<std::size_t>(ignored, 9)) / 10;
 }
 
 std::vector<std::string> texts_of(const HeldRow& row) {
@@ -72,9 +77,58 @@ Header tagged_header(const std::vector<HeldRow>& rows, std::size_t first, const 
   return header;
 }
 
+std::size_t first_filled(const HeldRow& row) {
+  const auto first = std::ranges::find_if(row.cells, [](const std::string& cell) { return !cell.empty(); });
+  return static_cast<std::size_t>(first - row.cells.begin());
+}
+
+std::size_t filled(const HeldRow& row) {
+  return row.cells.size() - static_cast<std::size_t>(std::ranges::count(row.cells, std::string()));
+}
+
+// Whether the row under a row of headings goes on with them: it heads figures ("PiN", "Severity") or sectors under a
+// heading in merged cells, and leaves the columns of places to the row above.
+bool goes_on(const HeldRow& row, const HeldRow& headings) {
+  if (filled(row) < 2 || first_filled(row) <= first_filled(headings)) return false;
+  std::size_t known = 0;
+  for (const std::string& cell : row.cells) {
+    if (!cell.empty() && read_figure(cell).number) return false;
+    if (!cell.empty() && is_subject_or_figure(cell)) ++known;
+  }
+  return known * 10 >= filled(row) * 8;
+}
+
+// Takes the rows above `at` as banners, and heads with them the columns that the lowest row leaves empty.
+void take_rows_above(Header& header, const std::vector<HeldRow>& rows, std::size_t at) {
+  constexpr std::size_t most_banners = 3;
+  header.heading_row = rows[at].number;
+  const std::size_t width = rows[at].cells.size();
+  for (std::size_t above = at; above-- > 0 && header.banners.size() < most_banners;) {
+    const HeldRow& row = rows[above];
+    if (row.number + (at - above) != rows[at].number || is_tag_row(row)) break;
+    if (filled(row) < 2 && first_filled(row) <= first_filled(rows[at])) continue;
+    std::vector<std::string> spans(std::max(width, row.cells.size()));
+    for (std::size_t column = 0; column < spans.size(); ++column) {
+      if (column < row.cells.size() && !row.cells[column].empty()) {
+        spans[column] = one_line(row.cells[column]);
+        if (header.headings.size() <= column) header.headings.resize(column + 1);
+        if (header.headings[column].empty()) header.headings[column] = spans[column];
+      } else if (column > 0) {
+        spans[column] = spans[column - 1];
+      }
+    }
+    header.banners.push_back(std::move(spans));
+  }
+}
+
 Header header_at(const std::vector<HeldRow>& rows, std::size_t at) {
-  if (at + 1 < rows.size() && is_tag_row(rows[at + 1])) return tagged_header(rows, at + 1, texts_of(rows[at]));
-  return {rows[at].number, texts_of(rows[at]), {}};
+  const std::size_t top = at;
+  while (at + 1 < rows.size() && at < top + 2 && goes_on(rows[at + 1], rows[top])) ++at;
+  const bool tagged = at + 1 < rows.size() && is_tag_row(rows[at + 1]);
+  Header header =
+      tagged ? tagged_header(rows, at + 1, texts_of(rows[at])) : Header{rows[at].number, texts_of(rows[at]), {}};
+  take_rows_above(header, rows, at);
+  return header;
 }
 
 }  // namespace
@@ -94,8 +148,11 @@ std::optional<Header> find_header(const std::vector<HeldRow>& rows, const Mappin
     return header_at(rows, static_cast<std::size_t>(stated - rows.begin()));
   }
   for (std::size_t at = 0; at < std::min(rows.size(), header_rows); ++at) {
-    if (is_tag_row(rows[at]))
-      return tagged_header(rows, at, at == 0 ? std::vector<std::string>() : texts_of(rows[at - 1]));
+    if (!is_tag_row(rows[at])) continue;
+    if (at == 0) return tagged_header(rows, at, {});
+    Header header = tagged_header(rows, at, texts_of(rows[at - 1]));
+    take_rows_above(header, rows, at - 1);
+    return header;
   }
   double highest = 1.9;  // two headings that mean something make a header
   std::optional<std::size_t> best;
@@ -109,7 +166,7 @@ std::optional<Header> find_header(const std::vector<HeldRow>& rows, const Mappin
   if (!best && !mapping.columns.empty() && !rows.empty())
     best = 0;  // columns by letter alone: the first row heads them
   if (!best) return std::nullopt;
-  return Header{rows[*best].number, texts_of(rows[*best]), {}};
+  return header_at(rows, *best);
 }
 
 }  // namespace store

@@ -46,6 +46,19 @@ std::string without_brackets(std::string_view heading) {
   return bare;
 }
 
+// "District EN" without the language at its end; empty where none stands there.
+std::string_view without_language(std::string_view heading) {
+  static constexpr std::string_view languages[] = {"en", "ar",      "fr",     "es",     "pt",      "uk",   "ku",
+                                                   "fa", "english", "arabic", "french", "anglais", "arabe"};
+  const auto mark = heading.find_last_of(" _-");
+  if (mark == std::string_view::npos) return {};
+  const std::string last = engine::fold(heading.substr(mark + 1));
+  for (const std::string_view language : languages) {
+    if (last == language) return heading.substr(0, mark);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<HeadingMeaning> heading_meaning(std::string_view heading) {
@@ -53,6 +66,7 @@ std::optional<HeadingMeaning> heading_meaning(std::string_view heading) {
   if (const auto whole = look_up(heading)) return whole;
   const std::string bare = without_brackets(heading);
   if (const auto found = look_up(bare)) return found;
+  if (const auto found = look_up(without_language(heading))) return found;
   for (std::string_view rest = bare; !rest.empty();) {
     const auto end = rest.find_first_of("/|\n");
     if (end == std::string_view::npos && rest.size() == bare.size()) break;

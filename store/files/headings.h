@@ -15,7 +15,8 @@ struct HeadingMeaning {
 };
 
 // Case, accents, punctuation and spacing aside. Where the whole is no known word, it is tried without
-// what stands in brackets, and then as one of several languages ("Province / المحافظة").
+// what stands in brackets, without a language at its end ("District EN"), and then as one of several languages
+// ("Province / المحافظة").
 std::optional<HeadingMeaning> heading_meaning(std::string_view heading);
 
 }  // namespace store

@@ -1,5 +1,6 @@
 #include "store/files/issues.h"
 
+#include "store/files/contacts.h"
 #include "store/files/profile.h"
 
 namespace store {
@@ -31,8 +32,8 @@ void IssueList::finish() {
 void IssueList::add(engine::Issue::Weight weight, std::uint32_t row, std::string_view column, std::string_view value,
                     std::string_view reason) {
   constexpr std::size_t shown_bytes = 120;
-  reading_.issues.push_back(
-      {weight, reading_.file, sheet_, row, std::string(column), shortened(value, shown_bytes), std::string(reason)});
+  reading_.issues.push_back({weight, reading_.file, sheet_, row, std::string(column),
+                             shortened(without_contacts(value), shown_bytes), std::string(reason)});
 }
 
 }  // namespace store

@@ -11,7 +11,8 @@
 namespace store {
 
 // Gathers what is to be said about the rows of one sheet. Rows left out are all listed; notes that say
-// the same of many rows are listed for the first of them and then counted.
+// the same of many rows are listed for the first of them and then counted. No value shows an e-mail address or a
+// telephone number.
 class IssueList {
  public:
   // REQUIRES: `reading` outlives the list and has its file's name.

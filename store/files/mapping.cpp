@@ -29,9 +29,14 @@ void take_part(Mapping& mapping, const std::string& file, const std::string& key
     mapping.header_row = value.get<std::uint32_t>();
   } else if (key == "columns" && value.is_object()) {
     for (const auto& [column, meaning] : value.items()) {
-      if (!meaning.is_string()) throw unreadable(file, "gives column '" + column + "' a meaning that is no text");
-      mapping.columns[column] = known_meaning(file, meaning.get<std::string>());
+      // As it is proposed: {"meaning": "sector", "because": "by its heading"}.
+      const bool reasoned = meaning.is_object() && meaning.contains("meaning");
+      const nlohmann::json& said = reasoned ? meaning["meaning"] : meaning;
+      if (!said.is_string()) throw unreadable(file, "gives column '" + column + "' a meaning that is no text");
+      mapping.columns[column] = known_meaning(file, said.get<std::string>());
     }
+  } else if (key == "missing" && value.is_array()) {
+    return;  // what a proposal could not find, for the person who completes it
   } else {
     throw unreadable(file, "has a part '" + key +
                                "' that no mapping has: write \"sheet\" (a text), \"header_row\" (a number from 1) and "

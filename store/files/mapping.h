@@ -13,7 +13,9 @@ namespace store {
 
 // What a person says about the columns of a sheet that tags and headings do not say, or say wrongly:
 //   {"sheet": "Data", "header_row": 3, "columns": {"K": "sector", "Partner": "organisation-name"}}
-// Each part may be left out. A column is named by its heading or, failing that, by its letters.
+// A meaning may be an object with its reason, {"meaning": "sector", "because": "..."}, as it is proposed, and "missing"
+// lists what a proposal did not find. Each part may be left out. A column is named by its heading or, failing that, by
+// its letters.
 struct Mapping {
   std::optional<std::string> sheet;
   std::optional<std::uint32_t> header_row;  // from 1, as spreadsheets count

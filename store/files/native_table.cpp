@@ -75,6 +75,10 @@ void read_added_columns(engine::StoredRecord& stored, const TextOf& text, const 
                  [&] { engine::parse_into(record.assured, text("assured_date")); });
   reading_column("tier", text("tier"), [&] { record.tier = engine::parse_tier(text("tier")); });
   reading_column("words", text("words"), [&] { record.words = parse_words(text("words")); });
+  // Whoever writes it marked public; an empty cell means the same tier, and marks nothing.
+  const engine::Word mark{"tier", "public"};
+  const bool marked = text("tier") == mark.text && std::ranges::find(record.words, mark) == record.words.end();
+  if (marked) record.words.insert(std::ranges::upper_bound(record.words, mark), mark);
 }
 
 template <class One>

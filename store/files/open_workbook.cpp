@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "store/files/csv.h"
+#include "store/files/ods.h"
 #include "store/files/refusal.h"
 #include "store/files/sheet.h"
 #include "store/files/xlsx.h"
@@ -53,12 +54,22 @@ Error refuse_compound(const std::filesystem::path& path, const std::string& name
   return unreadable(name, "is a workbook of before 2007 (.xls) or another old Office file: save it as .xlsx or CSV");
 }
 
+// An object or a list, and no heading that begins with a bracket ("[Region], ...").
+bool is_json(std::string_view text) {
+  if (!text.starts_with('{') && !text.starts_with('[')) return false;
+  const auto next = text.find_first_not_of(" \t\r\n", 1);
+  return next != std::string_view::npos && std::string_view("\"[{").find(text[next]) != std::string_view::npos;
+}
+
 void refuse_other_formats(const std::string& beginning, const std::string& name) {
   const std::string_view text = trim(beginning);
   if (text.empty()) throw unreadable(name, "is empty: there is nothing to read");
   if (text.starts_with("%PDF")) throw unreadable(name, "is a PDF: send the table behind it as .xlsx or CSV");
   if (text.starts_with("<")) {
     throw unreadable(name, "holds XML or a web page, and no table: send the table as .xlsx or CSV");
+  }
+  if (is_json(text)) {
+    throw unreadable(name, "holds JSON of no kind that is known, and no table: send the table as .xlsx or CSV");
   }
   const std::string ending = lower_ending(name);
   if (ending == ".xlsx" || ending == ".xlsm" || ending == ".xls") {
@@ -73,7 +84,9 @@ std::unique_ptr<Workbook> open_workbook(const std::filesystem::path& path, const
                                         const Limits& limits) {
   if (std::filesystem::is_directory(path)) throw unreadable(name, "is a folder, and no table");
   const std::string beginning = read_beginning(path, name);
-  if (beginning.starts_with("PK\x03\x04") || beginning.starts_with("PK\x05\x06")) return open_xlsx(path, name, limits);
+  if (beginning.starts_with("PK\x03\x04") || beginning.starts_with("PK\x05\x06")) {
+    return is_ods(path, name, limits) ? open_ods(path, name, limits) : open_xlsx(path, name, limits);
+  }
   if (beginning.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) throw refuse_compound(path, name);
   if (std::filesystem::file_size(path) > limits.archive_bytes) {
     throw oversized(name, "holds more than " + std::to_string(limits.archive_bytes >> 20) + " MB: split it");

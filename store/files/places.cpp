@@ -25,8 +25,8 @@ std::optional<int> level_in(std::string_view text) {
 
 class PlaceReader {
  public:
-  PlaceReader(const SheetPlan& plan, IssueList& issues, std::vector<PlaceRow>& places)
-      : plan_(plan), issues_(issues), places_(places), reader_(plan, issues, std::nullopt) {}
+  PlaceReader(const SheetPlan& plan, const ReadOptions& options, IssueList& issues, std::vector<PlaceRow>& places)
+      : plan_(plan), issues_(issues), places_(places), reader_(plan, issues, options, std::nullopt) {}
 
   void read(const Row& row, std::uint64_t& rows_read) {
     reader_.take(row);
@@ -129,16 +129,15 @@ class PlaceReader {
 
 }  // namespace
 
-engine::Reading read_places(Workbook& workbook, const SheetPlan& plan, engine::Reading reading) {
+void read_places(Workbook& workbook, const SheetPlan& plan, const ReadOptions& options, engine::Reading& reading) {
   IssueList issues(reading, plan.sheet_name);
-  PlaceReader reader(plan, issues, reading.places);
+  PlaceReader reader(plan, options, issues, reading.places);
   workbook.read(plan.sheet, [&](const Row& row) {
     if (row.number > plan.last_header_row) reader.read(row, reading.rows_read);
     return Next::row;
   });
   reader.settle_levels();
   issues.finish();
-  return reading;
 }
 
 }  // namespace store

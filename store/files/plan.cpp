@@ -55,7 +55,7 @@ bool has_place_in(Format format, Meaning meaning) {
       return is_place(meaning) || is_period(meaning) || in(of_needs);
     case Format::locations:
       return is_place(meaning) || in(of_locations);
-    case Format::datapackage:
+    default:
       break;
   }
   return false;
@@ -68,10 +68,16 @@ std::string no_place_reason(Format format, Meaning meaning) {
   return "a table of this kind keeps no " + to_text(meaning);
 }
 
-engine::ColumnReport report(const ColumnDraft& draft, Format format) {
+engine::ColumnReport report(const ColumnDraft& draft, const SheetSurvey& survey, Format format) {
   using Treatment = engine::ColumnReport::Treatment;
   engine::ColumnReport column{
       column_letters(draft.column), shortened(draft.heading, 200), draft.tag, Treatment::ignored, "", draft.reason};
+  const auto spread = std::ranges::find(survey.spread, draft.column, &SpreadColumn::column);
+  if (spread != survey.spread.end() && format != Format::locations) {
+    column.treatment = Treatment::understood;
+    column.meaning = to_text(*spread);
+    return column;
+  }
   if (is_personal(draft.meaning)) {
     column.treatment = Treatment::dropped;
     column.reason = "contacts and persons are never stored (" + draft.reason + ")";
@@ -136,19 +142,27 @@ void find_country(std::vector<ColumnDraft>& drafts, const SheetSurvey& survey) {
 
 }  // namespace
 
-SheetPlan make_plan(const SheetSurvey& survey, Format format) {
+SheetPlan make_plan(const SheetSurvey& survey, Format format, Contacts contacts) {
   SheetPlan plan;
   plan.sheet = survey.sheet;
   plan.sheet_name = survey.name.name;
   plan.format = format;
   plan.last_header_row = survey.header.last_row;
+  if (format != Format::locations) plan.spread = survey.spread;
   std::vector<ColumnDraft> drafts = survey.drafts;
   if (format == Format::locations) {
     find_country(drafts, survey);
     drop_partial_population(drafts);
   }
   for (const ColumnDraft& draft : drafts) {
-    plan.columns.push_back(report(draft, format));
+    plan.columns.push_back(report(draft, survey, format));
+    const bool is_contact = is_personal(draft.meaning) && !is_person(draft.meaning);
+    if (is_contact && contacts == Contacts::keep && format == Format::who_what_where) {
+      plan.columns.back().treatment = engine::ColumnReport::Treatment::understood;
+      plan.columns.back().meaning = to_text(draft.meaning);
+      plan.columns.back().reason = draft.reason + "; kept, as was asked";
+    }
+    if (draft.meaning == Meaning::ignored) continue;
     if (plan.columns.back().treatment != engine::ColumnReport::Treatment::understood) continue;
     if (draft.column < survey.profiles.size()) plan.column_of[static_cast<std::size_t>(draft.meaning)] = draft.column;
   }
@@ -157,6 +171,7 @@ SheetPlan make_plan(const SheetSurvey& survey, Format format) {
 }
 
 RowWords::RowWords(const SheetPlan& plan) {
+  for (const SpreadColumn& column : plan.spread) spread_columns_.push_back(column.column);
   for (std::size_t at = 0; at < meaning_count; ++at) {
     const auto column = plan.column_of[at];
     if (!column) continue;
@@ -175,6 +190,18 @@ void RowWords::take(const Row& row) {
     empty_ = false;
     if (cell.column >= meaning_of_.size() || !meaning_of_[cell.column] || is_blank(text)) continue;
     texts_[static_cast<std::size_t>(*meaning_of_[cell.column])] = text;
+  }
+  take_spread(row);
+}
+
+void RowWords::take_spread(const Row& row) {
+  spread_.assign(spread_columns_.size(), {});
+  std::size_t next = 0;
+  for (const Cell& cell : row.cells) {
+    while (next < spread_columns_.size() && spread_columns_[next] < cell.column) ++next;
+    if (next == spread_columns_.size()) return;
+    const std::string_view text = trim(cell.text);
+    if (spread_columns_[next] == cell.column && !is_blank(text)) spread_[next] = text;
   }
 }
 

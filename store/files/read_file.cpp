@@ -1,6 +1,9 @@
 #include "store/files/read_file.h"
 
-#include "store/files/package_reader.h"
+#include <algorithm>
+
+#include "store/files/contact_removal.h"
+#include "store/files/formats.h"
 #include "store/files/plan.h"
 #include "store/files/refusal.h"
 #include "store/files/sheet_readers.h"
@@ -18,18 +21,31 @@ Error no_such_file(const std::filesystem::path& path) {
 }
 
 // Says which other sheets hold a table of the same kind, so that nobody believes they were read.
-void note_other_sheets(engine::Reading& reading, const std::vector<SheetSurvey>& surveys, const Choice& choice) {
-  const SheetSurvey& chosen = surveys[choice.survey];
+void note_other_sheets(engine::Reading& reading, const std::vector<SheetSurvey>& surveys, const Choice& choice,
+                       const std::vector<std::size_t>& taken) {
   const auto note = [&](const SheetSurvey& sheet, const std::string& reason) {
     reading.issues.push_back({engine::Issue::Weight::note, reading.file, sheet.name.name, 0, "", "", reason});
   };
-  if (chosen.name.hidden)
-    note(chosen, "the sheet is hidden in the workbook, and was read since no other has the table");
-  for (const SheetSurvey& sheet : surveys) {
-    if (sheet.sheet == chosen.sheet || sheet.rows == 0 || !can_be_read(sheet, choice.format)) continue;
-    note(sheet, std::string(sheet.name.hidden ? "this hidden sheet" : "this sheet") +
-                    " holds a table of the same kind (" + std::to_string(sheet.rows) +
-                    " rows) and was not read: to read it, name it in a mapping");
+  if (surveys[choice.survey].name.hidden)
+    note(surveys[choice.survey], "the sheet is hidden in the workbook, and was read since no other has the table");
+  for (std::size_t at = 0; at < surveys.size(); ++at) {
+    const SheetSurvey& sheet = surveys[at];
+    if (sheet.rows == 0 || !can_be_read(sheet, choice.format)) continue;
+    if (std::ranges::find(taken, at) == taken.end()) {
+      note(sheet, std::string(sheet.name.hidden ? "this hidden sheet" : "this sheet") +
+                      " holds a table of the same kind (" + std::to_string(sheet.rows) +
+                      " rows) and was not read: to read it, name it in a mapping");
+    } else if (at != choice.survey) {
+      note(sheet, "was read too: it goes on with sheet '" + reading.sheet + "'");
+    }
+  }
+}
+
+// Adds the columns of one more sheet to the report, as spreadsheets write them: 'Sheet'!K.
+void report_columns(engine::Reading& reading, const SheetPlan& plan) {
+  for (engine::ColumnReport column : plan.columns) {
+    if (plan.sheet_name != reading.sheet) column.column = "'" + plan.sheet_name + "'!" + column.column;
+    reading.columns.push_back(std::move(column));
   }
 }
 
@@ -38,21 +54,50 @@ engine::Reading read_sheet(const std::filesystem::path& path, const std::string&
   const auto workbook = open_workbook(path, name, options.limits);
   const std::vector<SheetSurvey> surveys = survey_sheets(*workbook, name, mapping);
   const Choice choice = choose_sheet(surveys, name, options.format);
-  const SheetPlan plan = make_plan(surveys[choice.survey], choice.format);
+  const std::vector<std::size_t> taken = sheets_to_read(surveys, choice);
 
   engine::Reading reading;
   reading.file = name;
   reading.format = to_text(choice.format);
-  reading.sheet = plan.sheet_name;
-  reading.columns = plan.columns;
-  note_other_sheets(reading, surveys, choice);
-  if (choice.format == Format::locations) return read_places(*workbook, plan, std::move(reading));
-  if (choice.format == Format::needs) return read_needs(*workbook, plan, options, std::move(reading));
-  return read_activities(*workbook, plan, options, std::move(reading));
+  reading.sheet = surveys[choice.survey].name.name;
+  note_other_sheets(reading, surveys, choice, taken);
+  for (const std::size_t survey : taken) {
+    const SheetPlan plan =
+        make_plan(surveys[survey], choice.format, options.keep_contacts ? Contacts::keep : Contacts::drop);
+    report_columns(reading, plan);
+    if (choice.format == Format::locations) {
+      read_places(*workbook, plan, options, reading);
+    } else if (choice.format == Format::needs) {
+      read_needs(*workbook, plan, options, reading);
+    } else {
+      read_activities(*workbook, plan, options, reading);
+    }
+  }
+  if (taken.size() > 1) join_needs(reading.needs);
+  return reading;
 }
 
-bool is_native(const std::filesystem::path& path, const std::string& name, const ReadOptions& options) {
-  return !options.mapping && is_native_table(path, name, options.limits);
+// Whether the format is read from sheets, by what their columns mean.
+bool is_of_sheets(Format format) {
+  return format == Format::who_what_where || format == Format::needs || format == Format::locations;
+}
+
+Error other_format(const std::string& name, Format wanted) {
+  if (wanted == Format::datapackage) {
+    return unreadable(
+        name, "is no table of the native file set: it must be named like one, such as needs.csv, and have its columns");
+  }
+  return unreadable(name, "is not of the format " + to_text(wanted) + ": leave --as out to have the format found");
+}
+
+// The format that the file is of; nothing where it is to be read as a sheet.
+const FileFormat* find_format(const FileStart& start, const std::optional<Format>& wanted) {
+  if (wanted && is_of_sheets(*wanted)) return nullptr;
+  for (const FileFormat& format : file_formats()) {
+    if ((!wanted || *wanted == format.format) && format.recognises(start)) return &format;
+  }
+  if (wanted) throw other_format(start.name, *wanted);
+  return nullptr;
 }
 
 }  // namespace
@@ -60,25 +105,21 @@ bool is_native(const std::filesystem::path& path, const std::string& name, const
 engine::Reading read_file(const std::filesystem::path& path, const ReadOptions& options) {
   if (!std::filesystem::exists(path)) throw no_such_file(path);
   const std::string name = name_of(path, options);
-  if (is_package(path)) return read_package(path, options);
-  const bool wanted_native = options.format == Format::datapackage;
-  if (wanted_native || (!options.format && is_native(path, name, options))) {
-    if (!is_native(path, name, options)) {
-      throw unreadable(
-          name,
-          "is no table of the native file set: it must be named like one, such as needs.csv, and have its columns");
-    }
-    return read_native_table(path, name, options.limits);
-  }
-  return read_sheet(path, name, options);
+  // A mapping speaks of the columns of a sheet.
+  const FileFormat* format = options.mapping ? nullptr : find_format(read_start(path, name), options.format);
+  if (format == nullptr) return read_sheet(path, name, options);
+  ReadOptions named = options;
+  if (!std::filesystem::is_directory(path)) named.name = name;
+  engine::Reading reading = format->read(path, named);
+  if (!options.keep_contacts) remove_contacts(reading);
+  return reading;
 }
 
 Format guess_format(const std::filesystem::path& path) {
   if (!std::filesystem::exists(path)) throw no_such_file(path);
   const std::string name = path.filename().string();
-  const Limits limits;
-  if (is_package(path) || is_native_table(path, name, limits)) return Format::datapackage;
-  const auto workbook = open_workbook(path, name, limits);
+  if (const FileFormat* format = find_format(read_start(path, name), std::nullopt)) return format->format;
+  const auto workbook = open_workbook(path, name, Limits());
   return choose_sheet(survey_sheets(*workbook, name, Mapping{}), name, std::nullopt).format;
 }
 

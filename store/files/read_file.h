@@ -16,6 +16,7 @@ struct ReadOptions {
   std::optional<Format> format;          // guessed where it is not said
   std::optional<Mapping> mapping;        // what the columns of a sheet mean, where they do not say it
   std::optional<engine::Period> period;  // of a sheet that has none, and the year of months without one
+  bool keep_contacts = false;            // columns of contacts, and what texts hold of them
   std::string name;                      // what to call the file; its own name where this is empty
   Limits limits;
 };

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "store/files/contacts.h"
 #include "store/files/figures.h"
+#include "store/files/subjects.h"
 
 namespace store {
 namespace {
@@ -32,8 +34,8 @@ std::string_view fault_of(const std::optional<Period>& date, std::string_view te
 
 }  // namespace
 
-RowReader::RowReader(const SheetPlan& plan, IssueList& issues, std::optional<int> year)
-    : plan_(plan), issues_(issues), words_(plan), hints_{plan.order, year} {
+RowReader::RowReader(const SheetPlan& plan, IssueList& issues, const ReadOptions& options, std::optional<int> year)
+    : plan_(plan), issues_(issues), keep_contacts_(options.keep_contacts), words_(plan), hints_{plan.order, year} {
   for (int level = 0; level <= deepest_adm; ++level) {
     if (plan.has(adm_code(level)) || plan.has(adm_name(level))) site_level_ = level;
   }
@@ -45,13 +47,50 @@ std::string RowReader::letters(Meaning meaning) const {
   return column ? column_letters(*column) : std::string();
 }
 
-std::string RowReader::word(Meaning meaning) {
-  const std::string_view text = words_[meaning];
-  if (text.find('@') != std::string_view::npos && holds_email(text)) {
-    issues_.note(row(), letters(meaning), "", "an e-mail address in the cell was not kept");
-    return on_one_line(without_emails(text));
+std::string RowReader::cleaned(std::string_view text, const std::string& column) {
+  if (keep_contacts_ || !holds_contact(text)) return std::string(text);
+  // The value stays out of the note: a report is read by many.
+  issues_.note(row(), column, "", "an e-mail address or a telephone number in the cell was not kept");
+  return without_contacts(text);
+}
+
+std::string RowReader::word(Meaning meaning) { return on_one_line(cleaned(words_[meaning], letters(meaning))); }
+
+std::string RowReader::name_word(Meaning meaning) {
+  const std::string text = cleaned(words_[meaning], letters(meaning));
+  std::string lines;
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    if (const std::string line = on_one_line(trim(rest.substr(0, end))); !line.empty()) {
+      lines += (lines.empty() ? "" : "\n") + line;
+    }
+    rest.remove_prefix(std::min(rest.size(), end + 1));
   }
-  return on_one_line(text);
+  return lines;
+}
+
+std::string RowReader::spread_word(std::size_t index) {
+  return cleaned(words_.spread()[index], column_letters(plan_.spread[index].column));
+}
+
+std::string RowReader::contact() const {
+  std::string all;
+  const std::string mailbox(words_[Meaning::contact_email]);
+  if (is_role_mailbox(mailbox)) return mailbox;
+  for (const Meaning meaning : {Meaning::contact_name, Meaning::contact_email, Meaning::contact_phone}) {
+    const std::string text = on_one_line(words_[meaning]);
+    if (!text.empty()) all += (all.empty() ? "" : ", ") + text;
+  }
+  return all;
+}
+
+bool RowReader::is_total() const {
+  std::string_view first;
+  for (int level = 0; level <= deepest_adm; ++level) {
+    if (!words_[adm_code(level)].empty() && !is_total_word(words_[adm_code(level)])) return false;
+    if (first.empty()) first = words_[adm_name(level)].empty() ? words_[adm_code(level)] : words_[adm_name(level)];
+  }
+  return !first.empty() && is_total_word(first);
 }
 
 std::vector<engine::PlaceWords> RowReader::places() {

@@ -17,14 +17,24 @@ namespace store {
 class RowReader {
  public:
   // `year` is that of months that come without one. REQUIRES: all outlive the reader.
-  RowReader(const SheetPlan& plan, IssueList& issues, std::optional<int> year);
+  RowReader(const SheetPlan& plan, IssueList& issues, const ReadOptions& options, std::optional<int> year);
 
   void take(const Row& row) { words_.take(row); }
   const RowWords& words() const { return words_; }
   std::uint32_t row() const { return words_.row(); }
 
-  // The source's own word, on one line and without e-mail addresses.
+  // The source's own word, on one line, without e-mail addresses and telephone numbers unless they are to be kept.
   std::string word(Meaning meaning);
+  // The same, with its line breaks: they part the names of several organisations.
+  std::string name_word(Meaning meaning);
+  // The word in one of the columns over which the sheet is spread. REQUIRES: index < plan.spread.size().
+  std::string spread_word(std::size_t index);
+
+  // Who may be asked, as the columns of contacts say it: a role mailbox alone where there is one.
+  std::string contact() const;
+
+  // Whether the row is a sum of others: its place is called "Total".
+  bool is_total() const;
 
   // The places from coarse to fine. A site stands one level below the deepest column of levels.
   std::vector<engine::PlaceWords> places();
@@ -48,8 +58,11 @@ class RowReader {
   std::optional<int> year_used() const { return year_used_; }
 
  private:
+  std::string cleaned(std::string_view text, const std::string& column);
+
   const SheetPlan& plan_;
   IssueList& issues_;
+  bool keep_contacts_;
   RowWords words_;
   DateHints hints_;
   std::optional<int> year_used_;

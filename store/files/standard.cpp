@@ -48,6 +48,7 @@ engine::WordLists read_word_lists() {
   lists.placeholders = read_words("words/placeholders.csv");
   lists.statuses = read_words("words/statuses.csv");
   lists.roles = read_words("words/roles.csv");
+  lists.names = read_words("words/name-words.csv");
   return lists;
 }
 

@@ -32,6 +32,8 @@ class Surveyor {
     survey.rows = rows_;
     survey.drafts = draft_columns(survey.header, survey.profiles, mapping_);
     judge_by_values(survey.drafts, survey.profiles);
+    survey.counts = columns_of_counts(survey.header, survey.drafts, survey.profiles);
+    survey.spread = find_spread(survey.header, survey.drafts, survey.profiles);
     leave_one_column_each(survey.drafts, survey.profiles);
     return survey;
   }

@@ -8,6 +8,7 @@
 #include "store/files/columns.h"
 #include "store/files/format.h"
 #include "store/files/sheet.h"
+#include "store/files/spread.h"
 
 namespace store {
 
@@ -18,6 +19,8 @@ struct SheetSurvey {
   Header header;
   std::vector<ColumnProfile> profiles;  // by column
   std::vector<ColumnDraft> drafts;      // ascending by column
+  std::vector<SpreadColumn> spread;     // ascending by column; empty in a long table
+  std::size_t counts = 0;               // columns headed by sectors that hold counts
   std::uint64_t rows = 0;               // filled, below the header
 
   bool tagged() const { return !header.tags.empty(); }
@@ -39,6 +42,10 @@ struct Choice {
 // Throws Error{invalid} where there is none, with a sentence that says what is missing, and where the
 // sheet is a list of people.
 Choice choose_sheet(const std::vector<SheetSurvey>& surveys, const std::string& file, std::optional<Format> wanted);
+
+// The sheets that are read together, by index, the chosen one first: visible ones with the very same headings, as a
+// workbook with a sheet for each month or partner has; and of needs spread over columns, all that are.
+std::vector<std::size_t> sheets_to_read(const std::vector<SheetSurvey>& surveys, const Choice& choice);
 
 // Whether a sheet has all columns that a format cannot do without. REQUIRES: not a data package.
 bool can_be_read(const SheetSurvey& survey, Format format);

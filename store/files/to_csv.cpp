@@ -45,14 +45,16 @@ void append_record(std::string& csv, const std::vector<std::string>& texts) {
   csv += "\r\n";
 }
 
+void append_harmless_record(std::string& csv, const std::vector<std::string>& texts) {
+  std::vector<std::string> safe;
+  for (const std::string& text : texts) safe.push_back(harmless(text));
+  append_record(csv, safe);
+}
+
 std::string to_csv(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows) {
   std::string csv;
   append_record(csv, header);
-  for (const auto& row : rows) {
-    std::vector<std::string> texts;
-    for (const std::string& text : row) texts.push_back(harmless(text));
-    append_record(csv, texts);
-  }
+  for (const auto& row : rows) append_harmless_record(csv, row);
   return csv;
 }
 

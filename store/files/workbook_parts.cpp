@@ -113,9 +113,6 @@ std::string find_main_part(Archive& archive) {
   if (archive.has("xl/workbook.bin")) {
     throw unreadable(archive.name(), "is a binary workbook (.xlsb): save it as an Excel workbook (.xlsx)");
   }
-  if (archive.has("content.xml")) {
-    throw unreadable(archive.name(), "is an OpenDocument file: save it as an Excel workbook (.xlsx) or as CSV");
-  }
   throw unreadable(archive.name(), "is an archive, and no Excel workbook: send the sheet as .xlsx or CSV");
 }
 

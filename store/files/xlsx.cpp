@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "store/files/archive.h"
+#include "store/files/merged_cells.h"
 #include "store/files/refusal.h"
 #include "store/files/shared_strings.h"
 #include "store/files/workbook_parts.h"
@@ -180,7 +181,9 @@ class Xlsx : public Workbook {
   void read(std::size_t sheet, const TakeRow& take) override {
     const std::string& part = parts_.sheets.at(sheet).part;
     const Context context{archive_.name(), limits_, strings_, date_formats_, parts_.dates};
-    RowListener listener(context, take);
+    MergedTexts merged(read_merged_cells(archive_, part));
+    const TakeRow take_filled = [&](const Row& row) { return take(merged.fill(row)); };
+    RowListener listener(context, take_filled);
     XmlReader reader(archive_.name() + ": its part " + part, listener);
     archive_.read(part, [&](std::string_view piece) {
       reader.feed(piece);

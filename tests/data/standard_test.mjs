@@ -143,6 +143,22 @@ for (const [name, codes] of Object.entries(lists)) {
   });
 }
 
+test("every word of names is one word with one meaning", () => {
+  const { header, lines } = words("name-words");
+  assert.deepEqual(header, ["word", "code", "language"]);
+  const one = "(stop|((form|apart)/)?[a-z-]+|place/([A-Z]{2}|[a-z]+))";
+  const codes = new RegExp(`^(acronym/)?${one}(\\+${one})*$`);
+  let before = "";
+  for (const [word, code, language, ...rest] of lines) {
+    assert.deepEqual(rest, [], word);
+    assert.match(code, codes, word);
+    assert.match(language, /^(|ar|bn|da|de|en|es|fi|fr|it|ku|nl|no|pt|ru|so|sv|tr)$/, word);
+    assert.match(fold(word), /^\S+$/, word);
+    assert.ok(before < fold(word), `${word} stands out of order, or twice`);
+    before = fold(word);
+  }
+});
+
 test("every country has its codes and its name in four languages", () => {
   const { lines } = words("countries");
   const names = new Map(lines.map(([word, code]) => [fold(word), code]));

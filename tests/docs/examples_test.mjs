@@ -1,7 +1,8 @@
 // Runs the examples of the documentation with the real program, so that no page says what is not so.
 //
 // A section that has blocks ```csv table=NAME forms a native package of them in an empty database;
-// one without runs on the Silk Routes sample. A block ```console holds commands ("$ concert ...")
+// one without runs on the Silk Routes sample, or on the invented country where the block is ```console example. A
+// block ```console holds commands ("$ concert ...")
 // and what each prints. An expectation that is CSV may show some of the columns; a line "..." stands
 // for any lines.
 import assert from "node:assert/strict";
@@ -27,10 +28,10 @@ export function sections(text) {
       section = {heading: line.replace(/^#+ /, ""), tables: {}, commands: []};
       found.push(section);
     } else if (block === null && fence) {
-      block = {kind: fence[1], table: fence[2].match(/table=(\w+)/)?.[1], lines: []};
+      block = {kind: fence[1], on: fence[2].trim(), table: fence[2].match(/table=(\w+)/)?.[1], lines: []};
     } else if (block !== null && fence) {
       if (block.kind === "csv" && block.table) section.tables[block.table] = block.lines.join("\n") + "\n";
-      if (block.kind === "console") section.commands.push(...commands(block.lines));
+      if (block.kind === "console") section.commands.push(...commands(block.lines, block.on));
       block = null;
     } else if (block !== null) {
       block.lines.push(line);
@@ -39,10 +40,10 @@ export function sections(text) {
   return found.filter((one) => one.commands.some((command) => command.line.startsWith("concert ")));
 }
 
-function commands(lines) {
+function commands(lines, on) {
   const found = [];
   for (const line of lines) {
-    if (line.startsWith("$ ")) found.push({line: line.slice(2), expected: []});
+    if (line.startsWith("$ ")) found.push({line: line.slice(2), on, expected: []});
     else if (found.length > 0) found[found.length - 1].expected.push(line);
   }
   return found;
@@ -84,10 +85,15 @@ test("A line of three points stands for any lines", () => {
 
 let folder;
 let sample;
+let example;
 before(() => {
   folder = mkdtempSync(join(tmpdir(), "concert-docs-"));
   sample = join(folder, "sample");
   if (concert) execFileSync(concert, ["--db", sample, "import", join(root, "data", "silk-routes", "datapackage.json"), "--source", "silk-routes"]);
+  example = join(folder, "example");
+  if (!concert) return;
+  execFileSync(concert, ["--db", example, "import", join(root, "data", "example")]);
+  execFileSync(concert, ["--db", example, "import", join(root, "data", "example", "partner-sheet.csv"), "--covers", "XM"]);
 });
 after(() => rmSync(folder, {recursive: true, force: true}));
 
@@ -109,7 +115,8 @@ for (const page of pages) {
       const database = databaseOf(section);
       for (const command of section.commands) {
         if (!command.line.startsWith("concert ") || command.expected.length === 0) continue;
-        const output = execFileSync(concert, ["--db", database, ...words(command.line).slice(1)], {encoding: "utf8", env: {...process.env, NO_COLOR: "1"}});
+        const asked = command.on === "example" ? example : database;
+        const output = execFileSync(concert, ["--db", asked, ...words(command.line).slice(1)], {encoding: "utf8", env: {...process.env, NO_COLOR: "1"}});
         const csv = command.line.includes("--format csv");
         const actual = csv ? project(output, command.expected[0]) : output.trimEnd().split("\n");
         assert.ok(matches(actual, command.expected), `$ ${command.line}\nprints\n${actual.join("\n")}\nand not\n${command.expected.join("\n")}`);

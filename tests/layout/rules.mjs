@@ -21,6 +21,7 @@ const libraries = [
   {name: "ICU", header: /^unicode\//, only: /^engine\/identity\//},
   {name: "nlohmann", header: /^nlohmann\//, only: /^(server|store)\//},
   {name: "expat", header: /^expat\.h$/, only: /^store\/files\//},
+  {name: "libxlsxwriter", header: /^xlsxwriter\.h$/, only: /^store\/files\//, files: 1},
   {name: "minizip", header: /^minizip\//, only: /^store\/files\//},
   {name: "CLI11", header: /^CLI\//, only: /^server\//, files: 1},
 ];

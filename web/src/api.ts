@@ -1,6 +1,7 @@
 // The only file that talks to the server. Everything else is given answers.
 
 import type { ImportReport, Problem } from "./answers.ts";
+import { key } from "./key.ts";
 
 export const base = "/api/v1";
 
@@ -29,20 +30,30 @@ export async function csv(path: string): Promise<Blob> {
   return response.blob();
 }
 
-// Sends a file as it is. The token travels in the header and is kept nowhere.
+// Sends a file as it is, with the key given, else with that of who is signed in.
 //
 // Throws Refusal.
-export async function importFile(file: File, query: string, token: string): Promise<ImportReport> {
+export async function importFile(file: File, query: string, token?: string): Promise<ImportReport> {
   const headers: Record<string, string> = { "Content-Type": "application/octet-stream", Accept: "application/json" };
-  if (token) headers["Authorization"] = `Bearer ${token}`;
-  const response = await ask(`/imports?${query}`, { method: "POST", headers, body: file });
+  const response = await ask(`/imports?${query}`, { method: "POST", headers, body: file }, token);
   return (await response.json()) as ImportReport;
 }
 
-async function ask(path: string, options: RequestInit): Promise<Response> {
+// Writes a decision, as an object of its fields.
+//
+// Throws Refusal.
+export async function post<Answer>(path: string, body: Record<string, string>): Promise<Answer> {
+  const headers = { "Content-Type": "application/json", Accept: "application/json" };
+  const response = await ask(path, { method: "POST", headers, body: JSON.stringify(body) });
+  return (await response.json()) as Answer;
+}
+
+async function ask(path: string, options: RequestInit, token = key()): Promise<Response> {
+  const headers = new Headers(options.headers);
+  if (token) headers.set("Authorization", `Bearer ${token}`);
   let response: Response;
   try {
-    response = await fetch(base + path, { cache: "no-cache", ...options });
+    response = await fetch(base + path, { cache: "no-cache", ...options, headers });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Refusal({

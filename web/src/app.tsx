@@ -1,7 +1,7 @@
 // The shell of every view: search, the filter, the row of views, the view itself
 // and, beside it, the evidence of the cell that the address names.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Status } from "./answers.ts";
 import { useAnswer } from "./answer.ts";
 import { address, menu, parseCell, walk } from "./decide/address.js";
@@ -10,12 +10,16 @@ import { Evidence } from "./parts/evidence.tsx";
 import { Filter } from "./parts/filter.tsx";
 import { Problems } from "./parts/frame.tsx";
 import { SearchBox } from "./parts/search_box.tsx";
+import { SignIn } from "./parts/sign_in.tsx";
 import { usePlace, type Place } from "./place.ts";
+import { ChangesView } from "./views/changes.tsx";
 import { CoverageView } from "./views/coverage.tsx";
+import { DonorsView } from "./views/donors.tsx";
 import { GapsView } from "./views/gaps.tsx";
 import { ImportView } from "./views/import.tsx";
 import { NetworkView } from "./views/network.tsx";
 import { OverlapsView } from "./views/overlaps.tsx";
+import { ReferralsView } from "./views/referrals.tsx";
 import { RecordView } from "./views/record.tsx";
 import { SearchView } from "./views/search.tsx";
 
@@ -30,20 +34,30 @@ const views = {
   coverage: CoverageView,
   gaps: GapsView,
   overlaps: OverlapsView,
+  donors: DonorsView,
+  referrals: ReferralsView,
   network: NetworkView,
+  changes: ChangesView,
   import: ImportView,
   records: RecordView,
   search: SearchView,
 };
 
+// The views that the filter chooses for.
+const filtered: Place["view"][] = ["coverage", "gaps", "overlaps", "donors", "referrals", "network", "changes"];
+
+// On a phone the first four views stand in a bar, the others behind "More".
 function Menu({ place }: { place: Place }) {
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [place.view, place.id]);
   return (
-    <nav class="menu" aria-label="Views">
+    <nav class={open ? "menu open" : "menu"} aria-label="Views">
       {menu.map(([view, word]) => (
         <a key={view} href={address(walk(place, view))} aria-current={place.view === view ? "page" : undefined}>
           {word}
         </a>
       ))}
+      <button type="button" class="plain more" aria-expanded={open} onClick={() => setOpen(!open)}>More</button>
     </nav>
   );
 }
@@ -64,7 +78,7 @@ export function App() {
   const View = views[place.view];
   const query = status ? filled(place.query, status) : place.query;
   const cell = parseCell(place.query.cell);
-  const filters = place.view === "coverage" || place.view === "gaps" || place.view === "overlaps" || place.view === "network";
+  const filters = filtered.includes(place.view);
   return (
     <>
       <a class="skip" href="#answer">To the answer</a>
@@ -73,6 +87,7 @@ export function App() {
           <a class="brand" href="/coverage">Concert</a>
           <SearchBox place={place} />
           <Menu place={place} />
+          <SignIn />
         </div>
         {filters && status && <Filter place={place} status={status} query={query} />}
       </header>

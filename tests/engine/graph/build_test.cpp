@@ -109,7 +109,7 @@ TEST(Snapshot, JoinsRecordsAndKeepsEveryIdOfThem) {
   records.push_back(stored(13, "drc-2", newer, "b.csv"));
   records.back().record.assured = parse_day("2024-01-01");
   records.push_back(stored(14, "d4", delivery("drc-2", "health", "IQ2"), "b.csv"));
-  const auto snapshot = build(records, Joins{{{6, 13}}});
+  const auto snapshot = build(records, Joins{{{6, 13}}, {}});
   ASSERT_EQ(snapshot->organisations.size(), 2u);
   const auto drc = snapshot->organisation_by_id.at("drc-2");
   EXPECT_EQ(drc, snapshot->organisation_by_id.at("drc"));

@@ -321,7 +321,7 @@ TEST(Reconciling, DeclaresNoScopeForATableOfNeeds) {
   Imports imports;
   engine::Reading reading;
   reading.rows_read = 1;
-  reading.needs.push_back({2, {{1, "", "Ninewa"}}, "Health", "", 120, {}, {}, {}});
+  reading.needs.push_back({2, "", {{1, "", "Ninewa"}}, "Health", "", 120, {}, {}, {}});
   imports.import(reading, "a", {{"IQ", {}}});
   EXPECT_EQ(imports.text(), "needs: location=IQG02 service=health people=120 kind=current\n");
 }
@@ -361,8 +361,8 @@ TEST(Reconciling, MakesNeedsAndRefusesNegativePeople) {
   engine::Reading reading;
   reading.file = "needs.csv";
   reading.rows_read = 2;
-  reading.needs.push_back({2, {{1, "IQG01", ""}}, "Santé", "IDPs", 120, 3.0, engine::parse_day("2022-01-01"), {}});
-  reading.needs.push_back({3, {{1, "IQG02", ""}}, "Health", "", -5, {}, {}, {}});
+  reading.needs.push_back({2, "", {{1, "IQG01", ""}}, "Santé", "IDPs", 120, 3.0, engine::parse_day("2022-01-01"), {}});
+  reading.needs.push_back({3, "", {{1, "IQG02", ""}}, "Health", "", -5, {}, {}, {}});
   const Reconciled reconciled = imports.import(reading);
   EXPECT_EQ(imports.text(),
             "needs: location=IQG01 service=health people=120 severity=3 kind=current group=idps start=2022-01-01\n");

@@ -21,9 +21,12 @@ TEST(Csv, QuotesAndDisarmsFormulas) {
 TEST(Csv, HasItsHeadingWithoutRows) { EXPECT_EQ(server::to_csv(json::array(), {"a", "b"}), "a,b\r\n"); }
 
 TEST(Csv, WritesCellsSourcesAndMoneyAsOneText) {
+  EXPECT_EQ(server::field_text({{"amount", 2100000.0}, {"currency", "EUR"}}), "2100000 EUR");
+  EXPECT_EQ(server::field_text({{"location", "IQ"}, {"service", "health"}}), "IQ/health");
+  EXPECT_EQ(server::field_text({{"from", "hope"}, {"to", "care"}}), "hope to care");
   EXPECT_EQ(server::field_text({{"location", "IQ"}, {"service", "health"}, {"group", nullptr}}), "IQ/health/");
   EXPECT_EQ(server::field_text({{"source", "a.xlsx"}, {"place", "sheet B"}, {"row", 7}}), "a.xlsx, sheet B, row 7");
-  EXPECT_EQ(server::field_text({{"amount", 2.5}, {"currency", "USD"}}), "2.5 USD");
+  EXPECT_EQ(server::field_text({{"amount", 2.5}, {"currency", "USD"}}), "2.50 USD");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -80,7 +81,11 @@ TEST(HttpPage, ShowsTrueExamples) {
   const server::Service service{*library, pages, server::Place::own_machine, server::Reading::open,
                                 [] { return Sample::noon; }};
   const auto all = examples();
-  EXPECT_EQ(all.size(), server::endpoints().size() - 1) << "each question has one";
+  const auto answers_in_json = [](const server::Endpoint& endpoint) {
+    return endpoint.resource != nullptr || endpoint.path == "/openapi.json";
+  };
+  const auto questions = std::ranges::count_if(server::endpoints(), answers_in_json);
+  EXPECT_EQ(all.size(), static_cast<std::size_t>(questions)) << "each question has one";
   for (const Example& example : all) {
     const auto reply = server::reply(service, {"GET", example.target, {{"Host", "localhost"}}, ""});
     ASSERT_EQ(reply.status, 200) << example.target << reply.body;

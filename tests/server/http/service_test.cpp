@@ -64,8 +64,11 @@ TEST(Api, AnswersInJson) {
 
 TEST(Api, AnswersEveryQuestionOfItsTable) {
   const Api api;
-  const std::map<std::string, std::string> targets = {
-      {"/search", "/search?text=hope"}, {"/records/{id}", "/records/hope"}, {"/{kind}", "/organisations"}};
+  const std::map<std::string, std::string> targets = {{"/search", "/search?text=hope"},
+                                                      {"/records/{id}", "/records/hope"},
+                                                      {"/{kind}", "/organisations"},
+                                                      {"/what-if", "/what-if?without=hope"},
+                                                      {"/check", "/check?location=north&service=health"}};
   for (const auto& endpoint : server::endpoints()) {
     if (endpoint.method != "GET") continue;
     const std::string path(endpoint.path);

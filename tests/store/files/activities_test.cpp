@@ -172,16 +172,18 @@ TEST(Activities, LeaveAFigureEmptyThatIsNone) {
             "note made.csv, row 3, column D 'many': is no number of people, and was left empty\n");
 }
 
-TEST(Activities, SayOnceThatACellNamesSeveral) {
+TEST(Activities, OfACellThatNamesSeveralAreThoseOfEach) {
   const auto reading = reading_of_drawn(R"(
     District | Cluster | Partner                                   | Month
     Erbil    | Health  | ISF+ WV                                   | 2022-01
     Erbil    | WASH    | ISF+ WV                                   | 2022-01
     Erbil    | Health  | Ministry of Health, Population and Growth | 2022-01
   )");
-  EXPECT_EQ(reading.activities.at(0).organisation.name, "ISF+ WV");
+  ASSERT_EQ(reading.activities.size(), 5U);
+  EXPECT_EQ(reading.activities.at(0).organisation.name, "ISF");
+  EXPECT_EQ(reading.activities.at(1).organisation.name, "WV");
   EXPECT_EQ(issues_text(reading),
-            "note made.csv, row 2, column C 'ISF+ WV': seems to name several organisations, and is taken as one "
+            "note made.csv, row 2, column C 'ISF+ WV': names several organisations, and is taken as each of them "
             "wherever it stands\n");
 }
 
@@ -190,7 +192,7 @@ TEST(Activities, KeepNoAddressThatStandsInAName) {
       "District | Cluster | Partner | Month\n Erbil | Health | DRC office@drc.example | 2022-01\n Erbil | Health | NRC "
       "| 2022-01\n Erbil | Health | IRC | 2022-01\n Erbil | Health | IMC | 2022-01");
   EXPECT_EQ(reading.activities.at(0).organisation.name, "DRC");
-  EXPECT_EQ(reading.issues.at(0).reason, "an e-mail address in the cell was not kept");
+  EXPECT_EQ(reading.issues.at(0).reason, "an e-mail address or a telephone number in the cell was not kept");
 }
 
 TEST(Activities, CountNotesThatRepeatInsteadOfListingAll) {

@@ -58,10 +58,13 @@ TEST(ReadFile, TakesTheSameFileTheSameWay) {
 }
 
 TEST(Formats, AreSpeltAsOnTheCommandLine) {
-  for (const char* name : {"3w", "needs", "locations", "datapackage"})
+  for (const char* name : {"3w", "needs", "locations", "boundaries", "iati", "hsds", "services", "fts", "360giving",
+                           "aiddata", "hapi", "datapackage"})
     EXPECT_EQ(store::to_text(store::parse_format(name)), name);
-  EXPECT_EQ(refusal_of([] { store::parse_format("xlsx"); }),
-            "'xlsx' is no format of a file: write 3w, needs, locations or datapackage");
+  EXPECT_EQ(
+      refusal_of([] { store::parse_format("xlsx"); }),
+      "'xlsx' is no format of a file; those known are 3w, needs, locations, boundaries, iati, hsds, services, fts, "
+      "360giving, aiddata, hapi, datapackage");
 }
 
 }  // namespace

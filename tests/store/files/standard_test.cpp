@@ -18,7 +18,7 @@ TEST(Standard, CarriesTheFilesOfTheFoldersByteForByte) {
     ++compared;
   }
   std::size_t there = 0;
-  for (const char* folder : {"data/words", "data/standard"}) {
+  for (const char* folder : {"data/iati", "data/words", "data/standard"}) {
     for (const auto& entry : std::filesystem::directory_iterator(folder))
       there += entry.path().extension() == ".csv" ? 1 : 0;
   }

@@ -88,14 +88,15 @@ TEST_F(Survey, RefusesASheetWithoutATable) {
 TEST_F(Survey, RefusesATableWithoutOrganisations) {
   EXPECT_EQ(refusal({{"Matrix", drawn("Oblast | Cluster\n Cherkaska | Health")}}),
             "made.xlsx is no table of who does what where: sheet 'Matrix', which comes closest, has no column of "
-            "organisations. "
+            "organisations; understood were columns A adm1 name, B sector. "
             "Say what its columns hold in a mapping, or send another file");
 }
 
 TEST_F(Survey, RefusesAHeaderWithoutRows) {
   EXPECT_EQ(
       refusal({{"Empty", drawn("District | Cluster | Partner")}}),
-      "made.xlsx is no table of who does what where: sheet 'Empty', which comes closest, has no row below its header. "
+      "made.xlsx is no table of who does what where: sheet 'Empty', which comes closest, has no row below its header; "
+      "understood were columns A adm2 name, B sector, C organisation name. "
       "Say what its columns hold in a mapping, or send another file");
 }
 
@@ -104,17 +105,15 @@ TEST_F(Survey, RefusesWhatCannotBeReadAsWanted) {
   options.format = store::Format::needs;
   EXPECT_EQ(refusal({{"Data", who_does_what}}, options),
             "made.xlsx cannot be read as needs: sheet 'Data', which comes closest, has no column of people in need or "
-            "of severity. "
+            "of severity; understood were columns A adm2 name, B sector, C organisation name. "
             "Say what its columns hold in a mapping, or send another file");
 }
 
-TEST_F(Survey, RefusesNeedsSpreadOverColumns) {
+TEST_F(Survey, RefusesCountsWithoutNames) {
   EXPECT_EQ(
-      refusal(
-          {{"PIN",
-            drawn(
-                "Oblast | Health | WASH | Food\n #adm1+name | #inneed | #inneed | #inneed\n Cherkaska | 1 | 2 | 3")}}),
-      "made.xlsx spreads people in need over many columns in sheet 'PIN': send one row for each place and sector");
+      refusal({{"Matrix", drawn("Oblast | Health | WASH | Education\n Cherkaska | 1 | 2 | 3\n Kyivska | 4 | 5 | 6")}}),
+      "made.xlsx counts in sheet 'Matrix' how many there are in each place and sector, and names nobody: who "
+      "delivers cannot be read from counts. Send the list of organisations that was counted");
 }
 
 TEST_F(Survey, RefusesAListOfPeople) {

@@ -1,7 +1,7 @@
 // A view and its filter as an address, both ways. The address is all the state
 // that is worth sharing: who opens it sees the same view.
 
-/** @typedef {"coverage" | "gaps" | "overlaps" | "network" | "import" | "records" | "search"} View */
+/** @typedef {"coverage" | "gaps" | "overlaps" | "donors" | "referrals" | "network" | "changes" | "import" | "records" | "search"} View */
 /** @typedef {Record<string, string>} Query */
 /** @typedef {{ view: View, id: string, query: Query }} Place */
 /** @typedef {{ location: string, service: string, group: string }} CellKey */
@@ -11,7 +11,10 @@ export const menu = [
   ["coverage", "Coverage"],
   ["gaps", "Gaps"],
   ["overlaps", "Overlaps"],
+  ["donors", "Donors"],
+  ["referrals", "Referrals"],
   ["network", "Network"],
+  ["changes", "Changes"],
   ["import", "Import"],
 ];
 
@@ -22,10 +25,10 @@ export const filterNames = ["location", "service", "group", "organisation", "don
 export const frameNames = ["at", "level", "service_level", "group_level", "package", "as_of", "threshold", "horizon"];
 
 /** What only one view knows; it goes when the view or the filter changes. */
-const viewNames = ["cell", "sides", "row", "sort", "class", "text"];
+const viewNames = ["cell", "sides", "row", "sort", "class", "text", "part", "leaving", "from", "to"];
 
 /** @type {View[]} */
-const views = ["coverage", "gaps", "overlaps", "network", "import", "records", "search"];
+const views = ["coverage", "gaps", "overlaps", "donors", "referrals", "network", "changes", "import", "records", "search"];
 
 /** Any day at all, where a view allows it: the API is then asked without a day. */
 export const anyDay = "all";

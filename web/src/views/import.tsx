@@ -5,6 +5,7 @@ import type { ViewProps } from "../app.tsx";
 import type { Found, ImportReport, Problem } from "../answers.ts";
 import { importFile } from "../api.ts";
 import { problemOf } from "../answer.ts";
+import { key } from "../key.ts";
 import { outcome, uploadQuery } from "../decide/report.js";
 import { number } from "../decide/words.js";
 import { Problems, ViewFrame } from "../parts/frame.tsx";
@@ -32,7 +33,7 @@ export function ImportView({ status }: ViewProps) {
     forget();
     try {
       const places = covers.map((one) => one.id);
-      setReport(await importFile(file, uploadQuery({ file: file.name, source, covers: places, period, dryRun }), token));
+      setReport(await importFile(file, uploadQuery({ file: file.name, source, covers: places, period, dryRun }), token || undefined));
     } catch (error) {
       setProblem(problemOf(error));
     }
@@ -65,10 +66,12 @@ export function ImportView({ status }: ViewProps) {
         <label>Period <small>(optional; where the file names none)</small>
           <input type="text" value={period} placeholder="2022-03" autocomplete="off" onInput={(event) => { setPeriod(event.currentTarget.value); forget(); }} />
         </label>
-        <label>Key
-          <input type="password" value={token} autocomplete="off" onInput={(event) => setToken(event.currentTarget.value)} />
-          <small>From whoever runs this server. It is sent with the file and kept nowhere.</small>
-        </label>
+        {!key() && (
+          <label>Key
+            <input type="password" value={token} autocomplete="off" onInput={(event) => setToken(event.currentTarget.value)} />
+            <small>From whoever runs this server. It is sent with the file and kept nowhere; or sign in above.</small>
+          </label>
+        )}
         <p class="tools">
           <button type="submit" class={report ? "" : "main"} disabled={busy}>Check the file</button>
           {report && !report.committed && (

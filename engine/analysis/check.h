@@ -1,0 +1,69 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/analysis/coverage.h"
+#include "engine/analysis/overlaps.h"
+#include "engine/analysis/question.h"
+
+namespace engine {
+
+// What somebody thinks of funding.
+struct Proposal {
+  // One service at one place. An unknown group: nobody says for whom.
+  struct Line {
+    Ref<Location> location;
+    Ref<Service> service;
+    Ref<PopulationGroup> group;
+
+    friend auto operator<=>(const Line&, const Line&) = default;
+  };
+
+  std::vector<Line> lines;
+  Period period;
+  Texts hosts;  // host countries whose returnees it takes; none: not said
+};
+
+// Who is there already.
+struct Neighbour {
+  Provider provider;
+  Ref<Organisation> lead;
+  OverlapClass kind = OverlapClass::possible;  // likely, possible or complementary: what a proposal can be
+  std::vector<Cell> shared;                    // by location, service, group id
+  std::vector<Ref<Organisation>> donors;       // known ones, by id
+  std::vector<Number> records;                 // of its deliveries there, ascending
+};
+
+// Whom to talk to.
+struct Contact {
+  Ref<Organisation> organisation;
+  std::vector<Cell> shared;          // where it leads, delivers or pays, by ids
+  std::uint32_t donors = 0;          // how many others pay in these cells
+  std::vector<std::string> reasons;  // sentences
+};
+
+// What the proposal would be to a cell where something is wanted.
+struct GapFilled {
+  CoverageCell cell;
+  bool general = false;  // it is for a wider group than the cell's
+};
+
+struct Check {
+  std::vector<Cell> cells;            // that the proposal would stand in, by ids
+  std::vector<Neighbour> neighbours;  // likely ones first, then possible, complementary; most cells first, then by id
+  std::vector<GapFilled> gaps;        // most pressing first
+  std::vector<Contact> contacts;      // most shared cells first, then most donors there, then by id
+};
+
+// Returns what a programme that is not funded yet would meet. Neighbours deliver a service of the proposal or one below
+// in its places, at the question's level of places, for its group, a wider or a narrower one, on a day of its period:
+// complementary where both state host countries and have none in common, or the need there is known to be more than all
+// capacity; likely where capacity there is more than the need; else possible. Gaps are those of coverage on the
+// question's day, or on the day that the period begins.
+//
+// REQUIRES: a line, each with a place and a service; question.day. The filters of the question are not used.
+// Throws what find_coverage() throws. Cost: a pass over the deliveries, and coverage of the places named.
+Check check_proposal(const Snapshot& snapshot, const Question& question, const Proposal& proposal);
+
+}  // namespace engine

@@ -1,0 +1,188 @@
+#include "engine/analysis/without.h"
+
+#include <algorithm>
+
+#include "engine/graph/entities.h"
+
+namespace engine {
+namespace {
+
+// Who gave to one programme or organisation.
+struct Givers {
+  bool any = false, left = false, unknown = false;
+};
+
+// Finds what falls one after another, until nothing more does.
+class Falling {
+ public:
+  Falling(const Snapshot& snapshot, const Departure& departure) : snapshot_(snapshot) {
+    gone_.organisations.assign(snapshot.organisations.size(), false);
+    gone_.dry = gone_.organisations;
+    gone_.programmes.assign(snapshot.programmes.size(), false);
+    for (const auto organisation : departure.organisations) gone_.organisations[organisation.index] = true;
+    for (const auto programme : departure.programmes) gone_.programmes[programme.index] = true;
+    departed_ = gone_.programmes;
+  }
+
+  Gone find() {
+    while (fall()) {
+    }
+    for (std::uint32_t index = 0; index < departed_.size(); ++index) {
+      if (gone_.programmes[index] && !departed_[index]) gone_.stopped.push_back({index});
+    }
+    return std::move(gone_);
+  }
+
+ private:
+  bool gives_no_more(const Provider& giver) const {
+    if (giver.programme.known()) return gone_.programmes[giver.programme.index];
+    return gone_.organisations[giver.organisation.index] || gone_.dry[giver.organisation.index];
+  }
+
+  void note(Givers& givers, const Provider& giver) const {
+    if (!giver.known()) {
+      givers.unknown = true;
+    } else {
+      (gives_no_more(giver) ? givers.any : givers.left) = true;
+    }
+  }
+
+  bool fall() {
+    std::vector<Givers> of_programmes(gone_.programmes.size()), of_organisations(gone_.organisations.size());
+    for (const FundingEdge& edge : snapshot_.funding) {
+      if (edge.provider == edge.receiver) continue;
+      if (edge.receiver.programme.known()) note(of_programmes[edge.receiver.programme.index], edge.provider);
+      if (edge.receiver.organisation.known()) note(of_organisations[edge.receiver.organisation.index], edge.provider);
+    }
+    for (const ParticipationEdge& edge : snapshot_.participations) {
+      if (edge.role == "funding") note(of_programmes[edge.programme.index], {edge.organisation, {}});
+    }
+    const auto mark = [](std::vector<bool>& marks, const std::vector<Givers>& all, auto may_fall) {
+      bool more = false;
+      for (std::size_t index = 0; index < marks.size(); ++index) {
+        const Givers& givers = all[index];
+        if (marks[index] || !givers.any || givers.left || givers.unknown || !may_fall(index)) continue;
+        more = marks[index] = true;
+      }
+      return more;
+    };
+    const bool stops = mark(gone_.programmes, of_programmes, [&](std::size_t programme) {
+      return snapshot_.programmes[programme].donors_known || snapshot_.programmes[programme].donors.empty();
+    });
+    const bool dries = mark(gone_.dry, of_organisations, [](std::size_t) { return true; });
+    return stops || dries;
+  }
+
+  const Snapshot& snapshot_;
+  Gone gone_;
+  std::vector<bool> departed_;
+};
+
+// Takes those who are gone out of a copy.
+class Removal {
+ public:
+  Removal(const Snapshot& snapshot, Gone gone) : copy_(std::make_shared<Snapshot>(snapshot)), gone_(std::move(gone)) {}
+
+  std::shared_ptr<const Snapshot> made() {
+    actors();
+    deliveries();
+    money();
+    referrals();
+    papers();
+    form_leads_and_donors(*copy_);
+    return copy_;
+  }
+
+ private:
+  bool gone(Ref<Organisation> one) const { return one.known() && gone_.organisations[one.index]; }
+  bool gone(Ref<Programme> one) const { return one.known() && gone_.programmes[one.index]; }
+  bool gives_no_more(const Provider& giver) const {
+    return gone(giver.organisation) || gone(giver.programme) ||
+           (giver.organisation.known() && gone_.dry[giver.organisation.index]);
+  }
+
+  template <class Fact>
+  void strike(Ref<Fact>& one) const {
+    if (gone(one)) one = {};
+  }
+
+  void actors() {
+    for (OrganisationNode& organisation : copy_->organisations) {
+      strike(organisation.parent);
+      strike(organisation.successor);
+    }
+    for (std::size_t index = 0; index < copy_->programmes.size(); ++index) {
+      strike(copy_->programmes[index].parent);
+      if (gone_.programmes[index]) copy_->programmes[index].status = "cancelled";
+    }
+  }
+
+  void deliveries() {
+    for (DeliveryRow& row : copy_->deliveries) {
+      if (gone(row.organisation) || gone(row.programme)) row.status = DeliveryStatus::cancelled;
+    }
+    for (HandoverRow& handover : copy_->handovers) {
+      const auto successor = copy_->organisation_by_id.find(handover.successor);
+      if (successor != copy_->organisation_by_id.end() && gone(successor->second)) handover.successor.clear();
+    }
+  }
+
+  void money() {
+    std::erase_if(copy_->funding, [&](const FundingEdge& edge) {
+      return gives_no_more(edge.provider) || gone(edge.receiver.organisation) || gone(edge.receiver.programme);
+    });
+    std::erase_if(copy_->participations, [&](const ParticipationEdge& edge) {
+      return gone(edge.organisation) || gone(edge.programme) ||
+             (edge.role == "funding" && gone_.dry[edge.organisation.index]);
+    });
+  }
+
+  void referrals() {
+    std::vector<std::uint32_t> place(copy_->referrals.size());  // of each that stays, among those that do
+    std::vector<ReferralEdge> kept;
+    std::vector<bool> stays(place.size());
+    for (std::size_t index = 0; index < place.size(); ++index) {
+      ReferralEdge& referral = copy_->referrals[index];
+      stays[index] = !gone(referral.from) && !gone(referral.to);
+      if (!stays[index]) continue;
+      place[index] = static_cast<std::uint32_t>(kept.size());
+      strike(referral.lead);
+      kept.push_back(std::move(referral));
+    }
+    copy_->referrals = std::move(kept);
+    std::erase_if(copy_->referral_counts, [&](const ReferralCountEdge& count) { return !stays[count.referral]; });
+    for (ReferralCountEdge& count : copy_->referral_counts) count.referral = place[count.referral];
+  }
+
+  void papers() {
+    const auto is_gone = [&](auto one) { return gone(one); };
+    for (MechanismNode& mechanism : copy_->mechanisms) {
+      strike(mechanism.lead);
+      std::erase_if(mechanism.actors, is_gone);
+    }
+    for (DocumentNode& document : copy_->documents) std::erase_if(document.parties, is_gone);
+    for (CommitmentNode& commitment : copy_->commitments) {
+      strike(commitment.owner);
+      std::erase_if(commitment.programmes, is_gone);
+    }
+    for (MeetingNode& meeting : copy_->meetings) {
+      strike(meeting.body);
+      std::erase_if(meeting.attendance, [&](const auto& attended) { return gone(attended.first); });
+    }
+    std::erase_if(copy_->memberships, [&](const auto& edge) { return gone(edge.organisation) || gone(edge.body); });
+    std::erase_if(copy_->authorities, [&](const auto& edge) { return gone(edge.organisation); });
+  }
+
+  std::shared_ptr<Snapshot> copy_;
+  Gone gone_;
+};
+
+}  // namespace
+
+Gone find_gone(const Snapshot& snapshot, const Departure& departure) { return Falling(snapshot, departure).find(); }
+
+std::shared_ptr<const Snapshot> without(const Snapshot& snapshot, const Departure& departure) {
+  return Removal(snapshot, find_gone(snapshot, departure)).made();
+}
+
+}  // namespace engine

@@ -1,0 +1,110 @@
+#include "engine/identity/lexicon.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "engine/identity/edit_distance.h"
+#include "engine/identity/transliteration.h"
+
+namespace engine {
+namespace {
+
+constexpr std::size_t shortest_mistyped = 6, shortest_skeleton = 3;
+constexpr std::uint32_t rare = 2;  // a misspelling is seldom repeated by many
+
+double weight_of(const Lexicon::Entry& entry) {
+  constexpr double few = 3;  // as many as one body's records in several sources
+  const double commonness = std::log2(std::max(1.0, entry.parties / few));
+  switch (entry.kind) {
+    case WordKind::proper:
+      return 1 / (1 + 0.2 * commonness);
+    case WordKind::common:
+      return entry.meaning == "united-nations" ? 0.12 : 0.5 / (1 + 0.08 * commonness);
+    case WordKind::number:
+      return 0.7;
+    case WordKind::apart:
+    case WordKind::place:
+      return 0.5;
+    case WordKind::form:
+      return 0.12;
+    case WordKind::stop:
+      break;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::uint32_t Lexicon::number_of(const NameWord& word) {
+  const std::string key = std::to_string(static_cast<int>(word.kind)) + word.meaning;
+  const auto [place, fresh] = numbers_.emplace(key, static_cast<std::uint32_t>(entries_.size()));
+  if (fresh) entries_.push_back({word.kind, word.meaning, word.foreign, 0, 0, {}});
+  entries_[place->second].foreign = entries_[place->second].foreign || word.foreign;
+  return place->second;
+}
+
+std::vector<CodedName> Lexicon::add(const std::vector<NameParts>& names) {
+  std::vector<CodedName> coded;
+  std::set<std::uint32_t> all;
+  for (const NameParts& name : names) {
+    CodedName one{&name, {}, {}};
+    for (const NameWord& word : name.words) {
+      const std::uint32_t number = number_of(word);
+      (word.kind == WordKind::form ? one.forms : one.words).push_back(number);
+      all.insert(number);
+    }
+    std::ranges::sort(one.words);
+    std::ranges::sort(one.forms);
+    coded.push_back(std::move(one));
+  }
+  for (const std::uint32_t word : all) ++entries_[word].parties;
+  return coded;
+}
+
+void Lexicon::settle() {
+  for (Entry& entry : entries_) entry.weight = weight_of(entry);
+  find_alike();
+  for (Entry& entry : entries_) {
+    std::ranges::sort(entry.alike);
+    const auto again = std::ranges::unique(entry.alike);
+    entry.alike.erase(again.begin(), again.end());
+  }
+}
+
+void Lexicon::make_alike(std::uint32_t one, std::uint32_t other) {
+  entries_[one].alike.push_back(other);
+  entries_[other].alike.push_back(one);
+}
+
+void Lexicon::find_alike() {
+  std::unordered_map<std::string, std::vector<std::uint32_t>> less, bones;
+  for (std::uint32_t word = 0; word < entries_.size(); ++word) {
+    const Entry& entry = entries_[word];
+    if (entry.kind != WordKind::proper || !is_ascii(entry.meaning)) continue;
+    if (entry.meaning.size() >= shortest_mistyped) {
+      for (const std::string& text : with_one_letter_less(entry.meaning)) {
+        auto& others = less[text];
+        for (const std::uint32_t other : others) {
+          const Entry& met = entries_[other];
+          if (std::min(met.parties, entry.parties) > rare || met.meaning[0] != entry.meaning[0]) continue;
+          if (within_one_edit(met.meaning, entry.meaning)) make_alike(word, other);
+        }
+        others.push_back(word);
+      }
+    }
+    const std::string skeleton_of_word = skeleton(entry.meaning);
+    if (skeleton_of_word.size() < shortest_skeleton) continue;
+    auto& others = bones[skeleton_of_word];
+    for (const std::uint32_t other : others) {
+      if (entries_[other].foreign || entry.foreign) make_alike(word, other);
+    }
+    others.push_back(word);
+  }
+}
+
+bool Lexicon::same(std::uint32_t one, std::uint32_t other) const {
+  return one == other || std::ranges::binary_search(entries_[one].alike, other);
+}
+
+}  // namespace engine

@@ -1,0 +1,89 @@
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <span>
+
+#include "engine/identity/match_judge.h"
+
+namespace engine {
+namespace {
+
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+void add_pair(std::vector<Pair>& pairs, std::uint32_t one, std::uint32_t other) {
+  if (one != other) pairs.emplace_back(std::min(one, other), std::max(one, other));
+}
+
+template <class Parties>
+void add_all(std::vector<Pair>& pairs, const Parties& parties, std::uint32_t whom) {
+  for (const std::uint32_t party : parties) add_pair(pairs, party, whom);
+}
+
+}  // namespace
+
+// How many parties have the word or one like it, some of them counted twice.
+std::size_t MatchJudge::count_holders(std::uint32_t word, const std::vector<Places>& postings) const {
+  std::size_t count = postings[word].size();
+  for (const std::uint32_t alike : lexicon_[word].alike) count += postings[alike].size();
+  return count;
+}
+
+bool MatchJudge::holds(std::uint32_t party, std::uint32_t word, const std::vector<Places>& postings) const {
+  const auto has = [&](std::uint32_t one) { return std::ranges::binary_search(postings[one], party); };
+  return has(word) || std::ranges::any_of(lexicon_[word].alike, has);
+}
+
+// Of two names that compare_names() finds alike, one has all its words in the other: so the rarest two of its
+// words lead to it. A name that was cut leads by its first letters; acronyms lead by themselves.
+void MatchJudge::add_by_words(std::vector<Pair>& pairs, const std::vector<Places>& postings) const {
+  for (std::uint32_t party = 0; party < names_.size(); ++party) {
+    for (const CodedName& name : names_[party]) {
+      std::vector<std::pair<std::size_t, std::uint32_t>> by_rarity;
+      for (const std::uint32_t word : name.words) by_rarity.emplace_back(count_holders(word, postings), word);
+      std::ranges::sort(by_rarity);
+      if (by_rarity.empty()) continue;
+      const std::uint32_t rarest = by_rarity.front().second;
+      const auto add_holders = [&](std::uint32_t word) {
+        for (const std::uint32_t one : postings[word]) {
+          if (by_rarity.size() < 2 || holds(one, by_rarity[1].second, postings)) add_pair(pairs, one, party);
+        }
+      };
+      add_holders(rarest);
+      std::ranges::for_each(lexicon_[rarest].alike, add_holders);
+    }
+  }
+}
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> MatchJudge::candidates() const {
+  std::vector<Places> postings(lexicon_.size());
+  std::unordered_map<std::string, Places> beginnings;
+  for (std::uint32_t party = 0; party < names_.size(); ++party) {
+    for (const CodedName& name : names_[party]) {
+      for (const std::uint32_t word : name.words) {
+        if (postings[word].empty() || postings[word].back() != party) postings[word].push_back(party);
+      }
+      if (name.parts->compact.size() >= shortest_compact) beginnings["=" + name.parts->compact].push_back(party);
+      if (name.parts->plain.size() >= shortest_cut) {
+        beginnings[name.parts->plain.substr(0, shortest_cut)].push_back(party);
+      }
+    }
+  }
+  std::vector<Pair> pairs;
+  add_by_words(pairs, postings);
+  for (const auto& [beginning, parties] : beginnings) {
+    for (const std::uint32_t party : parties) add_all(pairs, parties, party);
+  }
+  for (const auto& [acronym, claims] : claims_) {
+    for (const std::uint32_t alone : claims.alone) {
+      for (const Places* bearers : {&claims.alone, &claims.given, &claims.initials}) {
+        if (bearers->size() <= most_bearers) add_all(pairs, *bearers, alone);
+      }
+    }
+  }
+  std::ranges::sort(pairs);
+  const auto again = std::ranges::unique(pairs);
+  pairs.erase(again.begin(), again.end());
+  return pairs;
+}
+
+}  // namespace engine

@@ -1,0 +1,184 @@
+#include "engine/identity/match_judge.h"
+
+#include <algorithm>
+
+#include "engine/identity/edit_distance.h"
+
+namespace engine {
+namespace {
+
+std::string upper(std::string text) {
+  for (char& letter : text) letter = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+  return text;
+}
+
+// The first text that both lists have; null where there is none. REQUIRES: both ascending.
+const std::string* in_common(const Texts& one, const Texts& other) {
+  for (const std::string& text : one) {
+    if (std::ranges::binary_search(other, text)) return &text;
+  }
+  return nullptr;
+}
+
+double towards_one(double score, double share) { return 1 - (1 - score) * share; }
+
+bool kinds_conflict(const Party& one, const Party& other) {
+  return !one.kind.empty() && !other.kind.empty() && is_public_body(one.kind) != is_public_body(other.kind);
+}
+
+bool are_related(const Party& one, const Party& other) {
+  const auto names = [](const Party& party, const Party& whom) {
+    return std::ranges::binary_search(whom.ids, party.parent) || std::ranges::binary_search(whom.ids, party.successor);
+  };
+  return names(one, other) || names(other, one);
+}
+
+}  // namespace
+
+MatchJudge::MatchJudge(const std::vector<Party>& parties, const NameWords& words) : parties_(parties) {
+  read_.reserve(parties.size());
+  for (const Party& party : parties) read_.push_back(read_names(party.names, party.acronyms, words));
+  for (std::uint32_t at = 0; at < parties.size(); ++at) {
+    names_.push_back(lexicon_.add(read_[at].names));
+    for (const std::string& acronym : read_[at].given) {
+      (read_[at].acronym_alone ? claims_[acronym].alone : claims_[acronym].given).push_back(at);
+    }
+    if (read_[at].acronym_alone) continue;
+    for (const std::string& initials : read_[at].initials) claims_[initials].initials.push_back(at);
+  }
+  lexicon_.settle();
+}
+
+NameLikeness MatchJudge::best_likeness(std::size_t one, std::size_t other, Acronyms acronyms) const {
+  NameLikeness best;
+  for (const CodedName& first : names_[one]) {
+    for (const CodedName& second : names_[other]) {
+      NameLikeness likeness = compare_names(first, second, lexicon_, acronyms);
+      if (likeness.score > best.score) best = std::move(likeness);
+    }
+  }
+  return best;
+}
+
+// Names that are those of public offices, which every country has.
+bool MatchJudge::is_about_a_state(std::size_t party) const {
+  if (is_public_body(parties_[party].kind)) return true;
+  return std::ranges::any_of(names_[party], [&](const CodedName& name) {
+    return std::ranges::any_of(name.words, [&](std::uint32_t word) {
+      const std::string& meaning = lexicon_[word].meaning;
+      return lexicon_[word].kind == WordKind::common &&
+             (meaning == "ministry" || meaning == "department" || meaning == "directorate" ||
+              meaning == "municipality" || meaning == "foreign" || meaning == "parliament");
+    });
+  });
+}
+
+void MatchJudge::weigh_country(Judgement& judgement, std::size_t one, std::size_t other) const {
+  const Party& first = parties_[one];
+  const Party& second = parties_[other];
+  if (first.country.empty() || second.country.empty()) {
+    if (is_about_a_state(one) && is_about_a_state(other)) judgement.score *= 0.85;
+    return;
+  }
+  if (first.country == second.country) {
+    judgement.score = towards_one(judgement.score, 0.9);
+    judgement.reasons.push_back("both are of " + first.country);
+  } else if (works_in_many(first.kind) || works_in_many(second.kind)) {
+    judgement.score *= 0.97;
+  } else {
+    judgement.score *= 0.6;
+    judgement.reasons.push_back("but one is of " + first.country + " and one of " + second.country);
+  }
+}
+
+Judgement MatchJudge::judge_names(std::size_t one, std::size_t other) const {
+  const std::string* acronym = in_common(read_[one].given, read_[other].given);
+  NameLikeness likeness = best_likeness(one, other, acronym == nullptr ? Acronyms::silent : Acronyms::agree);
+  Judgement judgement{likeness.score, {}, likeness.place_added};
+  if (likeness.score == 0) return judgement;
+  if (!likeness.place_added.empty()) {
+    // "Ministry of Health" of one country may well be that of the file; a federation's member is not its head.
+    const bool is_home =
+        parties_[one].country == likeness.place_added || parties_[other].country == likeness.place_added;
+    if (!is_home) judgement.score *= is_about_a_state(one) && is_about_a_state(other) ? 0.95 : 0.4;
+  }
+  judgement.reasons.push_back(likeness.reason);
+  if (acronym != nullptr) {
+    judgement.score = towards_one(judgement.score, 0.5);
+    judgement.reasons.push_back("the same acronym, " + upper(*acronym));
+  } else if (!read_[one].given.empty() && !read_[other].given.empty() &&
+             in_common(read_[one].given, read_[other].initials) == nullptr &&
+             in_common(read_[other].given, read_[one].initials) == nullptr &&
+             !likeness.reason.ends_with("translation")) {
+    judgement.score *= 0.93;
+  }
+  return judgement;
+}
+
+// Whether all who bear an acronym are one body, going by their names.
+bool MatchJudge::have_one_bearer(const Places& bearers) const {
+  if (bearers.size() > most_bearers) return false;
+  for (std::size_t one = 0; one < bearers.size(); ++one) {
+    for (std::size_t other = 0; other < one; ++other) {
+      if (best_likeness(bearers[one], bearers[other], Acronyms::agree).score < 0.6) return false;
+    }
+  }
+  return true;
+}
+
+bool MatchJudge::is_at_home(std::size_t party, const std::string& country) const {
+  if (country.empty() || parties_[party].country == country || read_[party].home == country) return true;
+  return std::ranges::any_of(read_[party].names, [&](const NameParts& name) {
+    return std::ranges::any_of(
+        name.words, [&](const NameWord& word) { return word.kind == WordKind::place && word.meaning == country; });
+  });
+}
+
+// One is known by its acronym alone: it is whoever bears that acronym, if that is one body.
+Judgement MatchJudge::judge_acronym(std::size_t alone, std::size_t other) const {
+  Judgement best;
+  if (!is_at_home(other, read_[alone].home)) return best;
+  if (read_[other].acronym_alone && read_[alone].home != read_[other].home) return best;
+  for (const std::string& acronym : read_[alone].given) {
+    const auto place = claims_.find(acronym);
+    if (place == claims_.end()) continue;
+    const Claims& claims = place->second;
+    const bool other_alone = read_[other].acronym_alone;
+    const bool is_given = std::ranges::binary_search(read_[other].given, acronym);
+    const bool is_initials = !is_given && !other_alone && std::ranges::binary_search(read_[other].initials, acronym);
+    if (!is_given && !is_initials) continue;
+    Judgement judgement;
+    if (other_alone) {
+      judgement.score = have_one_bearer(claims.given) ? (acronym.size() > 2 ? 0.8 : 0.6) : 0.3;
+      judgement.reasons = {"the same acronym, " + upper(acronym) + ", and nobody else bears it"};
+    } else if (is_given) {
+      judgement.score = have_one_bearer(claims.given) ? (acronym.size() > 2 ? 0.9 : 0.7) : 0.3;
+      judgement.reasons = {"the same acronym, " + upper(acronym) + ", which nobody else bears"};
+    } else {
+      const bool is_sole = claims.given.empty() && have_one_bearer(claims.initials);
+      judgement.score = !is_sole ? 0.3 : acronym.size() > 4 ? 0.88 : acronym.size() == 4 ? 0.74 : 0.6;
+      judgement.reasons = {upper(acronym) + " are the initials of '" + read_[other].names.front().name + "' alone"};
+    }
+    if (judgement.score > best.score) best = std::move(judgement);
+  }
+  return best;
+}
+
+Judgement MatchJudge::judge(std::size_t one, std::size_t other) const {
+  const Party& first = parties_[one];
+  const Party& second = parties_[other];
+  if (identifiers_conflict(first.identifiers, second.identifiers) || are_related(first, second)) return {};
+  Judgement judgement = judge_names(one, other);
+  for (const auto& [alone, whom] : {std::pair(one, other), std::pair(other, one)}) {
+    if (!read_[alone].acronym_alone) continue;
+    if (Judgement by_acronym = judge_acronym(alone, whom); by_acronym.score > judgement.score) {
+      judgement = std::move(by_acronym);
+    }
+  }
+  if (judgement.score == 0) return judgement;
+  weigh_country(judgement, one, other);
+  if (kinds_conflict(first, second)) judgement.score *= 0.8;
+  return judgement;
+}
+
+}  // namespace engine

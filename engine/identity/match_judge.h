@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/identity/name_likeness.h"
+#include "engine/identity/party.h"
+
+namespace engine {
+
+// How likely two organisations are one, 0 to 1, and why.
+struct Judgement {
+  double score = 0;
+  Texts reasons;
+  std::string place_added;  // the country that the names of one of them add; empty where none does
+};
+
+// Judges pairs of organisations among all that are known: which acronyms are ambiguous and which words are rare is
+// seen only from the whole.
+class MatchJudge {
+ public:
+  // REQUIRES: `parties` and `words` outlive it. Cost: linear in the names.
+  MatchJudge(const std::vector<Party>& parties, const NameWords& words);
+
+  // What speaks for their being one; nothing where nothing does, or where something forbids it.
+  Judgement judge(std::size_t one, std::size_t other) const;
+
+  // Pairs that may be one, the lesser first, ascending: every pair for which judge() finds a name or an acronym
+  // is among them. Cost: near linear, as long as few names are of common words alone.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> candidates() const;
+
+ private:
+  using Pair = std::pair<std::uint32_t, std::uint32_t>;
+  using Places = std::vector<std::uint32_t>;       // of parties, ascending
+  static constexpr std::size_t most_bearers = 20;  // of an acronym that can still be told apart
+
+  struct Claims {
+    Places given, initials, alone;  // who states it, whose initials it is, who is known by nothing else
+  };
+
+  NameLikeness best_likeness(std::size_t one, std::size_t other, Acronyms acronyms) const;
+  Judgement judge_names(std::size_t one, std::size_t other) const;
+  Judgement judge_acronym(std::size_t alone, std::size_t other) const;
+  bool is_at_home(std::size_t party, const std::string& country) const;
+  bool have_one_bearer(const Places& bearers) const;
+  void weigh_country(Judgement& judgement, std::size_t one, std::size_t other) const;
+  bool is_about_a_state(std::size_t party) const;
+  void add_by_words(std::vector<Pair>& pairs, const std::vector<Places>& postings) const;
+  std::size_t count_holders(std::uint32_t word, const std::vector<Places>& postings) const;
+  bool holds(std::uint32_t party, std::uint32_t word, const std::vector<Places>& postings) const;
+
+  const std::vector<Party>& parties_;
+  std::vector<NamesRead> read_;
+  std::vector<std::vector<CodedName>> names_;  // by party
+  Lexicon lexicon_;
+  std::unordered_map<std::string, Claims> claims_;  // by acronym
+};
+
+}  // namespace engine

@@ -1,0 +1,235 @@
+#include "engine/identity/name_parts.h"
+
+#include <algorithm>
+#include <set>
+#include <span>
+
+#include "engine/identity/name_meanings.h"
+#include "engine/identity/transliteration.h"
+
+namespace engine {
+namespace {
+
+// Reads the names of one organisation.
+class Reader {
+ public:
+  explicit Reader(const NameWords& words) : words_(words) {}
+
+  void read(const std::string& name) {
+    const std::string rest = take_brackets(without_dots(name));
+    auto segments = segments_of(rest);
+    take_acronyms_of(segments);
+    std::string whole;
+    for (const auto& [mark, text] : segments) whole += (whole.empty() ? "" : " ") + text;
+    add(whole);
+    add_without_acronym(whole);
+    if (segments.size() == 2 && segments[1].first != '-' && are_translations(segments)) {
+      for (const auto& [mark, text] : segments) add(text);
+    }
+  }
+
+  void give(const std::string& acronym) {
+    std::string folded = fold(without_dots(acronym));
+    std::erase(folded, ' ');
+    if (folded.size() >= 2) given_.insert(folded);
+  }
+
+  NamesRead result() && {
+    NamesRead read;
+    read.acronym_alone = acronym_alone_;
+    read.home = home_;
+    read.names = std::move(names_);
+    read.given.assign(given_.begin(), given_.end());
+    read.initials.assign(initials_.begin(), initials_.end());
+    return read;
+  }
+
+ private:
+  // The text without what stands in brackets, where that is one word and no place: another short name.
+  std::string take_brackets(const std::string& text) {
+    std::string rest;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const std::size_t end = text[at] == '(' ? text.find(')', at) : std::string::npos;
+      if (end == std::string::npos) {
+        rest.push_back(text[at]);
+        continue;
+      }
+      const std::string inside = text.substr(at + 1, end - at - 1);
+      if (!takes_as_acronyms(pieces_of(inside), text.substr(0, at))) rest += " " + inside + " ";
+      at = end;
+    }
+    return rest;
+  }
+
+  // Takes what stands in brackets behind `before` for one short name, or for several acronyms.
+  bool takes_as_acronyms(const Pieces& inside, const std::string& before) {
+    const auto initials = initials_of(pieces_of(before));
+    const auto fits = [&](const Piece& piece) {
+      return initials.contains(piece.folded) || ((inside.size() == 1 || piece.is_acronym) && may_be_short_name(piece));
+    };
+    if (inside.empty() || inside.size() > 2 || fold(before).empty() || !std::ranges::all_of(inside, fits)) return false;
+    for (const Piece& piece : inside) given_.insert(piece.folded);
+    return true;
+  }
+
+  // "ILO - International Labour Organization": the first of several parts, or the one behind a dash, where it is a
+  // word in capitals. In "HIV/AIDS" neither is one.
+  void take_acronyms_of(Segments& segments) {
+    const auto is_long = [](const auto& one) { return pieces_of(one.second).size() > 1; };
+    if (segments.size() < 2 || std::ranges::none_of(segments, is_long)) return;
+    const char after_first = segments[1].first;
+    Pieces all;
+    for (const auto& [mark, text] : segments) {
+      const Pieces some = pieces_of(text);
+      if (some.size() > 1) all.insert(all.end(), some.begin(), some.end());
+    }
+    const auto initials = initials_of(all);
+    std::erase_if(segments, [&, at = std::size_t{0}](const auto& one) mutable {
+      const bool is_first = at++ == 0;
+      const Pieces pieces = pieces_of(one.second);
+      const bool is_title = is_first && !pieces.empty() && words_.find(pieces[0].folded, true).empty();
+      const bool stands_apart = !pieces.empty() && may_be_short_name(pieces[0]) &&
+                                (pieces[0].is_acronym ? is_first || one.first == '-' : is_title && after_first == '-');
+      const bool taken = pieces.size() == 1 && (stands_apart || initials.contains(pieces[0].folded));
+      if (taken) given_.insert(pieces[0].folded);
+      return taken;
+    });
+  }
+
+  bool may_be_short_name(const Piece& piece) const {
+    if (piece.folded.size() < 2 || piece.folded.size() > 14) return false;
+    if (piece.folded.find_first_not_of("0123456789") == std::string::npos) return false;
+    const auto known = words_.find(piece.folded, false);
+    const bool is_other = std::ranges::any_of(known, [](const NameWord& one) {
+      return one.kind == WordKind::stop || one.kind == WordKind::place || one.kind == WordKind::form;
+    });
+    const bool is_code = piece.is_capital && words_.country_of_code(piece.folded).has_value();
+    return !is_other && !is_code && !words_.country_at(std::span(&piece.folded, 1));
+  }
+
+  bool are_translations(const Segments& segments) const {
+    const auto meanings = [&](const std::string& text) {
+      std::set<std::string> all;
+      for (const NameWord& word : meanings_of(pieces_of(text), words_)) all.insert(word.meaning);
+      return all;
+    };
+    const auto one = meanings(segments[0].second), other = meanings(segments[1].second);
+    const auto shared = static_cast<std::size_t>(
+        std::ranges::count_if(one, [&](const std::string& meaning) { return other.contains(meaning); }));
+    return one.size() > 1 && other.size() > 1 && shared * 2 >= std::min(one.size(), other.size());
+  }
+
+  bool is_stop(const std::string& folded) const {
+    const auto known = words_.find(folded, false);
+    return known.size() == 1 && known[0].kind == WordKind::stop;
+  }
+
+  // The first letters of the pieces but stop words, and of all.
+  std::set<std::string> initials_of(const Pieces& pieces) const {
+    std::string of_all, of_weighty;
+    for (const Piece& piece : pieces) {
+      const std::string letters = latin(piece.folded);
+      if (letters.empty()) continue;
+      of_all.push_back(letters[0]);
+      if (piece.folded.size() > 1 && !is_stop(piece.folded)) of_weighty.push_back(letters[0]);
+    }
+    std::set<std::string> initials = {of_all, of_weighty};
+    std::erase_if(initials, [](const std::string& one) { return one.size() < 3; });
+    return initials;
+  }
+
+  // "World Food Programme WFP": a word that is the initials of all the others.
+  void take_initials(Pieces& pieces) {
+    if (pieces.size() < 3) return;
+    for (std::size_t at = 0; at < pieces.size(); ++at) {
+      if (!pieces[at].is_capital || pieces[at].folded.size() < 2) continue;
+      Pieces others = pieces;
+      others.erase(others.begin() + static_cast<std::ptrdiff_t>(at));
+      if (!initials_of(others).contains(pieces[at].folded)) continue;
+      given_.insert(pieces[at].folded);
+      pieces = std::move(others);
+      return;
+    }
+  }
+
+  // "SDC Swiss Agency for Development": the name may be what is left without a word in capitals.
+  void add_without_acronym(const std::string& text) {
+    constexpr std::size_t long_enough = 5;
+    const Pieces pieces = pieces_of(text);
+    if (pieces.size() < long_enough || std::ranges::all_of(pieces, &Piece::is_capital)) return;
+    for (std::size_t at = 0; at < pieces.size(); ++at) {
+      const Piece& piece = pieces[at];
+      if (!piece.is_acronym || !words_.find(piece.folded, true).empty() || !may_be_short_name(piece)) continue;
+      Pieces others = pieces;
+      others.erase(others.begin() + static_cast<std::ptrdiff_t>(at));
+      add(text, std::move(others));
+      return;
+    }
+  }
+
+  void add(const std::string& text) {
+    Pieces pieces = pieces_of(text);
+    take_initials(pieces);
+    add(text, std::move(pieces));
+  }
+
+  void add(const std::string& text, Pieces pieces) {
+    if (pieces.empty()) return;
+    NameParts parts;
+    for (const Piece& piece : pieces) {
+      parts.plain += (parts.plain.empty() ? "" : " ") + latin(piece.folded);
+      if (!is_stop(piece.folded)) parts.compact += latin(piece.folded);
+    }
+    parts.words = meanings_of(pieces, words_);
+    parts.name = text.substr(std::min(text.find_first_not_of(' '), text.size()));
+    parts.name.erase(parts.name.find_last_not_of(' ') + 1);
+    const auto [only, home] = only_acronym(pieces);
+    if (!only.empty()) given_.insert(only);
+    acronym_alone_ = (names_.empty() || acronym_alone_) && !only.empty();
+    home_ = acronym_alone_ && (names_.empty() || home_ == home) ? home : "";
+    for (const std::string& one : initials_of(pieces)) initials_.insert(one);
+    names_.push_back(std::move(parts));
+  }
+
+  // Of a name that is an acronym, or an acronym and a country, both; empty where it is anything else.
+  std::pair<std::string, std::string> only_acronym(const Pieces& pieces) const {
+    std::string only, home;
+    std::vector<std::string> folded;
+    for (const Piece& piece : pieces) folded.push_back(piece.folded);
+    for (std::size_t at = 0; at < pieces.size();) {
+      const auto country = pieces.size() > 1 ? words_.country_at(std::span(folded).subspan(at)) : std::nullopt;
+      const auto known = words_.find(folded[at], true);
+      const bool is_place = known.size() == 1 && known[0].kind == WordKind::place && pieces.size() > 1;
+      if ((country || is_place) && home.empty()) {
+        home = country ? country->code : known[0].meaning;
+        at += country ? country->words : 1;
+        continue;
+      }
+      const bool is_form = std::ranges::all_of(known, [](const NameWord& one) {
+        return one.kind == WordKind::stop || one.meaning == "organisation" || one.meaning == "ngo";
+      });
+      const bool is_passed = (!known.empty() && is_form) || folded[at] == "un";
+      if (!is_passed && (!only.empty() || !pieces[at].is_acronym || folded[at].size() > 10)) return {};
+      if (!is_passed) only = folded[at];
+      ++at;
+    }
+    return only.size() < 2 ? std::pair<std::string, std::string>() : std::pair(only, home);
+  }
+
+  const NameWords& words_;
+  std::vector<NameParts> names_;
+  std::set<std::string> given_, initials_;
+  bool acronym_alone_ = false;
+  std::string home_;
+};
+
+}  // namespace
+
+NamesRead read_names(const Texts& names, const Texts& acronyms, const NameWords& words) {
+  Reader reader(words);
+  for (const std::string& acronym : acronyms) reader.give(acronym);
+  for (const std::string& name : names) reader.read(name);
+  return std::move(reader).result();
+}
+
+}  // namespace engine

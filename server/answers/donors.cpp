@@ -1,0 +1,228 @@
+#include "server/answers/donors.h"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "engine/analysis/donors.h"
+#include "engine/analysis/leaving.h"
+#include "engine/analysis/runway.h"
+#include "engine/model/error.h"
+#include "server/answers/departure.h"
+#include "server/answers/evidence.h"
+#include "server/answers/items.h"
+#include "server/answers/json.h"
+#include "server/answers/money.h"
+#include "server/answers/question.h"
+
+namespace server {
+namespace {
+
+using engine::Error;
+using engine::Question;
+using engine::Snapshot;
+using nlohmann::json;
+
+template <class Refs>
+json ids_json(const Refs& refs, Names& names) {
+  json list = json::array();
+  for (const auto& ref : refs) list.push_back(names(ref));
+  return list;
+}
+
+json interval_json(const engine::Interval& interval) { return {{"low", interval.low}, {"high", interval.high}}; }
+
+json pair_json(const engine::DonorPair& pair, Names& names) {
+  json shared = json::array();
+  for (const auto& cell : pair.shared) shared.push_back(cell_json(cell, names));
+  return {{"a", names(pair.a)},
+          {"b", names(pair.b)},
+          {"cells", pair.shared.size()},
+          {"programmes", pair.programmes.size()},
+          {"money", sums_json(pair.money)},
+          {"shared", std::move(shared)},
+          {"shared_programmes", ids_json(pair.programmes, names)},
+          {"evidence", evidence_json(pair.records)}};
+}
+
+json donor_json(const engine::Donor& donor, Names& names) {
+  return {{"donor", names(donor.donor)},
+          {"cells", donor.cells},
+          {"programmes", donor.programmes.size()},
+          {"money", sums_json(donor.money)},
+          {"share", donor.share.low},
+          {"share_at_most", donor.share.high},
+          {"paid_programmes", ids_json(donor.programmes, names)},
+          {"evidence", evidence_json(donor.records)}};
+}
+
+json concentration_json(const engine::DonorsOfCell& one, Names& names) {
+  json item = {{"location", names(one.cell.location)},
+               {"service", one.cell.service.known() ? json(names(one.cell.service)) : json()},
+               {"group", one.cell.group.known() ? json(names(one.cell.group)) : json()},
+               {"providers", one.concentration.providers},
+               {"unknown", one.concentration.unknown},
+               {"herfindahl", one.concentration.herfindahl.low},
+               {"herfindahl_at_most", one.concentration.herfindahl.high}};
+  json shares = json::array();
+  for (const auto& share : one.concentration.donors) {
+    shares.push_back({{"donor", names(share.donor)}, {"share", share.share}});
+  }
+  item["donors"] = std::move(shares);
+  return item;
+}
+
+json actor_json(const engine::Provider& who, Names& names) { return who.known() ? json(names(who)) : json(); }
+
+json flow_json(const engine::Flow& flow, Names& names) {
+  return {{"provider", actor_json(flow.giver, names)},
+          {"receiver", actor_json(flow.receiver, names)},
+          {"kind", known(flow.kind)},
+          {"money", money_json(flow.money)},
+          {"day", day_json(flow.day)},
+          {"treatment", to_text(flow.treatment)},
+          {"origins", ids_json(flow.origins, names)},
+          {"evidence", evidence_json(flow.records)}};
+}
+
+json end_json(const engine::RunwayEnd& end, const Snapshot& snapshot, Names& names) {
+  json item = {{"month", engine::to_text(end.last).substr(0, 7)},
+               {"programme", names(end.who)},
+               {"ends_on", day_json(end.last)},
+               {"donors", ids_json(end.donors, names)},
+               {"money", sums_json(end.money)},
+               {"evidence", evidence_json(end.records)}};
+  add_fall(item, snapshot, end.fall, names);
+  return item;
+}
+
+json consequence_json(const engine::Consequence& one, const Snapshot& snapshot, Names& names) {
+  json item = {{"programme", names(one.who)},
+               {"effect", to_text(one.effect)},
+               {"donors_left", ids_json(one.donors_left, names)},
+               {"money", sums_json(one.money)},
+               {"evidence", evidence_json(one.records)}};
+  add_fall(item, snapshot, one.fall, names);
+  return item;
+}
+
+// What there is in all, by how it is reckoned; `counted` alone is added.
+json totals_json(const engine::MoneyFlows& money) {
+  json totals = json::object();
+  for (std::size_t at = 0; at < engine::treatment_count; ++at) {
+    totals[std::string(to_text(static_cast<engine::Treatment>(at)))] = sums_json(money.by[at]);
+  }
+  totals["surplus"] = sums_json(money.surplus);
+  totals["records_without_amount"] = money.no_amount;
+  json years = json::array();
+  for (const engine::YearSum& year : money.years) {
+    years.push_back({{"year", year.year ? json(*year.year) : json()},
+                     {"amount", engine::to_double({year.money.minor})},
+                     {"currency", known(year.money.currency)}});
+  }
+  totals["years"] = std::move(years);
+  return totals;
+}
+
+void add_donors(json& answer, const Asking& asking, const Question& question, const std::string& view, Names& names) {
+  const auto currency = asking.parameters.text("currency").value_or("");
+  const engine::Donors found = find_donors(asking.edition.snapshot(), question, currency);
+  if (view == "pairs") {
+    add_items(answer, asking, found.pairs, [&](const auto& pair) { return pair_json(pair, names); });
+    answer["columns"] = {"a", "b", "cells", "programmes", "money", "shared_programmes", "shared", "evidence"};
+  } else if (view == "shares") {
+    add_items(answer, asking, found.donors, [&](const auto& donor) { return donor_json(donor, names); });
+    answer["columns"] = {"donor", "cells",         "programmes",      "money",
+                         "share", "share_at_most", "paid_programmes", "evidence"};
+  } else if (view == "money") {
+    add_items(answer, asking, found.money.flows, [&](const auto& flow) { return flow_json(flow, names); });
+    answer["columns"] = {"provider", "receiver", "kind", "money", "day", "treatment", "origins", "evidence"};
+  } else {
+    const auto& list = view == "cells" ? found.cells : found.places;
+    add_items(answer, asking, list, [&](const auto& one) { return concentration_json(one, names); });
+    answer["columns"] = {"location",           "service", "group", "providers", "unknown", "herfindahl",
+                         "herfindahl_at_most", "donors"};
+  }
+  answer["donors_total"] = found.donors.size();
+  answer["providers"] = found.together.providers;
+  answer["providers_unknown"] = found.together.unknown;
+  answer["herfindahl"] = interval_json(found.together.herfindahl);
+  answer["money"] = totals_json(found.money);
+}
+
+// How much ends in each month, of all that is listed and not.
+json months_json(const engine::Runway& runway) {
+  struct Month {
+    std::size_t programmes = 0, deliveries = 0, emptied = 0, referrals = 0;
+  };
+  std::map<std::string, Month> months;
+  for (const auto& end : runway.ends) {
+    Month& month = months[engine::to_text(end.last).substr(0, 7)];
+    ++month.programmes;
+    month.deliveries += end.fall.deliveries.size();
+    month.emptied += end.fall.emptied.size();
+    month.referrals += end.fall.referrals.size();
+  }
+  json list = json::array();
+  for (const auto& [name, month] : months) {
+    list.push_back({{"month", name},
+                    {"programmes", month.programmes},
+                    {"deliveries", month.deliveries},
+                    {"emptied", month.emptied},
+                    {"referrals", month.referrals}});
+  }
+  return list;
+}
+
+void add_runway(json& answer, const Asking& asking, const Question& question, Names& names) {
+  const Snapshot& snapshot = asking.edition.snapshot();
+  const engine::Runway runway = find_runway(snapshot, question);
+  add_items(answer, asking, runway.ends, [&](const auto& end) { return end_json(end, snapshot, names); });
+  answer["columns"] = {"month",     "programme", "ends_on", "donors",    "money",      "services",
+                       "locations", "cells",     "emptied", "referrals", "deliveries", "evidence"};
+  answer["months"] = months_json(runway);
+  answer["open_ended"] = ids_json(runway.open_ended, names);
+}
+
+void add_leaving(json& answer, const Asking& asking, const Question& question, Names& names) {
+  const auto words = asking.parameters.list("leaving");
+  if (words.empty()) throw Error(Error::Kind::invalid, "say with leaving who leaves, as in leaving=ID");
+  const Snapshot& snapshot = asking.edition.snapshot();
+  const engine::Departure departure = read_departure(asking.edition, words);
+  const engine::Leaving leaving = find_leaving(snapshot, question, departure);
+  add_items(answer, asking, leaving.consequences,
+            [&](const auto& one) { return consequence_json(one, snapshot, names); });
+  answer["columns"] = {"programme", "effect",  "donors_left", "money",      "services", "locations",
+                       "cells",     "emptied", "referrals",   "deliveries", "evidence"};
+  answer["leaving"] = ids_json(departure.organisations, names);
+  for (const auto programme : departure.programmes) answer["leaving"].push_back(names(programme));
+  add_fall(answer["together"], snapshot, leaving.together, names);
+}
+
+}  // namespace
+
+json answer_donors(const Asking& asking) {
+  const auto& parameters = asking.parameters;
+  const std::string view =
+      parameters.text("view").value_or(parameters.has("leaving") ? std::string("leaving") : std::string("pairs"));
+  const auto views = {"pairs", "shares", "cells", "locations", "money", "runway", "leaving"};
+  if (std::ranges::find(views, view) == views.end()) {
+    throw Error(Error::Kind::invalid,
+                "a view is pairs, shares, cells, locations, money, runway or leaving, and '" + view + "' is none");
+  }
+  const Question question = read_question(asking, usual_for_overlaps);
+  Names names(asking.edition);
+  json answer = frame_json(asking, question);
+  answer["view"] = view;
+  if (view == "runway") {
+    add_runway(answer, asking, question, names);
+  } else if (view == "leaving") {
+    add_leaving(answer, asking, question, names);
+  } else {
+    add_donors(answer, asking, question, view, names);
+  }
+  answer["names"] = names.json();
+  return answer;
+}
+
+}  // namespace server

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "store/files/export_content.h"
+
+namespace store {
+
+// Where a delivery may be shown to anybody: at its own place, but a site (anything below level 2) at the place of
+// level 2 that it lies in, unless the delivery's own source marked it public. Deliveries against gender-based
+// violence and for the protection of children are never shown at a site, whoever says what.
+class SiteGuard {
+ public:
+  // REQUIRES: `content` outlives the guard. Cost: a walk over the services.
+  explicit SiteGuard(const ExportContent& content);
+
+  // Unknown where nothing of level 2 or above is known of the place.
+  engine::Ref<engine::Location> shown(const engine::DeliveryRow& row) const;
+
+  // The record of the delivery; null where the reader may not see it.
+  const engine::StoredRecord* record(engine::Number number) const;
+
+ private:
+  const ExportContent& content_;
+  std::vector<bool> secret_;  // by service: never shown at a site
+};
+
+}  // namespace store
