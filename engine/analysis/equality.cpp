@@ -188,7 +188,7 @@ struct Both {
 };
 
 // Adds what one of the two places has, and returns what is in doubt there.
-std::vector<bool> add_place(const Snapshot& snapshot, Question here, const Openness& openness, std::size_t which,
+std::vector<bool> add_place(const Snapshot& snapshot, const Question& here, const Openness& openness, std::size_t which,
                             std::map<Ref<Service>, Both>& services) {
   const View view(snapshot, here);
   for (std::uint32_t delivery = 0; delivery < snapshot.deliveries.size(); ++delivery) {

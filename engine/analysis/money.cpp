@@ -171,11 +171,10 @@ void Reckoning::treat() {
   }
   for (Flow& flow : money_.flows) {
     if (!is_added(flow)) continue;
-    if (!flow.giver.known()) {
-      flow.treatment = Treatment::untraced;
-    } else if (given_[rank(flow.giver)] || flow.giver == flow.receiver) {
+    if (flow.giver.known() && (given_[rank(flow.giver)] || flow.giver == flow.receiver)) {
       flow.treatment = Treatment::passed_on;
-    } else if (flow.giver.programme.known()) {
+    } else if (!flow.giver.organisation.known()) {
+      // Nobody is named, or a programme of which nobody says who pays it.
       flow.treatment = Treatment::untraced;
     }
   }

@@ -1,10 +1,46 @@
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "engine/identity/resolve.h"
 
 namespace engine {
 namespace {
+
+// Words for kinds of areas: which kind it is, its level says.
+constexpr std::array kinds_of_areas{
+    "county",     "departamento", "departement", "department", "district", "division", "governorate", "mohafaza",
+    "muhafaza",   "muhafazah",    "muhafazat",   "municipio",  "nahiya",   "nahiyah",  "nahiyat",     "oblast",
+    "prefecture", "province",     "provincia",   "qada",       "raion",    "region",   "regiao",      "regional",
+    "state",      "upazila",      "wilaya",      "wilayat",    "zila"};
+constexpr std::array links_of_names{"of", "de", "du", "del", "d", "l"};
+// The Arabic article, as it is heard before other letters.
+constexpr std::array articles{"ad", "al", "an", "ar", "as", "ash", "at", "az", "el"};
+
+template <class List>
+bool is_in(const List& list, std::string_view word) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+// A folded name without words for the kind of area and without an article before it: "muhafazat al basrah" and
+// "basrah district" are "basrah". Empty where nothing else is left.
+std::string core_of(const std::string& folded) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t space = std::min(folded.find(' ', at), folded.size());
+    words.push_back(std::string_view(folded).substr(at, space - at));
+    at = space + 1;
+  }
+  while (!words.empty() && is_in(kinds_of_areas, words.back())) words.pop_back();
+  while (!words.empty() && is_in(kinds_of_areas, words.front())) {
+    words.erase(words.begin());
+    if (!words.empty() && is_in(links_of_names, words.front())) words.erase(words.begin());
+  }
+  if (words.size() > 1 && is_in(articles, words.front())) words.erase(words.begin());
+  std::string core;
+  for (const std::string_view word : words) core += (core.empty() ? "" : " ") + std::string(word);
+  return core;
+}
 
 bool capitals(const std::string& text, std::size_t count) {
   return text.size() == count && std::ranges::all_of(text, [](char letter) { return letter >= 'A' && letter <= 'Z'; });
@@ -23,7 +59,9 @@ Gazetteer::Gazetteer(const Snapshot& present, const WordLists& lists, std::unord
     const std::string& id = places.id({index});
     // A place that was made for a word is named by that word: it would resolve to itself.
     if (id.find('/') != std::string::npos || own_.contains(id)) continue;
-    by_name_[fold(places.name({index}))].push_back({index});
+    const std::string folded = fold(places.name({index}));
+    by_core_[core_of(folded)].push_back({index});
+    by_name_[folded].push_back({index});
   }
 }
 
@@ -71,24 +109,35 @@ Ref<Location> Gazetteer::other_scheme(const std::string& code, int level) const 
   return others.size() == 1 ? others.front() : Ref<Location>{};
 }
 
-std::vector<Ref<Location>> Gazetteer::named(const std::string& name, int level) const {
+namespace {
+
+// Those of `places` that stand at the level, below `top` where that is known.
+std::vector<Ref<Location>> at_level(const Order<Location>& order, const std::vector<Ref<Location>>& places, int level,
+                                    Ref<Location> top) {
   std::vector<Ref<Location>> found;
-  const auto places = by_name_.find(fold(name));
-  if (places == by_name_.end() || places->first.empty()) return found;
-  for (const Ref<Location> place : places->second) {
-    if (present_.locations.level(place) == level) found.push_back(place);
+  for (const Ref<Location> place : places) {
+    if (order.level(place) == level && (!top.known() || order.within(place, top))) found.push_back(place);
   }
   return found;
 }
 
+}  // namespace
+
+std::vector<Ref<Location>> Gazetteer::named(const std::string& name, int level) const {
+  const auto places = by_name_.find(fold(name));
+  if (places == by_name_.end() || places->first.empty()) return {};
+  return at_level(present_.locations, places->second, level, {});
+}
+
 Ref<Location> Gazetteer::by_name(const std::string& name, int level, Ref<Location> top) const {
-  Ref<Location> found;
-  for (const Ref<Location> place : named(name, level)) {
-    if (top.known() && !present_.locations.within(place, top)) continue;
-    if (found.known()) return {};
-    found = place;
+  const std::string folded = fold(name);
+  for (const auto& [index, key] : {std::pair(&by_name_, folded), std::pair(&by_core_, core_of(folded))}) {
+    const auto places = key.empty() ? index->end() : index->find(key);
+    if (places == index->end()) continue;
+    const auto found = at_level(present_.locations, places->second, level, top);
+    if (!found.empty()) return found.size() == 1 ? found.front() : Ref<Location>{};
   }
-  return found;
+  return {};
 }
 
 bool Gazetteer::has_prefix_of(const std::string& code, Ref<Location> place) const {

@@ -80,6 +80,9 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> MatchJudge::candidates() co
       }
     }
   }
+  for (const auto& [body, parties] : known_) {
+    for (const std::uint32_t party : parties) add_all(pairs, parties, party);
+  }
   std::ranges::sort(pairs);
   const auto again = std::ranges::unique(pairs);
   pairs.erase(again.begin(), again.end());

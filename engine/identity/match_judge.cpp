@@ -47,6 +47,14 @@ MatchJudge::MatchJudge(const std::vector<Party>& parties, const NameWords& words
     for (const std::string& initials : read_[at].initials) claims_[initials].initials.push_back(at);
   }
   lexicon_.settle();
+  const KnownBodies known(words);
+  for (std::uint32_t at = 0; at < parties.size(); ++at) {
+    bodies_.push_back(known.bodies_of(read_[at]));
+    for (const KnownBody& body : bodies_[at]) {
+      known_[body.id].push_back(at);
+      if (!body.successor.empty()) known_[body.successor].push_back(at);
+    }
+  }
 }
 
 NameLikeness MatchJudge::best_likeness(std::size_t one, std::size_t other, Acronyms acronyms) const {
@@ -164,6 +172,25 @@ Judgement MatchJudge::judge_acronym(std::size_t alone, std::size_t other) const 
   return best;
 }
 
+// What a list of facts says of the two.
+Judgement MatchJudge::judge_known_bodies(std::size_t one, std::size_t other) const {
+  Judgement judgement;
+  const auto called = [&](std::size_t party) { return "'" + read_[party].names.front().name + "'"; };
+  for (const KnownBody& first : bodies_[one]) {
+    for (const KnownBody& second : bodies_[other]) {
+      if (first.id == second.id) {
+        return {0.88, {called(one) + " and " + called(other) + " are known as names of one body"}, ""};
+      }
+      const bool second_follows = first.successor == second.id, first_follows = second.successor == first.id;
+      if (!second_follows && !first_follows) continue;
+      judgement.score = 0.8;
+      judgement.reasons = {called(second_follows ? other : one) + " is known as the successor of " +
+                           called(second_follows ? one : other)};
+    }
+  }
+  return judgement;
+}
+
 Judgement MatchJudge::judge(std::size_t one, std::size_t other) const {
   const Party& first = parties_[one];
   const Party& second = parties_[other];
@@ -175,9 +202,10 @@ Judgement MatchJudge::judge(std::size_t one, std::size_t other) const {
       judgement = std::move(by_acronym);
     }
   }
-  if (judgement.score == 0) return judgement;
-  weigh_country(judgement, one, other);
+  if (judgement.score > 0) weigh_country(judgement, one, other);
   if (kinds_conflict(first, second)) judgement.score *= 0.8;
+  // A fact is not weighed: of a donor a sheet says the country where it pays, and seldom its own.
+  if (Judgement known = judge_known_bodies(one, other); known.score > judgement.score) judgement = std::move(known);
   return judgement;
 }
 

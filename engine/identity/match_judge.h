@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/identity/known_bodies.h"
 #include "engine/identity/name_likeness.h"
 #include "engine/identity/party.h"
 
@@ -44,6 +45,7 @@ class MatchJudge {
   NameLikeness best_likeness(std::size_t one, std::size_t other, Acronyms acronyms) const;
   Judgement judge_names(std::size_t one, std::size_t other) const;
   Judgement judge_acronym(std::size_t alone, std::size_t other) const;
+  Judgement judge_known_bodies(std::size_t one, std::size_t other) const;
   bool is_at_home(std::size_t party, const std::string& country) const;
   bool have_one_bearer(const Places& bearers) const;
   void weigh_country(Judgement& judgement, std::size_t one, std::size_t other) const;
@@ -57,6 +59,8 @@ class MatchJudge {
   std::vector<std::vector<CodedName>> names_;  // by party
   Lexicon lexicon_;
   std::unordered_map<std::string, Claims> claims_;  // by acronym
+  std::vector<std::vector<KnownBody>> bodies_;      // by party
+  std::unordered_map<std::string, Places> known_;   // by the id of a known body or of a successor: who is it
 };
 
 }  // namespace engine

@@ -83,6 +83,16 @@ bool is_short_acronym(const Words& words, const Lexicon& lexicon) {
          lexicon[words.front()].meaning.size() <= 3;
 }
 
+// Whether the first is by its form another kind of body than the other says: an "Initiative", a "Foundation".
+bool has_form_of_its_own(const CodedName& one, const CodedName& other, const Lexicon& lexicon) {
+  return std::ranges::any_of(one.forms, [&](std::uint32_t form) {
+    const std::string& meaning = lexicon[form].meaning;
+    const bool is_loose = meaning == "organisation" || meaning == "international" || meaning == "government" ||
+                          meaning == "headquarters" || meaning == "ngo";
+    return !is_loose && !std::ranges::binary_search(other.forms, form);
+  });
+}
+
 // Names of the same words, in whatever order, language or spelling.
 NameLikeness compare_same(const CodedName& one, const CodedName& other, const Words& both, const Lexicon& lexicon) {
   const double weight = weight_of(both, lexicon);
@@ -94,7 +104,10 @@ NameLikeness compare_same(const CodedName& one, const CodedName& other, const Wo
   }
   if (one.parts->plain == other.parts->plain) return {0.97, "the same name", ""};
   const bool only_united_nations = both.size() == 1 && lexicon[both.front()].meaning == "united-nations";
-  if (only_united_nations) return {0.85, quoted(one) + " and " + quoted(other) + " are the United Nations", ""};
+  if (only_united_nations) {
+    if (has_form_of_its_own(one, other, lexicon) || has_form_of_its_own(other, one, lexicon)) return {};
+    return {0.85, quoted(one) + " and " + quoted(other) + " are the United Nations", ""};
+  }
   Words forms;
   std::ranges::set_intersection(one.forms, other.forms, std::back_inserter(forms));
   if (weight + weight_of(forms, lexicon) < 0.7) return {0.5, "the same word, and a common one", ""};
@@ -103,6 +116,9 @@ NameLikeness compare_same(const CodedName& one, const CodedName& other, const Wo
       proper + count(both, WordKind::common, lexicon) < 2 ? (forms_differ ? 0.3 : 0.12) : (forms_differ ? 0.1 : 0);
   if (is_short_acronym(both, lexicon)) return {0.65, "the same short name", ""};
   if (is_translated(one, other, both, lexicon)) {
+    if (proper == 0 && both.size() < 3 && count(both, WordKind::common, lexicon) == both.size()) {
+      return {0.6, "two common words, in two languages", ""};
+    }
     return {0.92 - cut, quoted(one) + " is a translation of " + quoted(other), ""};
   }
   const bool spelt = std::ranges::any_of(both, [&](std::uint32_t word) {
@@ -112,16 +128,6 @@ NameLikeness compare_same(const CodedName& one, const CodedName& other, const Wo
   return {0.95 - cut, quoted(one) + " has the same words as " + quoted(other), ""};
 }
 
-// Whether the first is by its form another kind of body than the other says: an "Initiative", a "Foundation".
-bool has_form_of_its_own(const CodedName& one, const CodedName& other, const Lexicon& lexicon) {
-  return std::ranges::any_of(one.forms, [&](std::uint32_t form) {
-    const std::string& meaning = lexicon[form].meaning;
-    const bool is_loose = meaning == "organisation" || meaning == "international" || meaning == "government" ||
-                          meaning == "headquarters" || meaning == "ngo";
-    return !is_loose && !std::ranges::binary_search(other.forms, form);
-  });
-}
-
 // One word, and one that hardly anybody else has.
 bool is_rare_name(const Words& words, const Lexicon& lexicon) {
   constexpr std::size_t long_enough = 6;
@@ -129,6 +135,16 @@ bool is_rare_name(const Words& words, const Lexicon& lexicon) {
   if (words.size() != 1) return false;
   const Lexicon::Entry& entry = lexicon[words.front()];
   return entry.kind == WordKind::proper && entry.meaning.size() >= long_enough && entry.parties <= few;
+}
+
+// "Belgian Committee for UNICEF" and "UNICEF Belgium", "Office of the High Commissioner" and "High Commissioner": only
+// the word for the office is more, and enough is the same.
+bool is_office_or_committee(const Words& both, const Words& more, const Lexicon& lexicon) {
+  constexpr double enough = 1.3;
+  if (more.size() != 1 || weight_of(both, lexicon) < enough) return false;
+  const std::string& meaning = lexicon[more.front()].meaning;
+  const bool is_national = count(both, WordKind::place, lexicon) == 1;
+  return meaning == "office" || (is_national && (meaning == "committee" || meaning == "section"));
 }
 
 // A name whose words all stand in a longer one.
@@ -154,7 +170,11 @@ NameLikeness compare_part(const CodedName& shorter, const CodedName& longer, con
   if (more.size() == 1 && lexicon[more.front()].meaning == "united-nations" && weight >= 0.8) {
     return {0.9, quoted(longer) + " says of " + quoted(shorter) + " that it is of the United Nations", ""};
   }
-  if (is_rare_name(both, lexicon) && !proper_added && places == 0) {
+  if (is_office_or_committee(both, more, lexicon)) {
+    return {0.85, quoted(longer) + " and " + quoted(shorter) + " differ in a word for an office", ""};
+  }
+  const bool is_spelt_alike = both == shorter.words && std::ranges::includes(longer.words, both);
+  if (is_rare_name(both, lexicon) && is_spelt_alike && !proper_added && places == 0) {
     return {0.73, "the rare word of " + quoted(shorter) + " stands in " + quoted(longer), ""};
   }
   if (weight < least_weight || proper_added || has_form_of_its_own(shorter, longer, lexicon)) return {};
@@ -173,6 +193,7 @@ bool is_cut(const std::string& shorter, const std::string& longer) {
 }  // namespace
 
 NameLikeness compare_names(const CodedName& one, const CodedName& other, const Lexicon& lexicon, Acronyms acronyms) {
+  if (one.parts->is_head && other.parts->is_head) return {};  // two offices of one body are two
   if (is_cut(one.parts->plain, other.parts->plain) || is_cut(other.parts->plain, one.parts->plain)) {
     return {0.93, quoted(one) + " and " + quoted(other) + " are the same, and one is cut off", ""};
   }

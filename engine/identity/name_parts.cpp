@@ -23,6 +23,8 @@ class Reader {
     for (const auto& [mark, text] : segments) whole += (whole.empty() ? "" : " ") + text;
     add(whole);
     add_without_acronym(whole);
+    add_spelt_out(whole);
+    add_head(whole);
     if (segments.size() == 2 && segments[1].first != '-' && are_translations(segments)) {
       for (const auto& [mark, text] : segments) add(text);
     }
@@ -126,14 +128,15 @@ class Reader {
 
   // The first letters of the pieces but stop words, and of all.
   std::set<std::string> initials_of(const Pieces& pieces) const {
-    std::string of_all, of_weighty;
+    std::string of_all, of_all_but_and, of_weighty;
     for (const Piece& piece : pieces) {
       const std::string letters = latin(piece.folded);
       if (letters.empty()) continue;
       of_all.push_back(letters[0]);
+      if (piece.folded != "and") of_all_but_and.push_back(letters[0]);
       if (piece.folded.size() > 1 && !is_stop(piece.folded)) of_weighty.push_back(letters[0]);
     }
-    std::set<std::string> initials = {of_all, of_weighty};
+    std::set<std::string> initials = {of_all, of_weighty, of_all_but_and};
     std::erase_if(initials, [](const std::string& one) { return one.size() < 3; });
     return initials;
   }
@@ -162,9 +165,50 @@ class Reader {
       if (!piece.is_acronym || !words_.find(piece.folded, true).empty() || !may_be_short_name(piece)) continue;
       Pieces others = pieces;
       others.erase(others.begin() + static_cast<std::ptrdiff_t>(at));
-      add(text, std::move(others));
+      // "DEH Relief and Development Organization" without DEH is a name that anybody may have.
+      const auto rest = meanings_of(others, words_);
+      const bool is_telling = std::ranges::any_of(rest,
+                                                  [](const NameWord& word) {
+                                                    return word.kind == WordKind::proper ||
+                                                           word.kind == WordKind::place || word.kind == WordKind::apart;
+                                                  }) ||
+                              std::ranges::count(rest, WordKind::common, &NameWord::kind) > 2;
+      if (is_telling || initials_of(others).contains(piece.folded)) add(text, std::move(others));
       return;
     }
+  }
+
+  // "OCHA Central Emergency Response Fund (CERF)": the name may be the words at the end that the acronym spells.
+  void add_spelt_out(const std::string& text) {
+    constexpr std::size_t long_enough = 4;
+    const Pieces pieces = pieces_of(text);
+    for (const std::string& acronym : std::set<std::string>(given_)) {
+      if (acronym.size() < long_enough || pieces.size() <= acronym.size()) continue;
+      Pieces last(pieces.end() - static_cast<std::ptrdiff_t>(acronym.size()), pieces.end());
+      std::string letters;
+      for (const Piece& piece : last) letters += latin(piece.folded).substr(0, 1);
+      if (letters == acronym) add(text, std::move(last));
+    }
+  }
+
+  // "Hope International (Kenya Country Office)": an office of "Hope International".
+  void add_head(const std::string& text) {
+    Pieces pieces = pieces_of(text);
+    const auto is_kind = [](const Piece& piece) {
+      return piece.folded == "country" || piece.folded == "regional" || piece.folded == "field" ||
+             piece.folded == "liaison";
+    };
+    const auto end = std::ranges::adjacent_find(
+        pieces, [&](const Piece& one, const Piece& next) { return is_kind(one) && next.folded == "office"; });
+    if (end == pieces.end()) return;
+    pieces.erase(end, pieces.end());
+    const auto is_of_office = [&](const Piece& piece) {
+      return piece.folded == "donor" || words_.country_at(std::span(&piece.folded, 1)).has_value();
+    };
+    while (!pieces.empty() && is_of_office(pieces.back())) pieces.pop_back();
+    if (pieces.size() < 2) return;
+    add(text, std::move(pieces));
+    names_.back().is_head = true;
   }
 
   void add(const std::string& text) {
@@ -178,7 +222,8 @@ class Reader {
     NameParts parts;
     for (const Piece& piece : pieces) {
       parts.plain += (parts.plain.empty() ? "" : " ") + latin(piece.folded);
-      if (!is_stop(piece.folded)) parts.compact += latin(piece.folded);
+      const bool is_initial = parts.plain.size() == 1;  // of "Y Care", where "y" is no "and"
+      if (is_initial || !is_stop(piece.folded)) parts.compact += latin(piece.folded);
     }
     parts.words = meanings_of(pieces, words_);
     parts.name = text.substr(std::min(text.find_first_not_of(' '), text.size()));
@@ -199,6 +244,13 @@ class Reader {
     for (std::size_t at = 0; at < pieces.size();) {
       const auto country = pieces.size() > 1 ? words_.country_at(std::span(folded).subspan(at)) : std::nullopt;
       const auto known = words_.find(folded[at], true);
+      // "ANPPCAN SOM": a code stands behind an acronym.
+      const auto code = at > 0 && at + 1 == pieces.size() ? words_.country_of_code(folded[at]) : std::nullopt;
+      if (code && pieces[at].is_capital && !only.empty() && home.empty()) {
+        home = *code;
+        ++at;
+        continue;
+      }
       const bool is_place = known.size() == 1 && known[0].kind == WordKind::place && pieces.size() > 1;
       if ((country || is_place) && home.empty()) {
         home = country ? country->code : known[0].meaning;
@@ -206,7 +258,8 @@ class Reader {
         continue;
       }
       const bool is_form = std::ranges::all_of(known, [](const NameWord& one) {
-        return one.kind == WordKind::stop || one.meaning == "organisation" || one.meaning == "ngo";
+        return one.kind == WordKind::stop || one.meaning == "organisation" || one.meaning == "ngo" ||
+               one.meaning == "international" || one.meaning == "company";
       });
       const bool is_passed = (!known.empty() && is_form) || folded[at] == "un";
       if (!is_passed && (!only.empty() || !pieces[at].is_acronym || folded[at].size() > 10)) return {};

@@ -14,6 +14,7 @@ struct NameParts {
   std::string plain;            // all its words, in Latin letters, in their order
   std::string compact;          // the same without spaces and stop words
   std::vector<NameWord> words;  // without stop words; by meaning, each once
+  bool is_head = false;         // of the body whose office the name says: "Hope" of "Hope, Kenya Country Office"
 };
 
 // What an organisation's names say: its full names, the acronyms given beside them, and those that initials make.

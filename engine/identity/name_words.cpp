@@ -44,7 +44,9 @@ std::vector<NameWord> said(std::vector<NameWord> meanings, const std::string& wo
 
 }  // namespace
 
-NameWords::NameWords(const std::vector<WordRow>& words, const std::vector<WordRow>& countries) {
+NameWords::NameWords(const std::vector<WordRow>& words, const std::vector<WordRow>& countries,
+                     std::vector<WordRow> bodies)
+    : bodies_(std::move(bodies)) {
   for (const WordRow& row : words) {
     std::string_view code = row.code;
     const bool is_acronym = take_prefix(code, "acronym/");

@@ -39,7 +39,10 @@ struct NameWord {
 // before it: only where it is written as an acronym.
 class NameWords {
  public:
-  NameWords(const std::vector<WordRow>& words, const std::vector<WordRow>& countries);
+  // `bodies`: the rows of KnownBodies.
+  NameWords(const std::vector<WordRow>& words, const std::vector<WordRow>& countries, std::vector<WordRow> bodies = {});
+
+  const std::vector<WordRow>& bodies() const { return bodies_; }
 
   // The meanings of one folded word; empty where no list has it. `is_capital`: it was written in capitals alone.
   std::vector<NameWord> find(const std::string& word, bool is_capital) const;
@@ -66,6 +69,7 @@ class NameWords {
   };
 
   std::unordered_map<std::string, Row> rows_;
+  std::vector<WordRow> bodies_;
   std::unordered_map<std::string, std::string> countries_, codes_;  // folded -> alpha-2
   std::unordered_map<std::string, std::vector<std::string>> near_;  // less one letter -> words of rows_
   std::vector<std::string> long_words_;                             // that may be cut off, ascending

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <set>
 
 #include "engine/identity/lexicon.h"
 
@@ -113,15 +114,30 @@ class Judge {
     return pairs;
   }
 
+  // Whether an id of the one is an id of the other in another spelling.
+  bool have_one_identifier(const Pair& pair) const {
+    constexpr std::size_t long_enough = 5;
+    for (const std::string& first : programmes_[pair.first].ids) {
+      for (const std::string& second : programmes_[pair.second].ids) {
+        const std::string one = stem_of(first), other = stem_of(second);
+        if (one.size() >= long_enough && one == other) return true;
+        if (is_end_of(one, other) || is_end_of(other, one)) return true;
+      }
+    }
+    return false;
+  }
+
   std::pair<double, Texts> judge(const Pair& pair) const {
     const Undertaking& one = programmes_[pair.first];
     const Undertaking& other = programmes_[pair.second];
     if (std::ranges::binary_search(other.ids, one.parent) || std::ranges::binary_search(one.ids, other.parent)) {
       return {};
     }
+    const bool one_identifier = have_one_identifier(pair);
+    if (!one_identifier && are_told_apart(one, other)) return {};
     Texts reasons;
     double score = score_of_titles(pair, reasons);
-    if (have_one_identifier(one, other)) {
+    if (one_identifier) {
       score = std::max(score, 0.8);
       reasons.insert(reasons.begin(), "the same identifier in another spelling");
     }
@@ -142,13 +158,19 @@ class Judge {
   }
 
  private:
-  static bool have_one_identifier(const Undertaking& one, const Undertaking& other) {
-    constexpr std::size_t long_enough = 5;
-    return std::ranges::any_of(one.ids, [&](const std::string& first) {
-      const std::string stem = stem_of(first);
-      return stem.size() >= long_enough &&
-             std::ranges::any_of(other.ids, [&](const std::string& second) { return stem_of(second) == stem; });
-    });
+  // An identifier may stand at the end of a longer one, after the prefix of who reports it.
+  static bool is_end_of(const std::string& shorter, const std::string& longer) {
+    constexpr std::size_t long_enough = 6;
+    constexpr std::ptrdiff_t digits_enough = 4;
+    const auto digits = std::ranges::count_if(shorter, [](char letter) { return letter >= '0' && letter <= '9'; });
+    return shorter.size() >= long_enough && digits >= digits_enough && shorter.size() < longer.size() &&
+           longer.ends_with(shorter);
+  }
+
+  // The only source of both, with two ids for what the same organisations do, means two.
+  static bool are_told_apart(const Undertaking& one, const Undertaking& other) {
+    return one.sources.size() == 1 && one.sources == other.sources && !one.organisations.empty() &&
+           one.organisations == other.organisations;
   }
 
   // 0.6 for the same title, less for one with a few words more; 0 where they are different.
@@ -198,7 +220,7 @@ bool is_decided(const Undertaking& one, const Undertaking& other, const DecidedP
 std::vector<Undertaking> undertakings_of(const Snapshot& snapshot) {
   std::vector<Undertaking> all;
   for (const ProgrammeNode& node : snapshot.programmes) {
-    Undertaking one{node.id, node.names, node.period, node.budget, node.currency, "", {}, {}, {}};
+    Undertaking one{node.id, node.names, node.period, node.budget, node.currency, "", {}, {}, {}, {}};
     if (node.parent.known()) one.parent = snapshot.programmes[node.parent.index].id;
     for (const auto donor : node.donors) one.organisations.push_back(donor.index);
     all.push_back(std::move(one));
@@ -207,26 +229,65 @@ std::vector<Undertaking> undertakings_of(const Snapshot& snapshot) {
   for (const ParticipationEdge& edge : snapshot.participations) {
     if (edge.programme.known() && edge.organisation.known()) {
       all[edge.programme.index].organisations.push_back(edge.organisation.index);
+      all[edge.programme.index].sources.push_back(edge.source);
     }
   }
   for (const DeliveryRow& row : snapshot.deliveries) {
     if (!row.programme.known()) continue;
     all[row.programme.index].organisations.push_back(row.organisation.index);
     all[row.programme.index].places.push_back(row.location.index);
+    all[row.programme.index].sources.push_back(row.source);
   }
   for (Undertaking& one : all) {
     sort_each_once(one.organisations);
     sort_each_once(one.places);
+    sort_each_once(one.sources);
     std::ranges::sort(one.ids);
   }
   return all;
 }
 
+namespace {
+
+// Who has a partner by identifier in which source: what else that source has is another programme.
+class Partners {
+ public:
+  Partners(const std::vector<Undertaking>& programmes, const Judge& judge, const std::vector<Pair>& candidates)
+      : programmes_(programmes) {
+    for (const Pair& pair : candidates) {
+      if (!judge.have_one_identifier(pair)) continue;
+      pairs_.insert(pair);
+      for (const std::uint32_t source : programmes[pair.second].sources) partnered_.insert({pair.first, source});
+      for (const std::uint32_t source : programmes[pair.first].sources) partnered_.insert({pair.second, source});
+    }
+  }
+
+  bool rule_out(const Pair& pair) const {
+    return !pairs_.contains(pair) && (has_other(pair.first, pair.second) || has_other(pair.second, pair.first));
+  }
+
+ private:
+  bool has_other(std::uint32_t one, std::uint32_t other) const {
+    return std::ranges::any_of(programmes_[other].sources, [&](std::uint32_t source) {
+      return partnered_.contains({one, source});
+    });
+  }
+
+  const std::vector<Undertaking>& programmes_;
+  std::set<Pair> pairs_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> partnered_;  // programme, source
+};
+
+}  // namespace
+
 std::vector<Match> find_programme_matches(const std::vector<Undertaking>& programmes, const NameWords& words,
                                           const DecidedPairs& decided, double threshold) {
   const Judge judge(programmes, words);
+  const std::vector<Pair> candidates = judge.candidates();
+  const Partners partners(programmes, judge, candidates);
   std::vector<Match> matches;
-  for (const Pair& pair : judge.candidates()) {
+  for (const Pair& pair : candidates) {
+    if (partners.rule_out(pair)) continue;
     const Undertaking& one = programmes[pair.first];
     const Undertaking& other = programmes[pair.second];
     auto [score, reasons] = judge.judge(pair);

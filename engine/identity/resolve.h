@@ -119,7 +119,8 @@ class Gazetteer {
   // Its alpha-2, also where the Snapshot does not have that country; empty where no list knows the word.
   std::string alpha2(const std::string& word) const;
 
-  // The only place of this level below `top` with this name, else unknown.
+  // The only place of this level below `top` with this name; where none has it, the only one with this name but for
+  // words for the kind of area ("Basrah Governorate") and an Arabic article. Else unknown.
   Ref<Location> by_name(const std::string& name, int level, Ref<Location> top) const;
 
   // The country in which the place lies, else unknown.
@@ -139,7 +140,7 @@ class Gazetteer {
   std::unordered_set<std::string> own_;
   std::unordered_map<std::string, std::string> alpha2_of_alpha3_;
   std::unordered_map<std::string, std::vector<std::string>> alpha3_of_alpha2_;
-  std::unordered_map<std::string, std::vector<Ref<Location>>> by_name_;
+  std::unordered_map<std::string, std::vector<Ref<Location>>> by_name_, by_core_;
 };
 
 }  // namespace engine

@@ -24,6 +24,7 @@ struct WordLists {
   std::vector<WordRow> statuses;            // -> active, planned, completed, suspended or cancelled
   std::vector<WordRow> roles;               // -> lead or sub-implementer
   std::vector<WordRow> names;               // -> what a word of a name means: see NameWords
+  std::vector<WordRow> bodies;              // -> a body that is called so, and its successor: see KnownBodies
 };
 
 // The form in which texts are compared, everywhere: case, diacritics, spacing, punctuation and the

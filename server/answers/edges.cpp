@@ -40,7 +40,9 @@ std::pair<std::string_view, OneOf> deliveries_of(const Asking& asking, const Ent
     return {"programme", [&](const auto& row) { return row.programme == entity.programme; }};
   }
   if (const auto location = snapshot.locations.find(entity.id); entity.kind == "locations" && location.known()) {
-    return {"location", [=](const auto& row) { return row.location == location; }};
+    return {"location", [&snapshot, location](const auto& row) {
+              return row.location == location || snapshot.locations.within(row.location, location);
+            }};
   }
   if (const auto service = snapshot.services.find(entity.id); entity.kind == "services" && service.known()) {
     return {"service", [=](const auto& row) { return row.service == service; }};

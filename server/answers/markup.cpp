@@ -14,7 +14,7 @@ h2 { font-size: 1.1rem; margin: 1.6rem 0 .4rem; border-bottom: 1px solid #999; b
 p { margin: .4rem 0; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .2rem .4rem; border-bottom: 1px solid #ccc;
-  overflow-wrap: anywhere; }
+  overflow-wrap: break-word; hyphens: auto; }
 th { border-bottom: 2px solid #666; }
 tr { break-inside: avoid; }
 footer { margin-top: 2rem; font-size: .85rem; color: #444; border-top: 1px solid #999; }

@@ -69,7 +69,9 @@ std::vector<Kinded> find_all(const Asking& asking, double least) {
 
 }  // namespace
 
-engine::NameWords name_words(const Library& library) { return {library.words().names, library.words().countries}; }
+engine::NameWords name_words(const Library& library) {
+  return {library.words().names, library.words().countries, library.words().bodies};
+}
 
 std::vector<engine::StoredRecord> same_as_records(const store::Database& database, const Edition& edition) {
   std::vector<engine::StoredRecord> records;

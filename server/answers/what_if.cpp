@@ -37,7 +37,8 @@ Other other_graph(const Asking& asking, Names& names) {
   Other other;
   const Snapshot* graph = &asking.edition.snapshot();
   if (asking.change) {
-    other.graph = changed_snapshot(asking.library.database(), asking.edition.revision(), *asking.change);
+    other.graph =
+        changed_snapshot(asking.library.database(), asking.edition.revision(), *asking.change, asking.library.words());
     graph = other.graph.get();
   }
   if (words.empty()) return other;

@@ -11,7 +11,8 @@ namespace server {
 using engine::StoredRecord;
 
 std::shared_ptr<const engine::Snapshot> changed_snapshot(const store::Database& database, engine::Revision revision,
-                                                         const engine::Changeset& change) {
+                                                         const engine::Changeset& change,
+                                                         const engine::WordLists& words) {
   std::unordered_map<engine::Number, const StoredRecord*> changed;
   for (const StoredRecord& stored : change.changed) changed.emplace(stored.number, &stored);
   engine::SnapshotBuilder builder;
@@ -26,7 +27,7 @@ std::shared_ptr<const engine::Snapshot> changed_snapshot(const store::Database& 
     added.number = ++last;
     builder.add(std::move(added));
   }
-  return form_snapshot(builder, revision);
+  return form_snapshot(builder, revision, words.placeholders);
 }
 
 }  // namespace server

@@ -91,7 +91,7 @@ std::vector<Proposal> propose(const store::Database& database, const Edition& be
   if (std::ranges::none_of(change.added, is_organisation) && std::ranges::none_of(change.changed, is_organisation)) {
     return {};
   }
-  const engine::NameWords words(lists.names, lists.countries);
+  const engine::NameWords words(lists.names, lists.countries, lists.bodies);
   const auto old_actors = actors_before(database, before);
   const auto decided = engine::decided_pairs(old_actors);
   std::set<std::string> known;

@@ -129,8 +129,9 @@ class ActivityTexts {
         }
         const std::string& code = snapshot_.locations.id(place);
         // An id with a stroke was made for a place that the source only named.
-        places[static_cast<std::size_t>(2 * level)] = code.find('/') == std::string::npos ? code : "";
-        places[static_cast<std::size_t>(2 * level + 1)] = snapshot_.locations.name(place);
+        const std::size_t column = 2 * static_cast<std::size_t>(level);
+        places[column] = code.find('/') == std::string::npos ? code : "";
+        places[column + 1] = snapshot_.locations.name(place);
       }
     }
     std::ranges::move(places, std::back_inserter(texts));

@@ -99,12 +99,20 @@ std::vector<std::filesystem::path> files_of(const std::filesystem::path& folder)
   return files;
 }
 
+// How the sentences call a file of the release.
+std::string inside_of(const std::string& release, const std::string& file) {
+  std::string text = release;
+  text += '/';
+  text += file;
+  return text;
+}
+
 void take_folder(Release& release, const std::filesystem::path& folder, const std::string& name, const Limits& limits) {
   for (const auto& inside : {folder, folder / "data"}) {
     for (const auto& path : files_of(inside)) {
       const std::string file = path.filename().string();
       if (std::filesystem::is_empty(path)) continue;
-      take(release, open_workbook(path, name + "/" + file, limits), file);
+      take(release, open_workbook(path, inside_of(name, file), limits), file);
     }
   }
 }
@@ -131,8 +139,8 @@ void take_archive(Release& release, const std::filesystem::path& path, const std
     if (file.starts_with('.') || (inside.extension() != ".csv" && inside.extension() != ".tsv")) continue;
     auto text = std::make_shared<const std::string>(read_part(archive, part));
     if (trim(*text).empty()) continue;
-    take(release, open_csv([text] { return std::make_unique<std::istringstream>(*text); }, name + "/" + file, limits),
-         file);
+    const auto open = [text] { return std::make_unique<std::istringstream>(*text); };
+    take(release, open_csv(open, inside_of(name, file), limits), file);
   }
 }
 

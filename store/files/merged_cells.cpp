@@ -76,7 +76,7 @@ const Row& MergedTexts::fill(const Row& row) {
     }
   }
   std::erase_if(held_, [&](const auto& held) { return held.second.last_row < row.number; });
-  if (held_.empty()) return row;
+  if (held_.empty()) return row;  // NOLINT(bugprone-return-const-ref-from-parameter): it outlives the answer
   filled_.number = row.number;
   filled_.cells = row.cells;
   for (const auto& [column, held] : held_) {

@@ -49,6 +49,7 @@ engine::WordLists read_word_lists() {
   lists.statuses = read_words("words/statuses.csv");
   lists.roles = read_words("words/roles.csv");
   lists.names = read_words("words/name-words.csv");
+  lists.bodies = read_words("words/bodies.csv");
   return lists;
 }
 

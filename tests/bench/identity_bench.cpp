@@ -206,7 +206,7 @@ int main(int count, char** arguments) {
   const std::filesystem::path folder = count > 1 ? arguments[1] : "../shared/data";
   const bool list = count > 2 && std::string(arguments[2]) == "--list";
   const engine::WordLists lists = store::read_word_lists();
-  const engine::NameWords words(lists.names, lists.countries);
+  const engine::NameWords words(lists.names, lists.countries, lists.bodies);
   std::cout << "| names | records | other names | proposed | precision | recall |\n|---|--:|--:|--:|--:|--:|\n";
   const auto map = folder / "names" / "org-map.json";
   if (std::filesystem::exists(map)) {

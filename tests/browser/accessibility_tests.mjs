@@ -20,9 +20,20 @@ const views = [
   ["import", "/import"],
 ];
 
-function test(view, path, viewport, colorScheme) {
-  return [`${view} is for everyone at ${viewport.width} pixels, ${colorScheme}`, ({ browser, address }) =>
-    withPage(browser, address, { viewport, colorScheme }, async (page) => {
+// Of the example: on the day that it is about.
+const views_of_example = [
+  ["donors", "/donors?at=2025-06-15"],
+  ["what ends when", "/donors?at=2025-06-15&part=runway"],
+  ["a donor that leaves", "/donors?at=2025-06-15&leaving=norvik-agency"],
+  ["referrals", "/referrals?at=2025-06-15"],
+  ["stages", "/referrals?at=2025-06-15&part=stage-breaks"],
+  ["mechanisms", "/referrals?at=2025-06-15&part=mechanisms"],
+  ["changes", "/changes?at=2025-06-15&from=1"],
+];
+
+function test(view, path, site, viewport, colorScheme) {
+  return [`${view} is for everyone at ${viewport.width} pixels, ${colorScheme}`, ({ browser, ...sites }) =>
+    withPage(browser, sites[site], { viewport, colorScheme }, async (page) => {
       await open(page, path);
       await page.waitForLoadState("networkidle");
       assert.deepEqual(await violations(page), []);
@@ -30,5 +41,7 @@ function test(view, path, viewport, colorScheme) {
     })];
 }
 
-export const tests = views.flatMap(([view, path]) =>
-  [wide, phone].flatMap((viewport) => ["light", "dark"].map((colorScheme) => test(view, path, viewport, colorScheme))));
+const everywhere = (site) => ([view, path]) =>
+  [wide, phone].flatMap((viewport) => ["light", "dark"].map((colorScheme) => test(view, path, site, viewport, colorScheme)));
+
+export const tests = [...views.flatMap(everywhere("address")), ...views_of_example.flatMap(everywhere("example"))];

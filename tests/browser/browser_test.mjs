@@ -27,12 +27,14 @@ async function main() {
     return 0;
   }
   const concert = await startConcert(program, [path("data/datapackage.json"), path("../../data/silk-routes/datapackage.json")]);
+  // Money, routes and changes are looked at in the example, which has a little of each.
+  const example = await startConcert(program, [path("../../data/example/datapackage.json")]);
   const browser = await startBrowser();
   let failed = 0;
   try {
     for (const [name, test] of tests) {
       try {
-        await test({ browser, address: concert.address, token: concert.token, path });
+        await test({ browser, address: concert.address, example: example.address, token: concert.token, path });
         console.log(`ok   ${name}`);
       } catch (error) {
         ++failed;
@@ -42,6 +44,7 @@ async function main() {
   } finally {
     await browser.close();
     await concert.stop();
+    await example.stop();
   }
   console.log(`${tests.length - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;

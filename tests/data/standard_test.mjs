@@ -159,6 +159,26 @@ test("every word of names is one word with one meaning", () => {
   }
 });
 
+test("every name of a known body stands once, and every successor is a body or has its own", () => {
+  const { header, lines } = words("bodies");
+  assert.deepEqual(header, ["word", "code", "language"]);
+  const bodies = new Map();
+  let before = "";
+  for (const [word, code, language, ...rest] of lines) {
+    assert.deepEqual([language, ...rest], [""], word);
+    assert.match(code, /^([A-Z]{2}\/)?[a-z-]+(>[a-z-]+)?$/, word);
+    assert.ok(before < fold(word), `${word} stands out of order, or twice`);
+    before = fold(word);
+    const [id, successor = ""] = code.replace(/^[A-Z]{2}\//, "").split(">");
+    assert.equal(bodies.get(id) ?? successor, successor, `${id} has two successors`);
+    bodies.set(id, successor);
+  }
+  for (const [id, successor] of bodies) {
+    assert.notEqual(successor, id);
+    if (successor !== "") assert.ok(bodies.has(successor), `${id}: nothing is called ${successor}`);
+  }
+});
+
 test("every country has its codes and its name in four languages", () => {
   const { lines } = words("countries");
   const names = new Map(lines.map(([word, code]) => [fold(word), code]));

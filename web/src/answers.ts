@@ -419,6 +419,7 @@ export interface ChangedFinding {
   id: Id;
   kind: string;
   what: string;
+  about: Id[];
   change: string;
   columns: ChangedColumn[];
 }

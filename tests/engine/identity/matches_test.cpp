@@ -14,7 +14,7 @@ namespace {
 const NameWords& words() {
   static const NameWords made = [] {
     const WordLists lists = store::read_word_lists();
-    return NameWords(lists.names, lists.countries);
+    return NameWords(lists.names, lists.countries, lists.bodies);
   }();
   return made;
 }
@@ -92,6 +92,36 @@ TEST(Matches, FollowAnAcronymOnlyToItsOneBearer) {
   EXPECT_EQ(found({"SIDA Norway", "Swedish International Development Cooperation Agency (SIDA)"}), "");
 }
 
+TEST(Matches, AreOfABodyAndItsNationalCommitteeInOtherWords) {
+  EXPECT_EQ(found({"Belgian Committee for UNICEF", "UNICEF Belgium", "Swedish Committee for UNICEF", "UNICEF"}),
+            "a=b ");
+  EXPECT_EQ(found({"American Refugee Committee", "American Refugees"}), "");
+}
+
+TEST(Matches, AreOfABodyAndItsOffice) {
+  EXPECT_EQ(found({"World Health Organization", "World Health Organization Regional Office for the Eastern Seas"}),
+            "a=b ");
+  EXPECT_EQ(found({"Qandil Relief (Kenya Country Office)", "Qandil Relief (Iraq Country Office)"}), "")
+      << "two offices";
+}
+
+TEST(Matches, ReadWhatAnAcronymSpellsAtTheEnd) {
+  EXPECT_EQ(found({"OCHA Central Emergency Response Fund (CERF)", "United Nations Central Emergency Response Fund"}),
+            "a=b ");
+}
+
+TEST(Matches, KnowFormerAndOtherNames) {
+  const auto matches = find_matches(
+      named({"Department for International Development (DFID)", "UK - Foreign, Commonwealth & Development Office"}),
+      words(), {});
+  ASSERT_EQ(matches.size(), 1U);
+  EXPECT_EQ(matches[0].reasons.at(0),
+            "'UK   Foreign, Commonwealth & Development Office' is known as the successor of 'Department for "
+            "International Development'");
+  EXPECT_EQ(found({"DFID", "Foreign and Commonwealth Office"}), "") << "both became one, and were two";
+  EXPECT_EQ(found({"Handicap International", "Humanity & Inclusion"}), "a=b ");
+}
+
 TEST(Matches, LeaveOutWhatForbidsThem) {
   auto parties = named({"Hope Relief Organization", "Relief & Hope Organisation"});
   EXPECT_EQ(found_among(parties, {{"a", "b"}}), "") << "a person judged them";
@@ -134,6 +164,7 @@ std::vector<Party> random_parties(std::mt19937& random) {
       "Danish",  "Norwegian", "Refugee", "réfugiés", "Council",      "Conseil",   "Hope",       "Relief",
       "Qandil",  "Kandil",    "Qandyl",  "for",      "Organisation", "Ltd",       "DRC",        "(DRC)",
       "(NRC)",   "NRC",       "Iraq",    "2",        "Foundation",   "Каритас",   "Caritas",    "and",
+      "UK",      "DFID",      "FCDO",    "Alight",   "Office",       "Country",   "Committee",  "UNICEF",
       "Zamzama", "Zamzam",    "Youth",   "Red",      "Cross",        "Developme", "Development"};
   Texts names;
   const std::size_t count = 2 + random() % 8;

@@ -10,7 +10,7 @@ namespace {
 const NameWords& words() {
   static const NameWords made = [] {
     const WordLists lists = store::read_word_lists();
-    return NameWords(lists.names, lists.countries);
+    return NameWords(lists.names, lists.countries, lists.bodies);
   }();
   return made;
 }

@@ -22,12 +22,13 @@ TEST(ProgrammeMatches, AreOfOneTitleAndOneWhoTakesPart) {
   const std::string organisations = "organisations\n id\n hope\n fund\n other\n";
   const std::string programmes = "programmes\n id | name\n p | Water for Mosul\n q | Water for Mosul\n";
   const auto with = [&](const std::string& who) {
-    return organisations + programmes + "participations\n organisation | programme | role\n hope | p | implementing\n" +
-           who;
+    return organisations + programmes +
+           "participations\n organisation | programme | role | source\n hope | p | implementing | a\n" + who;
   };
-  EXPECT_EQ(found(with(" hope | q | funding\n")), "p=q ");
-  EXPECT_EQ(found(with(" other | q | funding\n")), "");
-  EXPECT_EQ(found(with(" hope | q | funding\n"), {{"p", "q"}}), "");
+  EXPECT_EQ(found(with(" hope | q | funding | b\n")), "p=q ");
+  EXPECT_EQ(found(with(" other | q | funding | b\n")), "");
+  EXPECT_EQ(found(with(" hope | q | funding | b\n"), {{"p", "q"}}), "");
+  EXPECT_EQ(found(with(" hope | q | funding | a\n")), "") << "one source tells them apart";
   EXPECT_EQ(found(organisations + programmes), "") << "a title alone is not enough";
 }
 
@@ -48,6 +49,15 @@ TEST(ProgrammeMatches, AreOfOneTitleDaysAndMoney) {
 TEST(ProgrammeMatches, AreOfOneIdentifierInTwoSpellings) {
   EXPECT_EQ(found("programmes\n id | name\n GB-1-20345 | Water\n gb/1/20345 | Eau\n GB-1-20346 | Water too"),
             "GB-1-20345=gb/1/20345 ");
+}
+
+TEST(ProgrammeMatches, LeaveWhoHasAPartnerByIdentifierToIt) {
+  EXPECT_EQ(
+      found("organisations\n id\n hope\n"
+            "programmes\n id | name\n P-10044 | Kits\n P-10045 | Kits\n XY-1-P/10044 | Kits\n XY-1-P/10045 | Kits\n"
+            "participations\n organisation | programme | role | source\n hope | P-10044 | funding | a\n"
+            " hope | P-10045 | funding | a\n hope | XY-1-P/10044 | funding | b\n hope | XY-1-P/10045 | funding | b\n"),
+      "P-10044=XY-1-P/10044 P-10045=XY-1-P/10045 ");
 }
 
 TEST(ProgrammeMatches, AreNoneAmongNone) { EXPECT_EQ(found(""), ""); }

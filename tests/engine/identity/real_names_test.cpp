@@ -36,7 +36,7 @@ TEST(RealNames, OfOneAcronymStayApartInNigeria) {
   std::map<std::string, Texts> acronyms;
   for (const Party& party : parties) acronyms[party.id] = party.acronyms;
   EXPECT_GT(parties.size(), 80U);
-  for (const Match& match : find_matches(parties, NameWords(lists.names, lists.countries), {})) {
+  for (const Match& match : find_matches(parties, NameWords(lists.names, lists.countries, lists.bodies), {})) {
     for (const char* acronym : {"SCI", "JDPH"}) {
       const bool both = acronyms[match.a] == Texts{acronym} && acronyms[match.b] == Texts{acronym};
       EXPECT_FALSE(both) << match.a << " | " << match.b << " " << match.reasons.at(0);

@@ -109,6 +109,14 @@ TEST(Gazetteer, FindsNamesBelowTheirParent) {
   EXPECT_EQ(field.find({{0, "", "Nigeria"}, {1, "", "Al Anbar"}}), "NG 1");
 }
 
+TEST(Gazetteer, LeavesWordsForTheKindOfAreaAsideWhereNoPlaceHasThem) {
+  EXPECT_EQ(Field().find({{0, "IQ", ""}, {1, "", "Ninewa Governorate"}}), "IQG02 2");
+  EXPECT_EQ(Field().find({{0, "IQ", ""}, {1, "", "Muḩāfaz̧at an Ninewa"}}), "IQG02 2");
+  EXPECT_EQ(Field().find({{0, "IQ", ""}, {1, "", "Province of Ninewa"}}), "IQG02 2");
+  EXPECT_EQ(Field().find({{0, "IQ", ""}, {1, "", "Governorate"}}), "IQ 1");
+  EXPECT_EQ(Field().find({{0, "IQ", ""}, {1, "", "Ninewa East"}}), "IQ 1");
+}
+
 TEST(Gazetteer, FindsNoNameThatSeveralPlacesHave) {
   EXPECT_EQ(Field().find({{2, "", "Ramadi"}}, "IQ"), "nowhere 0");
   EXPECT_EQ(Field().find({{2, "", "Mosul"}}, "IQ"), "IQG02Q01 1");

@@ -27,7 +27,7 @@ TEST(ChangedSnapshot, HasWhatIsAddedChangedAndWithdrawn) {
   std::get<engine::Organisation>(renamed.record.fact).name = "Another name";
   change.changed = {renamed};
 
-  const auto after = server::changed_snapshot(sample.library().database(), present->revision(), change);
+  const auto after = server::changed_snapshot(sample.library().database(), present->revision(), change, {});
   EXPECT_TRUE(after->organisation_by_id.contains("newcomer"));
   EXPECT_FALSE(after->organisation_by_id.contains("fund"));
   EXPECT_EQ(after->organisations[after->organisation_by_id.at("hope").index].name, "Another name");
@@ -37,7 +37,7 @@ TEST(ChangedSnapshot, HasWhatIsAddedChangedAndWithdrawn) {
 TEST(ChangedSnapshot, OfNoChangeIsTheSame) {
   Sample sample;
   const auto present = sample.library().present();
-  const auto after = server::changed_snapshot(sample.library().database(), present->revision(), {});
+  const auto after = server::changed_snapshot(sample.library().database(), present->revision(), {}, {});
   EXPECT_EQ(after->organisations.size(), present->snapshot().organisations.size());
   EXPECT_EQ(after->deliveries.size(), present->snapshot().deliveries.size());
 }

@@ -2,11 +2,12 @@
 
 import type { ViewProps } from "../app.tsx";
 import type { Changes, Names, Revision } from "../answers.ts";
+import { base } from "../api.ts";
 import { useAnswer } from "../answer.ts";
-import { address, change, question, recordAddress } from "../decide/address.js";
+import { change, question, recordAddress } from "../decide/address.js";
 import { changesSentence, changeWord, columnText, kindWord } from "../decide/changes.js";
 import { onDay } from "../decide/frame.js";
-import { capital, count, day, number } from "../decide/words.js";
+import { capital, count, day, nameOf, number, spaced } from "../decide/words.js";
 import { Chip } from "../parts/chip.tsx";
 import { Foot, ViewFrame } from "../parts/frame.tsx";
 import { go, type Place } from "../place.ts";
@@ -29,7 +30,7 @@ export function ChangesView({ place, status, query }: ViewProps) {
           {(close) => <Since from={from} pick={(revision) => { go(change(place, { from: revision })); close(); }} />}
         </Chip>
       </p>
-      {answer && <Body answer={answer} place={place} />}
+      {answer && <Body answer={answer} place={place} query={query} />}
     </ViewFrame>
   );
 }
@@ -51,7 +52,7 @@ function Since({ from, pick }: { from: string; pick: (revision: string) => void 
   );
 }
 
-function Body({ answer, place }: { answer: Changes; place: Place }) {
+function Body({ answer, place, query }: { answer: Changes; place: Place; query: Record<string, string> }) {
   const { names } = answer;
   return (
     <div class="lists">
@@ -61,7 +62,7 @@ function Body({ answer, place }: { answer: Changes; place: Place }) {
         <ul class="sentences">
           {answer.finding_changes.map((one) => (
             <li key={one.id}>
-              <strong>{changeWord(one.change)}</strong> <span class="muted">{kindWord(one.kind)}</span> <span dir="auto">{one.what}</span>
+              <strong>{changeWord(one.change)}</strong> <span class="muted">{kindWord(one.kind)}</span> {spaced(one.what)}: <span dir="auto">{one.about.map((id) => nameOf(names, id)).join(", ")}</span>
               <Columns columns={one.columns} names={names} />
             </li>
           ))}
@@ -81,7 +82,7 @@ function Body({ answer, place }: { answer: Changes; place: Place }) {
           ))}
         </ul>
       </section>
-      <p><a href={address(change({ ...place, view: "coverage" }, { from: null, to: null }))}>To coverage</a></p>
+      <p><a href={base + question("/brief", query)} target="_blank" rel="noopener">The brief for a meeting, as a page to print</a></p>
     </div>
   );
 }

@@ -41,7 +41,7 @@ function footWords(answer: Donors): string[] {
   return [
     capital(onDay(answer.at)),
     `${placeWords(answer.level)[1]} × ${serviceWords(answer.service_level)[1]}`,
-    `donors unknown of ${number(answer.providers_unknown ?? null)} of ${number(answer.providers ?? null)} providers`,
+    answer.providers === undefined ? "" : `donors unknown of ${number(answer.providers_unknown ?? null)} of ${number(answer.providers)} providers`,
     `revision ${answer.revision}`,
   ];
 }
@@ -127,7 +127,7 @@ function Runway({ answer, place }: { answer: Donors; place: Place }) {
               <li key={end.programme}>
                 <Named id={end.programme} names={names} place={place} />: paid until {day(end.ends_on)}
                 {end.donors.length > 0 && <> by <NamedList of={end.donors} names={names} place={place} /></>}
-                {end.money && <> ({sums(end.money)})</>}. {capital(fallWords(end))} go with it
+                {end.money && <> ({sums(end.money)})</>}. It takes along {fallWords(end)}
                 {end.locations.length > 0 && <>, in <NamedList of={end.locations.slice(0, 5)} names={names} place={place} />{end.locations.length > 5 && ` and ${number(end.locations.length - 5)} more`}</>}.
               </li>
             ))}
