@@ -173,7 +173,7 @@ class Reader {
                                                            word.kind == WordKind::place || word.kind == WordKind::apart;
                                                   }) ||
                               std::ranges::count(rest, WordKind::common, &NameWord::kind) > 2;
-      if (is_telling || initials_of(others).contains(piece.folded)) add(text, std::move(others));
+      if (is_telling || initials_of(others).contains(piece.folded)) add(text, others);
       return;
     }
   }
@@ -187,7 +187,7 @@ class Reader {
       Pieces last(pieces.end() - static_cast<std::ptrdiff_t>(acronym.size()), pieces.end());
       std::string letters;
       for (const Piece& piece : last) letters += latin(piece.folded).substr(0, 1);
-      if (letters == acronym) add(text, std::move(last));
+      if (letters == acronym) add(text, last);
     }
   }
 
@@ -207,17 +207,17 @@ class Reader {
     };
     while (!pieces.empty() && is_of_office(pieces.back())) pieces.pop_back();
     if (pieces.size() < 2) return;
-    add(text, std::move(pieces));
+    add(text, pieces);
     names_.back().is_head = true;
   }
 
   void add(const std::string& text) {
     Pieces pieces = pieces_of(text);
     take_initials(pieces);
-    add(text, std::move(pieces));
+    add(text, pieces);
   }
 
-  void add(const std::string& text, Pieces pieces) {
+  void add(const std::string& text, const Pieces& pieces) {
     if (pieces.empty()) return;
     NameParts parts;
     for (const Piece& piece : pieces) {

@@ -75,7 +75,7 @@ std::string RowReader::spread_word(std::size_t index) {
 
 std::string RowReader::contact() const {
   std::string all;
-  const std::string mailbox(words_[Meaning::contact_email]);
+  std::string mailbox(words_[Meaning::contact_email]);
   if (is_role_mailbox(mailbox)) return mailbox;
   for (const Meaning meaning : {Meaning::contact_name, Meaning::contact_email, Meaning::contact_phone}) {
     const std::string text = on_one_line(words_[meaning]);
