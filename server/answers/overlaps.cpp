@@ -2,9 +2,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/analysis/overlap_shares.h"
 #include "engine/analysis/overlaps.h"
 #include "engine/analysis/pair_findings.h"
 #include "engine/model/decimal.h"
+#include "engine/model/error.h"
 #include "server/answers/guard.h"
 #include "server/answers/json.h"
 #include "server/answers/question.h"
@@ -93,8 +95,40 @@ std::size_t withhold(const Asking& asking, std::vector<Overlap>& pairs) {
 
 }  // namespace
 
+namespace {
+
+// The share that overlaps, at several levels side by side: it depends on them more than on the field.
+json levels_json(const Asking& asking, const engine::Question& question) {
+  const auto level = [](const std::optional<int>& one) { return one ? json(*one) : json("finest"); };
+  json answer = frame_json(asking, question);
+  answer["view"] = "levels";
+  answer["items"] = json::array();
+  for (const auto& one : find_overlap_shares(asking.edition.snapshot(), question)) {
+    const double share = one.cells == 0 ? 0 : static_cast<double>(one.shared) / one.cells;
+    answer["items"].push_back({{"level", level(one.levels.location)},
+                               {"service_level", level(one.levels.service)},
+                               {"cells", one.cells},
+                               {"shared", one.shared},
+                               {"share", one.cells == 0 ? json() : json(share)},
+                               {"providers", one.providers},
+                               {"overlapping", one.overlapping},
+                               {"pairs", one.pairs}});
+  }
+  answer["total"] = answer["items"].size();
+  answer["columns"] = {"level", "service_level", "cells", "shared", "share", "providers", "overlapping", "pairs"};
+  answer["names"] = json::object();
+  return answer;
+}
+
+}  // namespace
+
 json answer_overlaps(const Asking& asking) {
   const engine::Question question = read_question(asking, usual_for_overlaps);
+  const std::string shown = asking.parameters.text("view").value_or("pairs");
+  if (shown == "levels") return levels_json(asking, question);
+  if (shown != "pairs") {
+    throw engine::Error(engine::Error::Kind::invalid, "a view is pairs or levels, and '" + shown + "' is none");
+  }
   engine::Overlaps overlaps = find_overlaps(asking.edition.snapshot(), question);
   json classes = classes_json(overlaps.pairs);
   const std::size_t withheld = withhold(asking, overlaps.pairs);

@@ -78,6 +78,9 @@ std::string gaps_words(const json& answer) {
 }
 
 std::string overlaps_words(const json& answer) {
+  if (answer.value("view", "") == "levels") {
+    return "The share of cells in which two overlap, at several levels: how much overlaps depends on them.";
+  }
   std::string words = frame_words(answer) + count_of(answer.at("total"), "pair overlaps", "pairs overlap");
   std::string classes;
   for (const auto& [name, number] : answer.at("classes").items()) {

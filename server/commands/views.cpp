@@ -162,6 +162,17 @@ Shown shown(const ColumnTerm& term) {
   }
 }
 
+std::vector<Shown> level_columns() {
+  return {text("Places", "level"),
+          text("Services", "service_level"),
+          number("Cells", "cells"),
+          number("Shared", "shared"),
+          share("Share", "share"),
+          number("Providers", "providers"),
+          number("Overlapping", "overlapping"),
+          number("Pairs", "pairs")};
+}
+
 // Of a listing the columns that hold anything, as many as a line takes.
 std::vector<Shown> columns_with_something(const json& items) {
   constexpr std::array order = {"id",        "name",     "organisation", "provider", "receiver", "from",   "to",
@@ -198,7 +209,8 @@ Grid grid_of(std::string_view resource, const json& answer) {
   const json names = answer.value("names", json::object());
   Grid grid;
   if (items.empty()) return grid;
-  std::vector<Shown> columns = columns_for(resource);
+  const bool by_levels = resource == "/overlaps" && answer.value("view", "") == "levels";
+  std::vector<Shown> columns = by_levels ? level_columns() : columns_for(resource);
   for (const ColumnTerm& term : money_columns(resource, answer)) columns.push_back(shown(term));
   if (const auto terms = referral_columns(resource, answer); !terms.empty()) {
     columns.clear();
