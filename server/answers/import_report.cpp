@@ -54,7 +54,8 @@ json proposals_json(const std::vector<Proposal>& proposals) {
 std::string changes_sentence(const ImportOutcome& outcome) {
   const auto& reconciled = outcome.reconciled;
   if (outcome.refused) return "nothing was committed, since rows were left out";
-  if (reconciled.changeset.empty()) return "nothing had changed";
+  if (reconciled.added + reconciled.changed + reconciled.withdrawn + reconciled.moved == 0)
+    return "nothing had changed";
   return with_thousands(reconciled.added) + (reconciled.added == 1 ? " record added, " : " records added, ") +
          with_thousands(reconciled.changed) + " changed, " + with_thousands(reconciled.withdrawn) + " withdrawn" +
          (outcome.committed ? "" : "; nothing was committed");

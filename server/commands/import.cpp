@@ -94,7 +94,7 @@ int import_files(const CommandLine& line, Console& console) {
   std::vector<ImportOutcome> outcomes;
   bool refused = false;
   for (const std::string& file : line.arguments) {
-    const auto reading = read(file, options, console);
+    auto reading = read(file, options, console);
     if (!reading) {
       // The sentence says what is missing; the mapping is where a person goes on from.
       if (form == OutputForm::json && order.commitment == Commitment::nothing) {
@@ -106,7 +106,7 @@ int import_files(const CommandLine& line, Console& console) {
     }
     // A file that is refused does not even make a database.
     if (!library) library = Library::open(database_folder(line, console), Library::Access::write, console.clock());
-    outcomes.push_back(library->import(*reading, order));
+    outcomes.push_back(library->import(std::move(*reading), order));
     refused = refused || outcomes.back().refused;
   }
   write(outcomes, form, console);

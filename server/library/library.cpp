@@ -79,7 +79,7 @@ std::shared_ptr<const Edition> Library::at(engine::Revision revision) const {
   return past_.front();
 }
 
-engine::Reconciled Library::pair(const engine::Reading& reading, const ImportOrder& order) {
+engine::Reconciled Library::pair(engine::Reading&& reading, const ImportOrder& order) {
   refresh();
   const auto edition = present();
   const engine::Revision revision = edition->revision();
@@ -93,12 +93,28 @@ engine::Reconciled Library::pair(const engine::Reading& reading, const ImportOrd
   options.kind_elsewhere = [&](const std::string& id) {
     return kind_elsewhere(*database_, revision, id, options.source);
   };
-  return engine::reconcile(reading, edition->snapshot(), database_->records_of_source(options.source, revision), words_,
-                           options);
+  return engine::reconcile(std::move(reading), edition->snapshot(),
+                           database_->records_of_source(options.source, revision), words_, options);
 }
 
 ImportOutcome Library::import(const engine::Reading& reading, const ImportOrder& order) {
   const std::lock_guard guard(writing_);
+  for (int left = tries; left > 1; --left) {
+    try {
+      return import_once(engine::Reading(reading), order);
+    } catch (const Error& error) {
+      if (error.kind() != Error::Kind::conflict) throw;
+    }
+  }
+  return import_once(engine::Reading(reading), order);
+}
+
+ImportOutcome Library::import(engine::Reading&& reading, const ImportOrder& order) {
+  const std::lock_guard guard(writing_);
+  return import_once(std::move(reading), order);
+}
+
+ImportOutcome Library::import_once(engine::Reading&& reading, const ImportOrder& order) {
   ImportOutcome outcome;
   outcome.file = reading.file;
   outcome.format = reading.format;
@@ -106,21 +122,15 @@ ImportOutcome Library::import(const engine::Reading& reading, const ImportOrder&
   outcome.source = order.source.empty() ? reading.file : order.source;
   outcome.columns = reading.columns;
   outcome.rows_read = reading.rows_read;
-  for (int left = tries; left > 0; --left) {
-    outcome.reconciled = pair(reading, order);
-    outcome.revision = database_->revision();
-    outcome.refused = order.commitment == Commitment::all_or_nothing && left_rows_out(outcome.reconciled);
-    if (outcome.refused) return outcome;
-    outcome.proposals = propose(*database_, *present(), outcome.reconciled.changeset, words_);
-    if (order.commitment == Commitment::nothing) return outcome;
-    try {
-      outcome.revision = database_->commit(outcome.reconciled.changeset);
-      outcome.committed = !outcome.reconciled.changeset.empty();
-      return outcome;
-    } catch (const Error& error) {
-      if (error.kind() != Error::Kind::conflict || left == 1) throw;
-    }
-  }
+  outcome.reconciled = pair(std::move(reading), order);
+  outcome.revision = database_->revision();
+  outcome.refused = order.commitment == Commitment::all_or_nothing && left_rows_out(outcome.reconciled);
+  if (outcome.refused) return outcome;
+  outcome.proposals = propose(*database_, *present(), outcome.reconciled.changeset, words_);
+  if (order.commitment == Commitment::nothing) return outcome;
+  outcome.revision = database_->commit(outcome.reconciled.changeset);
+  outcome.committed = !outcome.reconciled.changeset.empty();
+  outcome.reconciled.changeset = {};  // it is in the database now, and may be large
   return outcome;
 }
 

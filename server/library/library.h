@@ -71,6 +71,10 @@ class Library {
   // Throws Error{invalid} where the order names what nobody knows; Error{storage}.
   ImportOutcome import(const engine::Reading& reading, const ImportOrder& order);
 
+  // The same for who has the database alone: what was read is taken apart, and not copied. Throws Error{conflict}
+  // where somebody else committed meanwhile.
+  ImportOutcome import(engine::Reading&& reading, const ImportOrder& order);
+
   // Makes the newest revision the present one. Cost: forming it, where it is not.
   void refresh();
 
@@ -81,7 +85,8 @@ class Library {
 
  private:
   std::shared_ptr<const Edition> form(engine::Revision revision) const;
-  engine::Reconciled pair(const engine::Reading& reading, const ImportOrder& order);
+  ImportOutcome import_once(engine::Reading&& reading, const ImportOrder& order);
+  engine::Reconciled pair(engine::Reading&& reading, const ImportOrder& order);
 
   std::unique_ptr<store::Database> database_;
   Access access_;

@@ -40,10 +40,10 @@ std::vector<StoredRecord> actors_after(std::vector<StoredRecord> actors, const e
   std::vector<StoredRecord> after;
   for (auto& [number, stored] : all) after.push_back(std::move(stored));
   Number last = after.empty() ? 0 : after.back().number;
-  for (StoredRecord stored : change.added) {
+  for (const StoredRecord& stored : change.added) {
     if (!is_actor(stored)) continue;
-    stored.number = ++last;
-    after.push_back(std::move(stored));
+    after.push_back(stored);
+    after.back().number = ++last;
   }
   return after;
 }
