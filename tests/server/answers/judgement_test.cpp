@@ -22,7 +22,9 @@ const server::Writer writer{"tester", Sample::noon};
 // The sample, and an organisation of another source that seems to be one of it.
 class Judgements : public testing::Test {
  protected:
-  Judgements() { outcome_ = sample_.add("organisations", "id,name,country,acronyms\nhopes,Asociacion Hope,IQ,HA\n", "other"); }
+  Judgements() {
+    outcome_ = sample_.add("organisations", "id,name,country,acronyms\nhopes,Asociacion Hope,IQ,HA\n", "other");
+  }
 
   json matches(const std::string& query = "") { return server::answer_matches(sample_.asking(query)); }
   json judge(const std::string& judgement, const std::string& reason = "") {
