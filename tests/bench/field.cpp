@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "tests/bench/table_file.h"
-#include "tests/bench/work.h"
+#include "tests/bench/workload.h"
 
 namespace bench {
 namespace {

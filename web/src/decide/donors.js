@@ -2,9 +2,9 @@
 
 import { count, list, month, nameOf, number, spaced } from "./words.js";
 
-/** @typedef {import("../answers.ts").Donors} Donors */
-/** @typedef {import("../answers.ts").Money} Money */
-/** @typedef {import("../answers.ts").RunwayEnd} RunwayEnd */
+/** @typedef {import("../answers_of_links.ts").Donors} Donors */
+/** @typedef {import("../answers_of_links.ts").Money} Money */
+/** @typedef {import("../answers_of_links.ts").RunwayEnd} RunwayEnd */
 /** @typedef {import("../answers.ts").Names} Names */
 
 /** The parts of the view, in the order of the page. @type {[string, string][]} */

@@ -2,9 +2,9 @@
 
 import { count, list, month, nameOf, number, spaced } from "./words.js";
 
-/** @typedef {import("../answers.ts").Referrals} Referrals */
-/** @typedef {import("../answers.ts").MissingRoute} MissingRoute */
-/** @typedef {import("../answers.ts").StageBreak} StageBreak */
+/** @typedef {import("../answers_of_links.ts").Referrals} Referrals */
+/** @typedef {import("../answers_of_links.ts").MissingRoute} MissingRoute */
+/** @typedef {import("../answers_of_links.ts").StageBreak} StageBreak */
 /** @typedef {import("../answers.ts").Names} Names */
 
 /** The parts of the view, in the order of the page. @type {[string, string][]} */

@@ -1,7 +1,8 @@
 // Who pays for what, which donors meet, what ends when, and what stops if one leaves.
 
 import type { ViewProps } from "../app.tsx";
-import type { Consequence, DonorPair, Donors, DonorShare, Id, Names, RunwayEnd } from "../answers.ts";
+import type { Id, Names } from "../answers.ts";
+import type { Consequence, DonorPair, Donors, DonorShare, RunwayEnd } from "../answers_of_links.ts";
 import { useAnswer, useNames } from "../answer.ts";
 import { address, change, question } from "../decide/address.js";
 import { between, byMonth, donorParts, donorsSentence, effectWords, fallWords, sums } from "../decide/donors.js";

@@ -1,7 +1,8 @@
 // Who is led where: routes, missing links, stages that break off, single points, mechanisms and monthly counts.
 
 import type { ViewProps } from "../app.tsx";
-import type { Aim, CriticalActor, Id, MechanismScore, MissingRoute, Names, ReferralCount, Referrals, Route, StageBreak } from "../answers.ts";
+import type { Id, Names } from "../answers.ts";
+import type { Aim, CriticalActor, MechanismScore, MissingRoute, ReferralCount, Referrals, Route, StageBreak } from "../answers_of_links.ts";
 import { useAnswer, useNames } from "../answer.ts";
 import { address, change, question } from "../decide/address.js";
 import { chosenForYou, oneDay, onDay, placeWords, serviceWords } from "../decide/frame.js";

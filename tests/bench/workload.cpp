@@ -1,4 +1,4 @@
-#include "tests/bench/work.h"
+#include "tests/bench/workload.h"
 
 #include <algorithm>
 
