@@ -60,6 +60,7 @@ engine::Question read_question(const Asking& asking, const Usual& usual) {
   question.threshold = parameters.number("threshold", 0, highest_threshold).value_or(question.threshold);
   question.horizon = static_cast<int>(parameters.whole("horizon", 0, longest_horizon).value_or(question.horizon));
   question.package = parameters.text("package").value_or("");
+  question.within_organisations = parameters.yes("co_funded");
   question.crowd = static_cast<int>(parameters.whole("crowded", 2, largest_crowd).value_or(question.crowd));
   return question;
 }

@@ -32,7 +32,9 @@ Options asking(std::string_view path, std::initializer_list<OptionTerm> more = {
 }
 
 Options importing() {
-  return {{"as", "FORMAT", "what the file is: 3w, needs, locations or datapackage; guessed without it"},
+  return {{"as", "FORMAT",
+           "what the file is: 3w, needs, locations, boundaries, iati, hsds, services, fts, 360giving, aiddata, hapi or "
+           "datapackage; found out without it"},
           {"mapping", "FILE", "what the columns mean, as JSON, where headings do not say"},
           {"source", "NAME", "whose rows these are; without it the file's name"},
           {"period", "PERIOD", "when rows without any date were reported: 2022-03, 2022-Q1 or 2022"},

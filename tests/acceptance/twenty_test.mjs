@@ -93,6 +93,8 @@ test("7. Overlap with evidence: a co-funded service is never called a duplicate"
   assert.ok(items.some((one) => one.class === "likely"));
   for (const one of items) assert.notDeepEqual([one.a, one.b].sort(), ["steady-start", "steady-start-two"]);
   for (const one of items) assert.ok(one.shared.length > 0 && one.reason);
+  const asked = world.ask("overlaps", "--co-funded", ...at).items.find((one) => one.a === "steady-start" && one.b === "steady-start-two");
+  assert.equal(asked.class, "co-funded");
 });
 
 test("8. Empty or unknown: what lies outside every Scope is never called a gap", () => {

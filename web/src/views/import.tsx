@@ -45,7 +45,7 @@ export function ImportView({ status }: ViewProps) {
       <form class="upload" onSubmit={(event) => { event.preventDefault(); void send(true); }}>
         <label>The file
           <input type="file" required onChange={(event) => { setFile(event.currentTarget.files?.[0] ?? null); forget(); }} />
-          <small>XLSX or CSV: who does what where, a list of places with their codes, or needs.</small>
+          <small>Who does what where, needs, places or boundaries, IATI, service directories, grants: as XLSX, ODS, CSV, XML or JSON.</small>
         </label>
         <div class="field">
           <span id="covers">Places that it reports on as a whole</span>
