@@ -7,22 +7,36 @@
 namespace engine {
 
 std::span<const Period> days_of(const Snapshot& snapshot, std::size_t delivery) {
-  const DeliveryRow& row = snapshot.deliveries[delivery];
-  const bool ends = row.has_stated && row.stated.to != Period::open_end;
-  if (row.status != DeliveryStatus::active && !(row.status == DeliveryStatus::completed && ends)) return {};
+  const DeliveryMarks marks = snapshot.deliveries.marks(delivery);
+  const Period& stated = snapshot.deliveries.stated(delivery);
+  const bool ends = marks.has_stated() && stated.to != Period::open_end;
+  if (marks.status() != DeliveryStatus::active && !(marks.status() == DeliveryStatus::completed && ends)) return {};
+  if (marks.has_stated()) return std::span(&stated, 1);
   const auto reported = snapshot.reported(delivery);
   // What states no period has stated == always().
-  return row.has_stated || reported.empty() ? std::span(&row.stated, 1) : reported;
+  return reported.empty() ? std::span(&stated, 1) : reported;
+}
+
+std::span<const Period> days_of(const DeliveryChunk& chunk, std::size_t row) {
+  const DeliveryMarks marks = chunk.marks[row];
+  const Period& stated = chunk.stated[row];
+  const bool ends = marks.has_stated() && stated.to != Period::open_end;
+  if (marks.status() != DeliveryStatus::active && !(marks.status() == DeliveryStatus::completed && ends)) return {};
+  if (marks.has_stated()) return std::span(&stated, 1);
+  const auto reported = chunk.reported_of(row);
+  // What states no period has stated == always().
+  return reported.empty() ? std::span(&stated, 1) : reported;
 }
 
 std::span<const Period> days_filled(const Snapshot& snapshot, std::size_t delivery) {
-  const DeliveryRow& row = snapshot.deliveries[delivery];
-  if (row.status != DeliveryStatus::planned) return days_of(snapshot, delivery);
-  return row.has_stated ? std::span(&row.stated, 1) : std::span<const Period>();
+  const DeliveryMarks marks = snapshot.deliveries.marks(delivery);
+  if (marks.status() != DeliveryStatus::planned) return days_of(snapshot, delivery);
+  if (!marks.has_stated()) return {};
+  return std::span(&snapshot.deliveries.stated(delivery), 1);
 }
 
 bool is_undated(const Snapshot& snapshot, std::size_t delivery) {
-  return !snapshot.deliveries[delivery].has_stated && snapshot.reported(delivery).empty();
+  return !snapshot.deliveries.marks(delivery).has_stated() && snapshot.reported(delivery).empty();
 }
 
 bool meet(std::span<const Period> one, std::span<const Period> other) {

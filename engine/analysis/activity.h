@@ -10,6 +10,7 @@ namespace engine {
 // periods in which it was reported, or with neither all days. Planned, suspended and cancelled ones have no
 // such days, nor have completed ones without an end.
 std::span<const Period> days_of(const Snapshot& snapshot, std::size_t delivery);
+std::span<const Period> days_of(const DeliveryChunk& chunk, std::size_t row);
 
 // The days that the delivery is known to fill, now or later: those of days_of(), and the stated period of a
 // planned one. Without a stated period nobody knows when a planned one will begin.

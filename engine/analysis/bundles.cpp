@@ -43,9 +43,14 @@ class Bundles {
   using Offers = std::map<Ref<Service>, std::vector<std::uint32_t>>;  // by service: the deliveries
 
   Bundle judge(Ref<Location> place, const Offers& offers) const;
+  void note_above(std::size_t delivery, const std::vector<Ref<Location>>& counted);
   Names reached_from(Ref<Organisation> entry, const std::set<Ref<Organisation>>& led, const Offers& offers) const;
   bool leads(Ref<Organisation> entry, const std::set<Ref<Organisation>>& led, Ref<Service> service,
              std::uint32_t delivery) const;
+  bool covers(Ref<Location> place, const std::string& dimension) const {
+    return std::ranges::all_of(dimensions_.services_of(dimension),
+                               [&](auto service) { return scopes_.covers(place, service); });
+  }
   bool is_told(Ref<Location> place) const {
     return std::ranges::any_of(scopes_.declared(), [&](const auto& one) { return scopes_.reaches(one, place); });
   }
@@ -57,7 +62,8 @@ class Bundles {
   ScopeRule scopes_;
   WaysIn ways_in_;
   std::map<Ref<Organisation>, std::set<Ref<Organisation>>> led_;  // by way in
-  std::vector<bool> below_;  // by place: something of the package is recorded above it
+  std::set<Ref<Location>> noted_;  // the places of plain deliveries below which all is noted
+  std::vector<bool> below_;        // by place: something of the package is recorded above it, and does not count there
 };
 
 bool Bundles::leads(Ref<Organisation> entry, const std::set<Ref<Organisation>>& led, Ref<Service> service,
@@ -91,7 +97,9 @@ Bundle Bundles::judge(Ref<Location> place, const Offers& offers) const {
   }
   bundle.offered = {offered.begin(), offered.end()};
   std::ranges::set_difference(dimensions_.all(), offered, std::back_inserter(bundle.absent));
-  bundle.absence_known = is_told(place) && !below_[place.index];
+  bundle.absence_known =
+      bundle.absent.empty() ||
+      (!below_[place.index] && std::ranges::all_of(bundle.absent, [&](auto& name) { return covers(place, name); }));
   bundle.links_known = ways_in_.known_for({place, view_.roots.service, openness_.group()});
   for (const auto& [entry, led] : led_) {
     const Names reached = reached_from(entry, led, offers);
@@ -102,6 +110,18 @@ Bundle Bundles::judge(Ref<Location> place, const Offers& offers) const {
   return bundle;
 }
 
+// Notes the places below those of a delivery in which it does not count.
+void Bundles::note_above(std::size_t delivery, const std::vector<Ref<Location>>& counted) {
+  const DeliveryRow& row = view_.snapshot.deliveries[delivery];
+  for (const auto place : view_.snapshot.served(delivery)) {
+    if (row.serves_all_below && view_.snapshot.locations.within(place, row.location)) continue;
+    if (is_plain(view_.snapshot, delivery) && !noted_.insert(place).second) continue;
+    for (const auto below : view_.snapshot.locations.below(place)) {
+      if (below != place && !std::ranges::binary_search(counted, below)) below_[below.index] = true;
+    }
+  }
+}
+
 std::vector<Bundle> Bundles::find() {
   const Snapshot& snapshot = view_.snapshot;
   for (Ref<Organisation> one{0}; one.index < snapshot.organisations.size(); ++one.index) {
@@ -110,22 +130,16 @@ std::vector<Bundle> Bundles::find() {
   std::map<Ref<Location>, Offers> offers;
   below_.resize(snapshot.locations.size());
   Places places(view_);
-  std::set<Ref<Location>> recorded;
   for (std::uint32_t delivery = 0; delivery < snapshot.deliveries.size(); ++delivery) {
     const DeliveryRow& row = snapshot.deliveries[delivery];
     if (!chosen(snapshot, delivery, view_.question) || !active_on(snapshot, delivery, *view_.question.day)) continue;
     if (!openness_.open(delivery) || dimensions_.of(view_.roots.of(row.service)).empty()) continue;
-    for (const auto location : places_at_level(view_, places, delivery)) {
-      offers[location][view_.roots.of(row.service)].push_back(delivery);
-    }
-    for (const auto place : snapshot.served(delivery)) recorded.insert(place);
-  }
-  for (const auto place : recorded) {
-    for (const auto below : snapshot.locations.below(place))
-      below_[below.index] = below_[below.index] || below != place;
+    const auto counted = places_at_level(view_, places, delivery);
+    for (const auto location : counted) offers[location][view_.roots.of(row.service)].push_back(delivery);
+    note_above(delivery, counted);
   }
   for (const auto place : view_.locations.nodes()) {
-    if (view_.location_mask.inside(place) && is_told(place)) offers.try_emplace(place);
+    if (view_.location_mask.touches(place) && is_told(place)) offers.try_emplace(place);
   }
   std::vector<Bundle> list;
   for (const auto& [place, offered] : offers) list.push_back(judge(place, offered));

@@ -60,14 +60,24 @@ CellIndex::Gathering::Gathering(const View& view)
   bits_.resize(cells / word_bits + 1);
 }
 
-std::uint64_t CellIndex::Gathering::bit(const Cell& cell) const {
-  return (at(locations_, cell.location) * service_count_ + at(services_, cell.service)) * group_count_ +
-         at(groups_, cell.group);
+std::uint64_t CellIndex::Gathering::bit(Ref<Location> location) const {
+  return at(locations_, location) * service_count_ * group_count_;
 }
 
-void CellIndex::Gathering::add(const Cell& cell) {
-  const std::uint64_t one = bit(cell);
-  bits_[one / word_bits] |= std::uint64_t{1} << (one % word_bits);
+std::uint64_t CellIndex::Gathering::bit(Ref<Service> service, Ref<PopulationGroup> group) const {
+  return at(services_, service) * group_count_ + at(groups_, group);
+}
+
+std::uint64_t CellIndex::Gathering::bit(const Cell& cell) const {
+  return bit(cell.location) + bit(cell.service, cell.group);
+}
+
+void CellIndex::Gathering::add(const Cell& cell) { add(bit(cell)); }
+
+void CellIndex::Gathering::add(std::uint64_t bit) { bits_[bit / word_bits] |= std::uint64_t{1} << (bit % word_bits); }
+
+void CellIndex::Gathering::add(const Gathering& other) {
+  for (std::size_t word = 0; word < bits_.size(); ++word) bits_[word] |= other.bits_[word];
 }
 
 CellIndex::CellIndex(const View& view, Gathering gathering)
@@ -101,12 +111,44 @@ CellIndex::CellIndex(const View& view, Gathering gathering)
   }
 }
 
-std::optional<std::uint32_t> CellIndex::find(const Cell& cell) const {
-  const std::uint64_t bit = gathering_.bit(cell);
+std::optional<std::uint32_t> CellIndex::find(std::uint64_t bit) const {
   const std::uint64_t word = gathering_.bits_[bit / word_bits];
   const std::uint64_t mask = std::uint64_t{1} << (bit % word_bits);
   if ((word & mask) == 0) return std::nullopt;
   return before_[bit / word_bits] + static_cast<std::uint32_t>(std::popcount(word & (mask - 1)));
+}
+
+namespace {
+
+// The places of the nodes of a cut in the order of their ids; the only one of an order without nodes.
+template <class Fact>
+std::vector<std::uint64_t> places_by_id(const Order<Fact>& order, const Cut<Fact>& cut) {
+  const auto& nodes = cut.nodes();
+  std::vector<std::uint64_t> places(std::max<std::size_t>(1, nodes.size()));
+  std::iota(places.begin(), places.end(), std::uint64_t{0});
+  const auto id = [&](std::uint64_t place) -> const std::string& { return order.id(nodes[place]); };
+  if (nodes.size() > 1 && !std::ranges::is_sorted(places, {}, id)) std::ranges::sort(places, {}, id);
+  return places;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> CellIndex::by_id(const View& view) const {
+  std::vector<std::uint64_t> parts;  // of service and group
+  for (const std::uint64_t service : places_by_id(view.snapshot.services, view.services)) {
+    for (const std::uint64_t group : places_by_id(view.snapshot.groups, view.groups)) {
+      parts.push_back(service * gathering_.group_count_ + group);
+    }
+  }
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(size());
+  if (cells_.empty()) return numbers;
+  for (const std::uint64_t location : places_by_id(view.snapshot.locations, view.locations)) {
+    for (const std::uint64_t part : parts) {
+      if (const auto number = find(location * parts.size() + part)) numbers.push_back(*number);
+    }
+  }
+  return numbers;
 }
 
 std::vector<std::uint32_t> order_by_id(const Snapshot& snapshot, const std::vector<Cell>& cells) {

@@ -22,6 +22,12 @@ class CellIndex {
 
     void add(const Cell& cell);
 
+    // A cell as two parts that add up: of its place, and of its service and group. For walks over many.
+    std::uint64_t bit(Ref<Location> location) const;
+    std::uint64_t bit(Ref<Service> service, Ref<PopulationGroup> group) const;
+    void add(std::uint64_t bit);
+    void add(const Gathering& other);  // of the same View
+
    private:
     friend class CellIndex;
 
@@ -42,7 +48,12 @@ class CellIndex {
   const std::vector<Cell>& cells() const { return cells_; }
 
   // Cost: none. REQUIRES: the nodes stand in the cuts of the View.
-  std::optional<std::uint32_t> find(const Cell& cell) const;
+  std::optional<std::uint32_t> find(const Cell& cell) const { return find(gathering_.bit(cell)); }
+  std::optional<std::uint32_t> find(std::uint64_t bit) const;  // of Gathering::bit()
+  const Gathering& bits() const { return gathering_; }
+
+  // The numbers of the cells in the order in which answers list them: as order_by_id().
+  std::vector<std::uint32_t> by_id(const View& view) const;
 
   // Whether any cell names the node.
   bool names(Ref<Location> location) const { return locations_[location.index]; }

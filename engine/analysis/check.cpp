@@ -12,12 +12,13 @@
 namespace engine {
 namespace {
 
+using Lines = std::vector<Proposal::Line>;
 using Donors = std::set<Ref<Organisation>>;
 
 // What is gathered of one provider in the cells of a proposal.
 struct Met {
-  std::set<std::uint32_t> cells;
-  std::set<std::uint32_t> deliveries;
+  std::vector<std::uint32_t> cells;  // in the order of answers, ascending
+  std::vector<std::uint32_t> deliveries;
   bool hosts_differ = true;  // of every delivery there
 };
 
@@ -28,23 +29,30 @@ struct Spoken {
 };
 
 // A line at the places where cells stand: the nodes of the level at or above its own, else that itself.
-std::vector<Proposal::Line> lines_at(const Snapshot& snapshot, const Proposal& proposal, const Levels& levels) {
-  const Cut<Location> cut(snapshot.locations, levels.location);
-  std::set<Proposal::Line> lines;
+Lines lines_at(const Cut<Location>& cut, const Proposal& proposal) {
+  Lines lines;
   for (const auto& line : proposal.lines) {
     const auto places = cut.of(line.location);
-    if (places.empty()) lines.insert(line);
-    for (const auto place : places) lines.insert({place, line.service, line.group});
+    if (places.empty()) lines.push_back(line);
+    for (const auto place : places) lines.push_back({place, line.service, line.group});
   }
-  return {lines.begin(), lines.end()};
+  std::ranges::sort(lines);
+  lines.erase(std::ranges::unique(lines).begin(), lines.end());
+  return lines;
 }
 
-Question of_neighbours(const Question& question, const std::vector<Proposal::Line>& lines) {
+Question of_neighbours(const Question& question) {
   Question asked = question;
   asked.day.reset();
   asked.levels.service.reset();
   asked.levels.group.reset();
   asked.filter = {};
+  return asked;
+}
+
+// Of these lines alone.
+Question of_neighbours(const Question& question, const Lines& lines) {
+  Question asked = of_neighbours(question);
   for (const auto& line : lines) {
     asked.filter.locations.push_back(line.location);
     asked.filter.services.push_back(line.service);
@@ -52,7 +60,7 @@ Question of_neighbours(const Question& question, const std::vector<Proposal::Lin
   return asked;
 }
 
-Question of_gaps(const Question& question, const std::vector<Proposal::Line>& lines) {
+Question of_gaps(const Question& question, const Lines& lines) {
   Question asked = question;
   asked.filter = {};
   for (const auto& line : lines) asked.filter.locations.push_back(line.location);
@@ -64,21 +72,61 @@ bool are_disjoint(const Texts& one, const Texts& other) {
   return std::ranges::none_of(one, [&](const auto& text) { return std::ranges::find(other, text) != other.end(); });
 }
 
+// Puts cells in the order of answers: by the ids of location, service and group.
+void sort_by_id(const Snapshot& snapshot, std::vector<Cell>& cells) {
+  const auto id = [](const auto& order, auto node) {
+    return node.known() ? std::string_view(order.id(node)) : std::string_view();
+  };
+  std::ranges::sort(cells, {}, [&](const Cell& cell) {
+    return std::tuple(id(snapshot.locations, cell.location), id(snapshot.services, cell.service),
+                      id(snapshot.groups, cell.group));
+  });
+}
+
+std::vector<Cell> own_cells(const View& view, const Lines& lines) {
+  std::vector<Cell> cells;
+  for (const auto& line : lines) cells.push_back({line.location, line.service, view.roots.of(line.group)});
+  std::ranges::sort(cells);
+  cells.erase(std::ranges::unique(cells).begin(), cells.end());
+  sort_by_id(view.snapshot, cells);
+  return cells;
+}
+
+}  // namespace
+
+struct CheckIndex::Field {
+  Question question;
+  View view;
+  ProviderOrder order;
+  Presences presences;
+  std::vector<std::optional<double>> saturations;
+
+  Field(const Snapshot& snapshot, Question asked)
+      : question(std::move(asked)),
+        view(snapshot, question),
+        order(snapshot),
+        presences(find_presences(view, order, ProgrammeColumns(snapshot))),
+        saturations(find_saturations(view, presences)) {}
+};
+
+namespace {
+
+// Answers for one proposal.
 class Checking {
  public:
-  Checking(const View& view, Proposal proposal)
-      : snapshot_(view.snapshot),
-        proposal_(std::move(proposal)),
-        order_(view.snapshot),
-        presences_(find_presences(view, order_)),
-        saturations_(find_saturations(view, presences_)),
-        by_id_(order_by_id(view.snapshot, presences_.cells.cells())),
-        place_(by_id_.size()) {
-    for (std::uint32_t place = 0; place < by_id_.size(); ++place) place_[by_id_[place]] = place;
-  }
+  Checking(const View& view, const ProviderOrder& order, const Presences& presences,
+           const std::vector<std::optional<double>>& saturations, const Lines& lines, const Proposal& proposal)
+      : view_(view),
+        snapshot_(view.snapshot),
+        order_(order),
+        presences_(presences),
+        saturations_(saturations),
+        lines_(lines),
+        proposal_(proposal) {}
 
   void add_to(Check& check) {
-    meet();
+    find_cells();
+    for (std::uint32_t place = 0; place < cells_.size(); ++place) meet(place);
     for (const auto& [rank, met] : met_) check.neighbours.push_back(neighbour(rank, met));
     std::ranges::stable_sort(check.neighbours, [](const Neighbour& one, const Neighbour& other) {
       const auto key = [](const Neighbour& of) { return std::pair(rank_of(of.kind), -std::ssize(of.shared)); };
@@ -92,41 +140,57 @@ class Checking {
     return kind == OverlapClass::likely ? 0 : kind == OverlapClass::possible ? 1 : 2;
   }
 
-  // Whether some line is for what is delivered there.
-  bool is_meant(const Presence& presence) const {
+  // Whether the line is for what is delivered in the cell, which is at the line's place.
+  bool is_meant(const Proposal::Line& line, const Cell& cell) const {
     const auto& groups = snapshot_.groups;
-    const auto place = presences_.cells.cell(presence.cell).location;
-    return std::ranges::any_of(proposal_.lines, [&](const Proposal::Line& line) {
-      if (line.location != place || !snapshot_.services.within(presence.service, line.service)) return false;
-      return !line.group.known() || !presence.group.known() || groups.within(presence.group, line.group) ||
-             groups.within(line.group, presence.group);
-    });
+    if (!cell.service.known() || !snapshot_.services.within(cell.service, line.service)) return false;
+    return !line.group.known() || !cell.group.known() || groups.within(cell.group, line.group) ||
+           groups.within(line.group, cell.group);
   }
 
-  void meet() {
-    for (const Presence& presence : presences_.all) {
-      const auto meets = [&](const Period& days) { return !common(days, proposal_.period).empty(); };
-      if (presence.provider == Presence::nobody || !is_meant(presence)) continue;
-      if (std::ranges::none_of(presence.days, meets)) continue;
+  // The cells that some line is for, in the order of answers.
+  void find_cells() {
+    const auto& all = presences_.cells.cells();  // by location
+    for (const auto& line : lines_) {
+      auto cell = std::ranges::lower_bound(all, line.location, {}, &Cell::location);
+      for (; cell != all.end() && cell->location == line.location; ++cell) {
+        if (is_meant(line, *cell)) cells_.push_back(*cell);
+      }
+    }
+    std::ranges::sort(cells_);
+    cells_.erase(std::ranges::unique(cells_).begin(), cells_.end());
+    sort_by_id(snapshot_, cells_);
+    for (const Cell& cell : cells_) numbers_.push_back(*presences_.cells.find(cell));
+  }
+
+  // Notes who is met in a cell.
+  void meet(std::uint32_t place) {
+    for (const Presence& presence : presences_.in(numbers_[place])) {
+      if (presence.provider == Presence::nobody || !presence.days.meets(proposal_.period)) continue;
+      if (presence.several_periods) {
+        const auto meets = [&](const Period& days) { return !common(days, proposal_.period).empty(); };
+        if (std::ranges::none_of(presences_.days_of(presence), meets)) continue;
+      }
       Met& met = met_[presence.provider];
-      met.cells.insert(place_[presence.cell]);
-      met.deliveries.insert(presence.delivery);
+      if (met.cells.empty() || met.cells.back() != place) met.cells.push_back(place);
+      met.deliveries.push_back(presence.delivery);
       const auto& hosts = snapshot_.profiles[presence.profile].host_countries;
       met.hosts_differ = met.hosts_differ && are_disjoint(hosts, proposal_.hosts);
     }
   }
 
   OverlapClass kind_of(const Met& met) const {
-    const auto saturation = [&](std::uint32_t place) { return saturations_[by_id_[place]]; };
+    const auto saturation = [&](std::uint32_t place) { return saturations_[numbers_[place]]; };
     const auto too_much = [&](std::uint32_t place) { return saturation(place).value_or(0) > 1; };
     const auto room = [&](std::uint32_t place) { return saturation(place) && *saturation(place) <= 1; };
     if (met.hosts_differ || std::ranges::all_of(met.cells, room)) return OverlapClass::complementary;
     return std::ranges::any_of(met.cells, too_much) ? OverlapClass::likely : OverlapClass::possible;
   }
 
-  std::vector<Cell> cells_of(const std::set<std::uint32_t>& places) const {
+  template <class Places>
+  std::vector<Cell> cells_of(const Places& places) const {
     std::vector<Cell> cells;
-    for (const std::uint32_t place : places) cells.push_back(presences_.cells.cell(by_id_[place]));
+    for (const std::uint32_t place : places) cells.push_back(cells_[place]);
     return cells;
   }
 
@@ -135,12 +199,10 @@ class Checking {
     found.provider = order_.provider(rank);
     found.kind = kind_of(met);
     found.shared = cells_of(met.cells);
-    for (const std::uint32_t delivery : met.deliveries) {
-      const DeliveryRow& row = snapshot_.deliveries[delivery];
-      if (!found.lead.known()) found.lead = snapshot_.lead(row);
-      found.records.push_back(row.number);
-    }
+    found.lead = snapshot_.lead(snapshot_.deliveries[*std::ranges::min_element(met.deliveries)]);
+    for (const std::uint32_t delivery : met.deliveries) found.records.push_back(snapshot_.deliveries.number(delivery));
     std::ranges::sort(found.records);
+    found.records.erase(std::ranges::unique(found.records).begin(), found.records.end());
     if (found.provider.programme.known()) found.donors = snapshot_.programmes[found.provider.programme.index].donors;
     return found;
   }
@@ -179,13 +241,16 @@ class Checking {
     return contacts;
   }
 
+  const View& view_;
   const Snapshot& snapshot_;
-  Proposal proposal_;  // its lines at the places where cells stand
-  ProviderOrder order_;
-  Presences presences_;
-  std::vector<std::optional<double>> saturations_;
-  std::vector<std::uint32_t> by_id_, place_;  // the cells in the order of answers, and the place of each there
-  std::map<std::uint32_t, Met> met_;          // by rank
+  const ProviderOrder& order_;
+  const Presences& presences_;
+  const std::vector<std::optional<double>>& saturations_;
+  const Lines& lines_;  // at the places where cells stand
+  const Proposal& proposal_;
+  std::vector<Cell> cells_;             // in the order of answers; elsewhere a cell is its place here
+  std::vector<std::uint32_t> numbers_;  // of the same, among all cells
+  std::map<std::uint32_t, Met> met_;    // by rank
 };
 
 // Whether the line would count for the cell: nothing, or whether it is for a wider group.
@@ -199,18 +264,30 @@ std::optional<bool> counts_for(const Snapshot& snapshot, const Proposal::Line& l
   return groups.within(cell.group, line.group) ? std::optional(true) : std::nullopt;
 }
 
-std::vector<Cell> own_cells(const View& view, const std::vector<Proposal::Line>& lines) {
-  std::vector<Cell> cells;
-  for (const auto& line : lines) cells.push_back({line.location, line.service, view.roots.of(line.group)});
-  std::ranges::sort(cells);
-  cells.erase(std::ranges::unique(cells).begin(), cells.end());
-  std::vector<Cell> ordered;
-  for (const std::uint32_t number : order_by_id(view.snapshot, cells)) ordered.push_back(cells[number]);
-  return ordered;
+}  // namespace
+
+CheckIndex::CheckIndex(const Snapshot& snapshot, const Question& question)
+    : field_(std::make_unique<Field>(snapshot, of_neighbours(question))) {}
+
+CheckIndex::CheckIndex(const Snapshot& snapshot, const Question& question, const Proposal& proposal)
+    : field_(std::make_unique<Field>(
+          snapshot,
+          of_neighbours(question, lines_at(Cut<Location>(snapshot.locations, question.levels.location), proposal)))) {}
+
+CheckIndex::~CheckIndex() = default;
+
+Check CheckIndex::check(const Proposal& proposal) const {
+  assert(!proposal.lines.empty());
+  const Lines lines = lines_at(field_->view.locations, proposal);
+  Check check;
+  check.cells = own_cells(field_->view, lines);
+  Checking(field_->view, field_->order, field_->presences, field_->saturations, lines, proposal).add_to(check);
+  return check;
 }
 
-std::vector<GapFilled> gaps_filled(const Snapshot& snapshot, const Question& question,
-                                   const std::vector<Proposal::Line>& lines) {
+std::vector<GapFilled> find_gaps_filled(const Snapshot& snapshot, const Question& question, const Proposal& proposal) {
+  assert(question.day && !proposal.lines.empty());
+  const Lines lines = lines_at(Cut<Location>(snapshot.locations, question.levels.location), proposal);
   std::vector<GapFilled> filled;
   const Coverage coverage = find_coverage(snapshot, of_gaps(question, lines));
   for (CoverageCell& gap : gaps_of(snapshot, coverage)) {
@@ -224,17 +301,9 @@ std::vector<GapFilled> gaps_filled(const Snapshot& snapshot, const Question& que
   return filled;
 }
 
-}  // namespace
-
 Check check_proposal(const Snapshot& snapshot, const Question& question, const Proposal& proposal) {
-  assert(question.day && !proposal.lines.empty());
-  const auto lines = lines_at(snapshot, proposal, question.levels);
-  const Question asked = of_neighbours(question, lines);
-  const View view(snapshot, asked);
-  Check check;
-  check.cells = own_cells(view, lines);
-  Checking(view, {lines, proposal.period, proposal.hosts}).add_to(check);
-  check.gaps = gaps_filled(snapshot, question, lines);
+  Check check = CheckIndex(snapshot, question, proposal).check(proposal);
+  check.gaps = find_gaps_filled(snapshot, question, proposal);
   return check;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,29 @@ struct Check {
   std::vector<Contact> contacts;      // most shared cells first, then most donors there, then by id
 };
 
+// Who stands where at one level of places, so that many proposals can be asked of one Snapshot: what check_proposal()
+// has to find for each proposal anew. Any thread may ask.
+class CheckIndex {
+ public:
+  // Of the question the level of places and the tier are used. Throws Error{too_large} as find_overlaps() does.
+  // Cost: a pass over the deliveries, on all cores. REQUIRES: `snapshot` outlives it.
+  CheckIndex(const Snapshot& snapshot, const Question& question);
+  ~CheckIndex();
+  CheckIndex(const CheckIndex&) = delete;
+  CheckIndex& operator=(const CheckIndex&) = delete;
+
+  // What the proposal would meet, but for gaps. REQUIRES: a line, each with a place and a service.
+  // Cost: a step for each cell of its places, and for each delivery that it meets.
+  Check check(const Proposal& proposal) const;
+
+ private:
+  struct Field;
+  CheckIndex(const Snapshot& snapshot, const Question& question, const Proposal& proposal);
+  friend Check check_proposal(const Snapshot& snapshot, const Question& question, const Proposal& proposal);
+
+  std::unique_ptr<const Field> field_;
+};
+
 // Returns what a programme that is not funded yet would meet. Neighbours deliver a service of the proposal or one below
 // in its places, at the question's level of places, for its group, a wider or a narrower one, on a day of its period:
 // complementary where both state host countries and have none in common, or the need there is known to be more than all
@@ -65,5 +89,8 @@ struct Check {
 // REQUIRES: a line, each with a place and a service; question.day. The filters of the question are not used.
 // Throws what find_coverage() throws. Cost: a pass over the deliveries, and coverage of the places named.
 Check check_proposal(const Snapshot& snapshot, const Question& question, const Proposal& proposal);
+
+// The gaps that the proposal would fill, as check_proposal() lists them. Cost: coverage of the places named.
+std::vector<GapFilled> find_gaps_filled(const Snapshot& snapshot, const Question& question, const Proposal& proposal);
 
 }  // namespace engine

@@ -6,6 +6,7 @@
 
 #include "engine/analysis/finding_id.h"
 #include "engine/analysis/flags.h"
+#include "engine/analysis/places.h"
 
 namespace engine {
 namespace {
@@ -13,12 +14,14 @@ namespace {
 using Pair = std::pair<Ref<Organisation>, Ref<Organisation>>;
 
 std::map<Cell, std::set<Ref<Organisation>>> present(const Snapshot& snapshot, const Question& question) {
+  const View view(snapshot, question);
+  Places places(view);
   std::map<Cell, std::set<Ref<Organisation>>> cells;
   for (std::size_t delivery = 0; delivery < snapshot.deliveries.size(); ++delivery) {
     const auto organisation = snapshot.deliveries[delivery].organisation;
     if (!is_known(snapshot, organisation) || !chosen(snapshot, delivery, question)) continue;
     if (question.day && !active_on(snapshot, delivery, *question.day)) continue;
-    for (const Cell& cell : cells_of(snapshot, delivery, question.levels)) cells[cell].insert(organisation);
+    for (const Cell& cell : cells_in(view, places, delivery)) cells[cell].insert(organisation);
   }
   return cells;
 }

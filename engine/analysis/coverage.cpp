@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <optional>
 
 #include "engine/analysis/access.h"
 #include "engine/analysis/activity.h"
@@ -10,33 +11,68 @@
 #include "engine/analysis/provider_order.h"
 #include "engine/analysis/state_rule.h"
 #include "engine/analysis/touched_cells.h"
+#include "engine/graph/parallel.h"
 
 namespace engine {
 namespace {
 
+// Who stands behind deliveries.
+class ActorLists {
+ public:
+  ActorLists(const View& view, const Watch& watch) : snapshot_(view.snapshot), watch_(watch), order_(view.snapshot) {}
+
+  void add(CoverageCell& judged, std::span<const std::uint32_t> active) const {
+    std::vector<std::uint32_t> ranks;
+    for (const std::uint32_t delivery : active) {
+      for (const auto organisation : {snapshot_.deliveries.organisation(delivery), snapshot_.lead(delivery)}) {
+        if (is_known(snapshot_, organisation)) judged.organisations.push_back(organisation);
+      }
+      const Provider provider = snapshot_.provider(delivery);
+      if (provider.programme.known() || is_known(snapshot_, provider.organisation)) {
+        ranks.push_back(order_.rank(provider));
+      }
+    }
+    std::ranges::sort(judged.organisations);
+    judged.organisations.erase(std::ranges::unique(judged.organisations).begin(), judged.organisations.end());
+    std::ranges::sort(ranks);
+    ranks.erase(std::ranges::unique(ranks).begin(), ranks.end());
+    for (const std::uint32_t rank : ranks) judged.providers.push_back(order_.provider(rank));
+    judged.donors = watch_.donors(active);
+  }
+
+ private:
+  const Snapshot& snapshot_;
+  const Watch& watch_;
+  ProviderOrder order_;
+};
+
 // Judges the cells of one answer.
 class Judge {
  public:
-  explicit Judge(const View& view)
+  Judge(const View& view, Actors actors)
       : view_(view),
         scopes_(view.snapshot, *view.question.day),
         package_(view),
         cells_(find_touched_cells(view, scopes_, package_)),
         evidence_(view, cells_, scopes_),
         access_(view.snapshot),
-        watch_(view),
-        providers_(view.snapshot) {}
+        watch_(view) {
+    const Filter& filter = view.question.filter;
+    if (actors == Actors::listed || !filter.organisations.empty() || !filter.donors.empty())
+      lists_.emplace(view, watch_);
+  }
 
   Coverage judge() const;
 
  private:
-  std::vector<std::uint32_t> active_in(std::size_t cell) const;
+  void judge(std::span<const std::uint32_t> numbers, const std::vector<NeedFigure>& needs,
+             const std::vector<bool>& doubtful, std::vector<CoverageCell>& judged) const;
   std::vector<bool> doubtful_cells() const;
-  CoverageCell judge(std::size_t number, const NeedFigure& need, bool doubtful) const;
+  CoverageCell judge(std::size_t number, std::span<const std::uint32_t> active, const NeedFigure& need,
+                     bool doubtful) const;
   bool admit(std::span<const std::uint32_t> active, Ref<PopulationGroup> group) const;
   void count_apart(CoverageCell& judged, std::span<const Evidence> evidence) const;
   void describe(CoverageCell& judged, std::span<const std::uint32_t> active, std::span<const Evidence> evidence) const;
-  void add_actors(CoverageCell& judged, std::span<const std::uint32_t> active) const;
   bool asked_for(const CoverageCell& judged) const;
 
   const View& view_;
@@ -46,17 +82,16 @@ class Judge {
   EvidenceOfCells evidence_;
   Access access_;
   Watch watch_;
-  ProviderOrder providers_;
+  std::optional<ActorLists> lists_;
 };
 
 bool is_active(const Evidence& one) { return one.role == Role::dedicated || one.role == Role::general; }
 
-std::vector<std::uint32_t> Judge::active_in(std::size_t cell) const {
-  std::vector<std::uint32_t> active;
-  for (const Evidence& one : evidence_.of(cell)) {
+void gather_active(std::span<const Evidence> evidence, std::vector<std::uint32_t>& active) {
+  active.clear();
+  for (const Evidence& one : evidence) {
     if (is_active(one)) active.push_back(one.what);
   }
-  return active;
 }
 
 // Only cells without a delivery are asked about: in others nothing is in doubt.
@@ -72,27 +107,6 @@ std::vector<bool> Judge::doubtful_cells() const {
   std::vector<bool> doubtful(cells_.size());
   for (std::size_t at = 0; at < numbers.size(); ++at) doubtful[numbers[at]] = found[at];
   return doubtful;
-}
-
-void Judge::add_actors(CoverageCell& judged, std::span<const std::uint32_t> active) const {
-  const Snapshot& snapshot = view_.snapshot;
-  std::vector<std::uint32_t> ranks;
-  for (const std::uint32_t delivery : active) {
-    const DeliveryRow& row = snapshot.deliveries[delivery];
-    for (const Ref<Organisation> organisation : {row.organisation, snapshot.lead(row)}) {
-      if (is_known(snapshot, organisation)) judged.organisations.push_back(organisation);
-    }
-    const Provider provider = snapshot.provider(row);
-    if (provider.programme.known() || is_known(snapshot, provider.organisation)) {
-      ranks.push_back(providers_.rank(provider));
-    }
-  }
-  std::ranges::sort(judged.organisations);
-  judged.organisations.erase(std::ranges::unique(judged.organisations).begin(), judged.organisations.end());
-  std::ranges::sort(ranks);
-  ranks.erase(std::ranges::unique(ranks).begin(), ranks.end());
-  for (const std::uint32_t rank : ranks) judged.providers.push_back(providers_.provider(rank));
-  judged.donors = watch_.donors(active);
 }
 
 void Judge::count_apart(CoverageCell& judged, std::span<const Evidence> evidence) const {
@@ -115,18 +129,18 @@ void Judge::describe(CoverageCell& judged, std::span<const std::uint32_t> active
   judged.flags = std::move(flags.set);
   judged.unknown_flags = std::move(flags.unknown);
   judged.ends_on = flags.ends_on;
-  add_actors(judged, active);
+  if (lists_) lists_->add(judged, active);
 }
 
 bool Judge::admit(std::span<const std::uint32_t> active, Ref<PopulationGroup> group) const {
   return std::ranges::any_of(active, [&](std::uint32_t delivery) {
-    return access_.admits(view_.snapshot.deliveries[delivery].profile, group);
+    return access_.admits(view_.snapshot.deliveries.profile(delivery), group);
   });
 }
 
-CoverageCell Judge::judge(std::size_t number, const NeedFigure& need, bool doubtful) const {
+CoverageCell Judge::judge(std::size_t number, std::span<const std::uint32_t> active, const NeedFigure& need,
+                          bool doubtful) const {
   const auto evidence = evidence_.of(number);
-  const auto active = active_in(number);
   const Supply supply = find_supply(view_.snapshot, active);
   CoverageCell judged;
   judged.cell = cells_.cell(number);
@@ -158,30 +172,62 @@ bool Judge::asked_for(const CoverageCell& judged) const {
   return any(filter.organisations, judged.organisations) && any(filter.donors, judged.donors);
 }
 
+void Judge::judge(std::span<const std::uint32_t> numbers, const std::vector<NeedFigure>& needs,
+                  const std::vector<bool>& doubtful, std::vector<CoverageCell>& judged) const {
+  in_ranges(numbers.size(), 1024, [&](std::size_t from, std::size_t to) {
+    std::vector<std::uint32_t> active;
+    for (std::size_t at = from; at < to; ++at) {
+      const std::uint32_t number = numbers[at];
+      gather_active(evidence_.of(number), active);
+      judged[at] = judge(number, active, needs[number], doubtful[number]);
+    }
+  });
+}
+
 Coverage Judge::judge() const {
   Coverage coverage;
   coverage.recorded_above = evidence_.recorded_above();
   coverage.lapsed = evidence_.lapsed();
   coverage.announced = evidence_.announced();
   coverage.undated = evidence_.undated();
-  const auto cells = cells_.cells();
-  const auto needs = find_needs(view_, cells);
-  const auto doubtful = doubtful_cells();
-  for (const std::uint32_t number : order_by_id(view_.snapshot, cells)) {
-    CoverageCell judged = judge(number, needs[number], doubtful[number]);
-    if (!asked_for(judged)) continue;
-    ++coverage.states[static_cast<std::size_t>(judged.state)];
-    coverage.cells.push_back(std::move(judged));
+  coverage.cells.resize(cells_.size());
+  judge(cells_.by_id(view_), find_needs(view_, cells_.cells()), doubtful_cells(), coverage.cells);
+  if (!view_.question.filter.organisations.empty() || !view_.question.filter.donors.empty()) {
+    std::erase_if(coverage.cells, [&](const CoverageCell& judged) { return !asked_for(judged); });
   }
+  for (const CoverageCell& judged : coverage.cells) ++coverage.states[static_cast<std::size_t>(judged.state)];
   return coverage;
+}
+
+CellIndex index_of(const View& view, const std::vector<CoverageCell>& cells) {
+  CellIndex::Gathering gathering(view);
+  for (const CoverageCell& cell : cells) gathering.add(cell.cell);
+  return CellIndex(view, std::move(gathering));
 }
 
 }  // namespace
 
-Coverage find_coverage(const Snapshot& snapshot, const Question& question) {
+Coverage find_coverage(const Snapshot& snapshot, const Question& question, Actors actors) {
   assert(question.day);
   const View view(snapshot, question);
-  return Judge(view).judge();
+  return Judge(view, actors).judge();
+}
+
+void add_actors(const Snapshot& snapshot, const Question& question, std::vector<CoverageCell>& cells) {
+  assert(question.day);
+  if (cells.empty()) return;
+  const View view(snapshot, question);
+  const CellIndex index = index_of(view, cells);
+  const EvidenceOfCells evidence(view, index, ScopeRule(snapshot, *question.day));
+  const Watch watch(view);
+  const ActorLists lists(view, watch);
+  std::vector<std::uint32_t> active;
+  for (CoverageCell& cell : cells) {
+    gather_active(evidence.of(index.find(cell.cell).value()), active);
+    cell.organisations.clear();
+    cell.providers.clear();
+    lists.add(cell, active);
+  }
 }
 
 }  // namespace engine

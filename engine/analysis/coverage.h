@@ -72,12 +72,20 @@ struct Coverage {
   std::uint64_t lapsed = 0, announced = 0, undated = 0;
 };
 
+// Whether the lists of actors of every cell are made, or those of none, which is quicker: what is shown of a large
+// answer is a few cells, and add_actors() makes their lists.
+enum class Actors : std::uint8_t { listed, left_out };
+
 // Returns the state of every cell at the question's levels that a delivery, need, package or Scope touches.
 //
 // Throws Error{not_found} where the package does not exist, Error{too_large} where the answer would have more
 // than two million cells. REQUIRES: question.day.
-// Cost: a pass over the deliveries, sorting the cells.
-Coverage find_coverage(const Snapshot& snapshot, const Question& question);
+// Cost: a pass over columns of the deliveries, and a step for each that acts in a cell; on all cores.
+Coverage find_coverage(const Snapshot& snapshot, const Question& question, Actors actors = Actors::listed);
+
+// Makes the lists of organisations, providers and donors of some cells of an answer to the question.
+// Cost: as find_coverage(), but for the other cells. REQUIRES: question.day.
+void add_actors(const Snapshot& snapshot, const Question& question, std::vector<CoverageCell>& cells);
 
 // The cells of `coverage` that are gaps, most pressing first: people unmet x severity, else people in
 // need x severity, else people, else severity, else the order of states; ties by location, service, group id.

@@ -74,8 +74,13 @@ class Governed {
   std::map<Ref<Organisation>, Organisations> under_;  // by organisation: the authorities
 };
 
-// By authority and service: who delivers it there.
-using Supply = std::map<std::pair<Ref<Organisation>, Ref<Service>>, Organisations>;
+// Who delivers a service under an Authority, and by which deliveries.
+struct Supplied {
+  Organisations providers;
+  std::set<std::uint32_t> deliveries;
+};
+
+using Supply = std::map<std::pair<Ref<Organisation>, Ref<Service>>, Supplied>;  // by Authority and service
 
 Supply find_supply_under(const View& view, const Openness& openness, const Governed& governed) {
   const Snapshot& snapshot = view.snapshot;
@@ -87,7 +92,9 @@ Supply find_supply_under(const View& view, const Openness& openness, const Gover
     for (const auto place : snapshot.served(delivery)) {
       for (const auto authority : governed.of(place)) {
         for (const auto service : view.services.of(view.roots.of(row.service))) {
-          supply[{authority, service}].insert(row.organisation);
+          Supplied& supplied = supply[{authority, service}];
+          supplied.providers.insert(row.organisation);
+          supplied.deliveries.insert(delivery);
         }
       }
     }
@@ -103,8 +110,7 @@ class Crossings {
   std::vector<Crossing> find() const;
 
  private:
-  Crossing judge(Ref<Organisation> from, Ref<Organisation> to, Ref<Service> service,
-                 const Organisations& providers) const;
+  Crossing judge(Ref<Organisation> from, Ref<Organisation> to, Ref<Service> service, const Supplied& supplied) const;
   bool told(Ref<Organisation> authority, Ref<Service> service) const {
     return std::ranges::all_of(governed_.seats(authority), [&](auto place) {
       return ways_in_.known_for({place, service, openness_.group()});
@@ -118,13 +124,15 @@ class Crossings {
 };
 
 Crossing Crossings::judge(Ref<Organisation> from, Ref<Organisation> to, Ref<Service> service,
-                          const Organisations& providers) const {
+                          const Supplied& supplied) const {
   const Snapshot& snapshot = view_.snapshot;
   Crossing found;
   found.from = from;
   found.to = to;
   found.service = service;
+  const Organisations& providers = supplied.providers;
   found.providers = {providers.begin(), providers.end()};
+  found.deliveries = {supplied.deliveries.begin(), supplied.deliveries.end()};
   std::set<std::string> documents;
   for (const ReferralEdge& link : snapshot.referrals) {
     if (link.tier > view_.question.tier || !link.to.known() || !providers.contains(link.to)) continue;
@@ -149,9 +157,9 @@ std::vector<Crossing> Crossings::find() const {
   std::vector<Crossing> list;
   const auto supply = find_supply_under(view_, openness_, governed_);
   for (const auto from : governed_.authorities()) {
-    for (const auto& [key, providers] : supply) {
+    for (const auto& [key, supplied] : supply) {
       const auto [to, service] = key;
-      if (from != to && governed_.share_a_country(from, to)) list.push_back(judge(from, to, service, providers));
+      if (from != to && governed_.share_a_country(from, to)) list.push_back(judge(from, to, service, supplied));
     }
   }
   std::ranges::stable_sort(list, {}, [&](const Crossing& one) {

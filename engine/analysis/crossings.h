@@ -14,6 +14,7 @@ struct Crossing {
   Ref<Service> service;
   RouteState state = RouteState::missing;  // led where a link in use crosses; else missing, or unknown without a Scope
   std::vector<Ref<Organisation>> providers;   // who deliver it under `to`, by id
+  std::vector<std::uint32_t> deliveries;      // by which they do, ascending
   std::vector<const ReferralEdge*> links;     // in use, from one under `from` to one of the providers
   std::vector<const ReferralEdge*> recorded;  // likewise, and making no route
   std::vector<std::string> documents;         // the agreements that the links name, each once, ascending

@@ -15,10 +15,12 @@ class AskedProviders {
   AskedProviders(const View& view, const ProviderOrder& providers, const Presences& presences);
 
   bool answer(std::uint32_t a, std::uint32_t b) const {
-    return (by_organisation_[a] || by_organisation_[b]) && (by_donor_[a] || by_donor_[b]);
+    return all_ || ((by_organisation_[a] || by_organisation_[b]) && (by_donor_[a] || by_donor_[b]));
   }
+  bool all() const { return all_; }  // everybody is asked for
 
  private:
+  bool all_;
   std::vector<bool> by_organisation_, by_donor_;
 };
 

@@ -12,6 +12,7 @@ Dimensions::Dimensions(const View& view) : view_(view) {
   const std::string& package = view.question.package;
   if (package.empty()) {
     for (const DeliveryRow& row : view.snapshot.deliveries) {
+      if (row.tier > view.question.tier) continue;
       for (auto& name : of(view.roots.of(row.service))) names.insert(std::move(name));
     }
     names_ = {names.begin(), names.end()};
@@ -41,6 +42,15 @@ std::vector<std::string> Dimensions::of(Ref<Service> service) const {
     if (names.empty()) names.insert(order.id(service));
   }
   return {names.begin(), names.end()};
+}
+
+std::vector<Ref<Service>> Dimensions::services_of(const std::string& dimension) const {
+  if (view_.question.package.empty()) return {view_.snapshot.services.find(dimension)};
+  std::vector<Ref<Service>> services;
+  for (const PackageLine& line : lines_) {
+    if (line.dimension == dimension) services.push_back(line.service);
+  }
+  return services;
 }
 
 }  // namespace engine

@@ -14,12 +14,15 @@ class Dimensions {
   // Throws Error{not_found} where there is no such package. REQUIRES: `view` outlives it.
   explicit Dimensions(const View& view);
 
-  // Ascending, each once. Of sectors those that a delivery of the Snapshot falls into.
+  // Ascending, each once. Of sectors those that a delivery falls into which the question may know of.
   const std::vector<std::string>& all() const { return names_; }
 
   // Those to which a service belongs, ascending: the package's line names it or one above it; else its sectors, or
   // itself where it stands above them.
   std::vector<std::string> of(Ref<Service> service) const;
+
+  // What a dimension is made of: the services of its lines, else the sector itself.
+  std::vector<Ref<Service>> services_of(const std::string& dimension) const;
 
  private:
   const View& view_;

@@ -17,6 +17,8 @@ class Doubts {
   // Takes note of an active delivery. What the filter leaves out counts too where it stands above the
   // filter: the narrower question must not turn what is unknown into a gap.
   void note(std::size_t delivery);
+  // And of all that another one took note of.
+  void note(const Doubts& other) { noted_.insert(noted_.end(), other.noted_.begin(), other.noted_.end()); }
 
   // For each cell whether such a delivery may be there. REQUIRES: no noted delivery counts for a cell of `cells`,
   // else that cell is in doubt. Cost: for each cell a step for each service and group noted at, above
@@ -37,7 +39,7 @@ class Doubts {
     friend auto operator<=>(const Noted&, const Noted&) = default;
   };
 
-  bool may_be(const Pair& pair, const Cell& cell) const;
+  std::vector<Noted> lifted(const std::vector<Noted>& noted, const std::vector<Cell>& cells) const;
   Ref<Location> standing(Ref<Location> served) const;
 
   const View& view_;

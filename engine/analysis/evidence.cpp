@@ -1,26 +1,18 @@
 #include "engine/analysis/evidence.h"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <optional>
+#include <tuple>
 
 #include "engine/analysis/activity.h"
 #include "engine/analysis/lapsed.h"
 #include "engine/analysis/targets.h"
+#include "engine/graph/parallel.h"
 
 namespace engine {
 namespace {
-
-// What an active delivery, a later one and one that was announced is; nothing for what has passed.
-std::optional<Role> role_on(const Snapshot& snapshot, std::size_t delivery, Day day) {
-  if (active_on(snapshot, delivery, day)) return Role::dedicated;
-  const DeliveryRow& row = snapshot.deliveries[delivery];
-  if (row.status == DeliveryStatus::planned) {
-    return row.stated.to > day ? std::optional(Role::announced) : std::nullopt;
-  }
-  const bool later = std::ranges::any_of(days_of(snapshot, delivery),
-                                         [&](const Period& period) { return period.from > day && !period.empty(); });
-  return later ? std::optional(Role::later) : std::nullopt;
-}
 
 // What deliveries of one place, service and group have in common.
 struct Standing {
@@ -30,82 +22,156 @@ struct Standing {
   std::span<const Target> targets;
 };
 
-Standing standing_of(const View& view, Places& places_found, Targets& targets, std::size_t delivery) {
-  const DeliveryRow& row = view.snapshot.deliveries[delivery];
-  const auto service = view.roots.of(row.service);
-  const auto group = view.roots.of(row.group);
-  Standing standing;
-  if (!view.service_mask.inside(service) || !view.group_mask.inside(group)) return standing;
-  const auto places = places_found.of(delivery);
-  if (places.empty()) return standing;
-  standing.chosen = true;
-  standing.targets = targets.of(places, row.service, row.group);
-  const bool has_place = std::ranges::any_of(places, [&](const Place& place) {
-    if (!view.locations.of(place.location).empty()) return true;
-    if (!place.with_all_below) return false;
-    const auto below = view.snapshot.locations.below(place.location);
-    return std::ranges::any_of(below, [&](Ref<Location> location) { return view.locations.has(location); });
-  });
-  standing.has_cell = has_place && !view.services.of(service).empty() && !view.groups.of(group).empty();
-  return standing;
-}
+// A delivery that has a part in some cell.
+struct Sight {
+  std::uint32_t delivery = 0;
+  std::optional<Role> role;
+  std::optional<std::uint32_t> lapsed;  // which of the things that lapsed it is part of
+};
 
-// Whether both mean the same place, service and group, and count nowhere else.
-bool stand_alike(const Snapshot& snapshot, std::size_t one, std::size_t other) {
-  const DeliveryRow& first = snapshot.deliveries[one];
-  const DeliveryRow& second = snapshot.deliveries[other];
-  return first.location == second.location && first.service == second.service && first.group == second.group &&
-         is_plain(snapshot, one) && is_plain(snapshot, other);
+// Those that act and those that lapsed, ascending.
+std::vector<Sight> find_sights(const View& view, const std::vector<LapsedDelivery>& lapsed) {
+  std::vector<Sight> sights;
+  const auto acting = find_acting(view);
+  sights.reserve(acting.size() + lapsed.size());
+  auto next = lapsed.begin();
+  const auto add_lapsed_before = [&](std::uint64_t delivery) {
+    for (; next != lapsed.end() && next->delivery < delivery; ++next) {
+      sights.push_back({next->delivery, std::nullopt, next->whole});
+    }
+  };
+  for (const Acting& one : acting) {
+    add_lapsed_before(one.delivery);
+    Sight sight{one.delivery, one.role, std::nullopt};
+    if (next != lapsed.end() && next->delivery == one.delivery) sight.lapsed = (next++)->whole;
+    sights.push_back(sight);
+  }
+  add_lapsed_before(view.snapshot.deliveries.size());
+  return sights;
 }
 
 }  // namespace
+
+// What one core gathers.
+class EvidenceOfCells::Gathering {
+ public:
+  Gathering(const View& view, const CellIndex& cells)
+      : doubts(view), view_(view), cursor_(view.snapshot.deliveries), targets_(view, cells), places_(view) {}
+
+  void add(const Sight& sight) {
+    const auto [chunk, row] = cursor_.at(sight.delivery);
+    const Key key(chunk.locations[row], chunk.services[row], chunk.groups[row]);
+    const bool plain = !chunk.serves_elsewhere(row);
+    if (!plain || last_ != key) standing_ = plain ? standing(key) : standing(sight.delivery, key);
+    last_.reset();
+    if (plain) last_ = key;
+    if (sight.lapsed) {
+      for (const Target& target : standing_.targets) entries.push_back({target.cell, {*sight.lapsed, Role::lapsed}});
+    }
+    if (sight.role) add(sight.delivery, *sight.role);
+  }
+
+  std::vector<Entry> entries;
+  Doubts doubts;
+  std::uint64_t recorded_above = 0, announced = 0, undated = 0;
+
+ private:
+  using Key = std::tuple<Ref<Location>, Ref<Service>, Ref<PopulationGroup>>;
+
+  void add(std::uint32_t delivery, Role role) {
+    if (role == Role::dedicated && !standing_.noted) {
+      doubts.note(delivery);
+      standing_.noted = true;
+    }
+    if (standing_.chosen) count(delivery, role);
+    for (const Target& target : standing_.targets) {
+      const Role in_cell = role == Role::dedicated && target.general ? Role::general : role;
+      entries.push_back({target.cell, {delivery, in_cell}});
+    }
+  }
+
+  void count(std::uint32_t delivery, Role role) {
+    announced += role == Role::announced;
+    if (role != Role::dedicated) return;
+    recorded_above += !standing_.has_cell;
+    undated += is_undated(view_.snapshot, delivery);
+  }
+
+  bool asks_for(const Key& key) const {
+    return view_.service_mask.inside(view_.roots.of(std::get<1>(key))) &&
+           view_.group_mask.inside(view_.roots.of(std::get<2>(key)));
+  }
+
+  bool has_cell(const Key& key) const {
+    return !view_.services.of(view_.roots.of(std::get<1>(key))).empty() &&
+           !view_.groups.of(view_.roots.of(std::get<2>(key))).empty();
+  }
+
+  // Of a delivery that counts at its own place alone.
+  Standing standing(const Key& key) {
+    const auto [location, service, group] = key;
+    Standing found;
+    if (!asks_for(key) || !view_.location_mask.inside(location)) return found;
+    found.chosen = true;
+    found.targets = targets_.of(location, service, group);
+    found.has_cell = !view_.locations.of(location).empty() && has_cell(key);
+    return found;
+  }
+
+  Standing standing(std::uint32_t delivery, const Key& key) {
+    Standing found;
+    if (!asks_for(key)) return found;
+    const auto places = places_.of(delivery);
+    if (places.empty()) return found;
+    found.chosen = true;
+    found.targets = targets_.of(places, std::get<1>(key), std::get<2>(key));
+    const bool has_place = std::ranges::any_of(places, [&](const Place& place) {
+      if (!view_.locations.of(place.location).empty()) return true;
+      if (!place.with_all_below) return false;
+      const auto below = view_.snapshot.locations.below(place.location);
+      return std::ranges::any_of(below, [&](Ref<Location> location) { return view_.locations.has(location); });
+    });
+    found.has_cell = has_place && has_cell(key);
+    return found;
+  }
+
+  const View& view_;
+  Deliveries::Cursor cursor_;
+  Targets targets_;
+  Places places_;
+  Standing standing_;
+  std::optional<Key> last_;  // what `standing_` is of; nothing where that holds for one delivery alone
+};
 
 EvidenceOfCells::EvidenceOfCells(const View& view, const CellIndex& cells, const ScopeRule& scopes) : doubts_(view) {
   sort_by_cell(gather(view, cells, scopes), cells.size());
 }
 
-void EvidenceOfCells::count(const Snapshot& snapshot, std::size_t delivery, Role role, bool has_cell) {
-  announced_ += role == Role::announced;
-  if (role != Role::dedicated) return;
-  recorded_above_ += !has_cell;
-  undated_ += is_undated(snapshot, delivery);
-}
-
 std::vector<EvidenceOfCells::Entry> EvidenceOfCells::gather(const View& view, const CellIndex& cells,
                                                             const ScopeRule& scopes) {
-  const Snapshot& snapshot = view.snapshot;
-  Targets targets(view, cells);
-  Places places(view);
   const auto lapsed = find_lapsed(view, scopes);
-  auto next_lapsed = lapsed.begin();
   for (const LapsedDelivery& one : lapsed) lapsed_ = std::max<std::uint64_t>(lapsed_, one.whole + 1);
-
+  const auto sights = find_sights(view, lapsed);
+  std::mutex guard;
+  std::map<std::size_t, Gathering> gathered;
+  in_ranges(sights.size(), 4096, [&](std::size_t from, std::size_t to) {
+    Gathering own(view, cells);
+    own.entries.reserve(2 * (to - from));
+    for (std::size_t at = from; at < to; ++at) own.add(sights[at]);
+    const std::lock_guard lock(guard);
+    gathered.emplace(from, std::move(own));
+  });
   std::vector<Entry> entries;
-  Standing standing;
-  std::optional<std::size_t> stands;  // the delivery that `standing` is of
-  for (std::size_t delivery = 0; delivery < snapshot.deliveries.size(); ++delivery) {
-    if (snapshot.deliveries[delivery].tier > view.question.tier) continue;
-    const bool has_lapsed = next_lapsed != lapsed.end() && next_lapsed->delivery == delivery;
-    const auto role = role_on(snapshot, delivery, *view.question.day);
-    if (!role && !has_lapsed) continue;
-    if (!stands || !stand_alike(snapshot, *stands, delivery)) standing = standing_of(view, places, targets, delivery);
-    stands = delivery;
-    if (has_lapsed) {
-      for (const Target& target : standing.targets) {
-        entries.push_back({target.cell, {next_lapsed->whole, Role::lapsed}});
-      }
-      ++next_lapsed;
+  for (auto& [from, own] : gathered) {
+    if (entries.empty()) {
+      entries = std::move(own.entries);
+    } else {
+      entries.insert(entries.end(), own.entries.begin(), own.entries.end());
     }
-    if (!role) continue;
-    if (*role == Role::dedicated && !standing.noted) {
-      doubts_.note(delivery);
-      standing.noted = true;
-    }
-    if (standing.chosen) count(snapshot, delivery, *role, standing.has_cell);
-    for (const Target& target : standing.targets) {
-      const Role in_cell = *role == Role::dedicated && target.general ? Role::general : *role;
-      entries.push_back({target.cell, {static_cast<std::uint32_t>(delivery), in_cell}});
-    }
+    doubts_.note(own.doubts);
+    recorded_above_ += own.recorded_above;
+    announced_ += own.announced;
+    undated_ += own.undated;
   }
   return entries;
 }

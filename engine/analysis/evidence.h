@@ -5,19 +5,11 @@
 
 #include "engine/analysis/cell_index.h"
 #include "engine/analysis/doubts.h"
+#include "engine/analysis/roles.h"
 #include "engine/analysis/scope_rule.h"
 #include "engine/analysis/view.h"
 
 namespace engine {
-
-// What a delivery is to a cell on the day asked.
-enum class Role : std::uint8_t {
-  dedicated,  // active, for the cell's group or one below
-  general,    // active, for a wider group
-  later,      // not active yet: it only fills days to come
-  announced,  // planned: shown apart, and it fills days to come
-  lapsed,     // shown apart; Evidence::what is a number of find_lapsed()
-};
 
 struct Evidence {
   std::uint32_t what = 0;  // a delivery, but for lapsed ones
@@ -48,9 +40,9 @@ class EvidenceOfCells {
     std::uint32_t cell;
     Evidence evidence;
   };
+  class Gathering;
 
   std::vector<Entry> gather(const View& view, const CellIndex& cells, const ScopeRule& scopes);
-  void count(const Snapshot& snapshot, std::size_t delivery, Role role, bool has_cell);
   void sort_by_cell(const std::vector<Entry>& entries, std::size_t cells);
 
   Doubts doubts_;

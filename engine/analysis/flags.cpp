@@ -71,13 +71,14 @@ Watch::Answer Watch::single_provider(const Cell& cell, std::span<const std::uint
     return service.known() && view_.snapshot.single_by_nature[service.index];
   };
   if (by_nature(cell.service)) return Answer::no;
-  if (std::ranges::all_of(active, [&](std::uint32_t delivery) { return by_nature(row(delivery).service); })) {
+  if (std::ranges::all_of(
+          active, [&](std::uint32_t delivery) { return by_nature(view_.snapshot.deliveries.service(delivery)); })) {
     return Answer::no;
   }
   std::optional<Ref<Organisation>> one;
   bool unknown = false;
   for (const std::uint32_t delivery : active) {
-    const Ref<Organisation> lead = view_.snapshot.lead(row(delivery));
+    const Ref<Organisation> lead = view_.snapshot.lead(delivery);
     if (!is_known(view_.snapshot, lead)) {
       unknown = true;
     } else if (one && *one != lead) {
@@ -92,7 +93,8 @@ Watch::Answer Watch::single_provider(const Cell& cell, std::span<const std::uint
 std::vector<Ref<Organisation>> Watch::donors(std::span<const std::uint32_t> active) const {
   std::vector<Ref<Programme>> programmes;
   for (const std::uint32_t delivery : active) {
-    if (row(delivery).programme.known()) programmes.push_back(row(delivery).programme);
+    const Ref<Programme> programme = view_.snapshot.deliveries.programme(delivery);
+    if (programme.known()) programmes.push_back(programme);
   }
   sort_and_unite(programmes);
   std::vector<Ref<Organisation>> donors;
@@ -106,20 +108,30 @@ std::vector<Ref<Organisation>> Watch::donors(std::span<const std::uint32_t> acti
 }
 
 Watch::Funders Watch::funders(std::span<const std::uint32_t> active) const {
-  const auto known = donors(active);
-  const bool all_known = std::ranges::all_of(active, [&](std::uint32_t delivery) {
-    const Ref<Programme> programme = row(delivery).programme;
-    return programme.known() && view_.snapshot.programmes[programme.index].donors_known;
-  });
-  if (known.size() > 1) return {};
-  if (known.empty()) return {Answer::unknown, Answer::no};
+  Ref<Organisation> only;
+  bool all_known = true;
+  for (const std::uint32_t delivery : active) {
+    const Ref<Programme> programme = view_.snapshot.deliveries.programme(delivery);
+    if (!programme.known()) {
+      all_known = false;
+      continue;
+    }
+    const ProgrammeNode& node = view_.snapshot.programmes[programme.index];
+    all_known = all_known && node.donors_known;
+    for (const Ref<Organisation> donor : node.donors) {
+      if (donor == only || !is_known(view_.snapshot, donor)) continue;
+      if (only.known()) return {};
+      only = donor;
+    }
+  }
+  if (!only.known()) return {Answer::unknown, Answer::no};
   return all_known ? Funders{Answer::yes, Answer::no} : Funders{Answer::no, Answer::yes};
 }
 
 Watch::Answer Watch::unfunded(std::span<const std::uint32_t> active) const {
   bool unknown = false;
   for (const std::uint32_t delivery : active) {
-    const Ref<Programme> programme = row(delivery).programme;
+    const Ref<Programme> programme = view_.snapshot.deliveries.programme(delivery);
     const Committed committed = programme.known() ? committed_[programme.index] : Committed::unknown;
     if (committed == Committed::now) return Answer::no;
     unknown = unknown || committed == Committed::unknown;
@@ -135,7 +147,7 @@ Watch::Answer Watch::unreachable(const Cell& cell, std::span<const std::uint32_t
 Watch::Answer Watch::returnee_only(std::span<const std::uint32_t> active) const {
   bool unknown = false;
   for (const std::uint32_t delivery : active) {
-    const Ref<PopulationGroup> group = row(delivery).group;
+    const Ref<PopulationGroup> group = view_.snapshot.deliveries.group(delivery);
     if (!group.known()) {
       unknown = true;
     } else if (!returnees_.known() || !view_.snapshot.groups.within(group, returnees_)) {
@@ -146,9 +158,11 @@ Watch::Answer Watch::returnee_only(std::span<const std::uint32_t> active) const 
 }
 
 Watch::Answer Watch::stale(std::span<const std::uint32_t> active) const {
+  const Deliveries& deliveries = view_.snapshot.deliveries;
   std::optional<Day> newest;
   for (const std::uint32_t delivery : active) {
-    if (row(delivery).has_assured) newest = std::max(newest, std::optional(row(delivery).assured));
+    if (!deliveries.marks(delivery).has_assured()) continue;
+    newest = std::max(newest, std::optional(deliveries.assured(delivery)));
   }
   if (!newest) return Answer::unknown;
   return view_.question.day->number - newest->number > days_until_stale ? Answer::yes : Answer::no;

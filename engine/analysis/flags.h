@@ -43,7 +43,6 @@ class Watch {
   Answer unreachable(const Cell& cell, std::span<const std::uint32_t> active) const;
   Answer returnee_only(std::span<const std::uint32_t> active) const;
   Answer stale(std::span<const std::uint32_t> active) const;
-  const DeliveryRow& row(std::uint32_t delivery) const { return view_.snapshot.deliveries[delivery]; }
 
   const View& view_;
   WaysIn ways_in_;

@@ -16,9 +16,10 @@ struct LapsedDelivery {
 };
 
 // Returns what was reported before the question's day, is silent on it, states no period, and would be in a
-// Scope that holds on it; ascending by delivery. Only deliveries that the question chooses.
+// Scope that holds on it; ascending by delivery. Only deliveries that the question chooses; of those of one whole that
+// count at the same place alone, the first stands for all.
 //
-// Cost: a pass over the deliveries. REQUIRES: question.day.
+// Cost: a pass over the columns of days, and a step for each that is silent; on all cores. REQUIRES: question.day.
 std::vector<LapsedDelivery> find_lapsed(const View& view, const ScopeRule& scopes);
 
 }  // namespace engine

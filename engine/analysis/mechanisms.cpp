@@ -191,7 +191,7 @@ Score Card::border(const std::vector<const ReferralEdge*>& links) const {
     return found;
   }
   if (links.empty() || !stages_known) return score(Verdict::unknown, "no link from before departure is recorded");
-  Score found = score(Verdict::not_met, "its links state their stages, and none begins before departure");
+  Score found = score(Verdict::not_met, "its links state their stages, and none leads home from before departure");
   for (const ReferralEdge* link : links) found.records.push_back(link->number);
   return found;
 }

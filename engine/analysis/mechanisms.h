@@ -44,9 +44,9 @@ struct MechanismScore {
 // one of its actors; its links are counted whatever the filter.
 //
 // *Agreement*: of every link there is a document that holds on the day and was reviewed, or else began, in the 24
-// months before. *Coordination*: two actors or more, and a lead of a country where links lead to. *Border*: a link
-// crosses from before departure to home, and each that does states who is eligible. *Dimensions*: two or more, and
-// monitored. Not met needs a fact against it; what nobody states is unknown.
+// months before. *Coordination*: two actors or more, and a lead of a country where they, or those whom the links lead
+// to, work at home. *Border*: a link crosses from before departure to home, and each that does states who is eligible.
+// *Dimensions*: two or more, and monitored. Not met needs a fact against it; what nobody states is unknown.
 //
 // Cost: mechanisms x (referrals + documents). REQUIRES: question.day.
 std::vector<MechanismScore> score_mechanisms(const Snapshot& snapshot, const Question& question);

@@ -8,6 +8,7 @@
 #include "engine/analysis/flags.h"
 #include "engine/analysis/provider_order.h"
 #include "engine/analysis/rates.h"
+#include "engine/analysis/unlike_flows.h"
 #include "engine/model/error.h"
 
 namespace engine {
@@ -109,6 +110,7 @@ void Reckoning::add_flows() {
     while (to < edges.size() && said_of(*edges[to]) == said_of(*edges[from])) ++to;
     add_repeated(std::span(edges).subspan(from, to - from));
   }
+  set_aside_unlike(snapshot_, money_.flows);
 }
 
 void Reckoning::set_aside() {
@@ -116,7 +118,7 @@ void Reckoning::set_aside() {
   std::set<Provider> has_more_than_budgets;
   for (const Flow& flow : money_.flows) {
     const auto kind = rank_of(flow.kind);
-    if (!kind) continue;
+    if (!kind || !is_added(flow)) continue;
     const auto place = best.emplace(std::pair(flow.giver, flow.receiver), *kind).first;
     place->second = std::min(place->second, *kind);
     if (*kind < 2) has_more_than_budgets.insert(flow.receiver);
@@ -125,6 +127,8 @@ void Reckoning::set_aside() {
     const auto kind = rank_of(flow.kind);
     if (!kind) {
       flow.treatment = Treatment::apart;
+    } else if (!is_added(flow)) {
+      continue;
     } else if (*kind > best.at({flow.giver, flow.receiver}) ||
                (*kind == 2 && has_more_than_budgets.contains(flow.receiver))) {
       flow.treatment = Treatment::set_aside;

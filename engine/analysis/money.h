@@ -37,7 +37,7 @@ enum class Treatment : std::uint8_t {
   counted,    // it leaves its original funder: it is added
   passed_on,  // its giver was given money itself: it was added where it began
   untraced,   // nobody is known who gave it first: added apart
-  set_aside,  // the same giver and receiver have a better kind of record: commitments, else disbursements, else budget
+  set_aside,  // a better kind of record of the two stands, or what another source says of one payment: unlike_flows.h
   apart,      // a pledge, an expenditure, in kind, or of unknown kind: never added
 };
 inline constexpr std::size_t treatment_count = 5;

@@ -1,10 +1,12 @@
 #include "engine/analysis/needs.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
-#include <unordered_map>
+#include <span>
 
 #include "engine/analysis/touched_cells.h"
+#include "engine/graph/parallel.h"
 
 namespace engine {
 namespace {
@@ -23,25 +25,38 @@ NeedFigure figure_of(const NeedEdge& need) {
   return {!none, need.people, false, need.unit, none ? -1 : need.severity};
 }
 
-std::vector<Stated> stated_needs(const View& view) {
-  std::vector<const NeedEdge*> needs;
-  for (const NeedEdge& need : view.snapshot.needs) {
-    if (chosen(view, need)) needs.push_back(&need);
-  }
-  const auto place = [&](const NeedEdge* need) {
-    return std::tuple(view.roots.of(need->service), view.roots.of(need->group), need->location);
-  };
-  std::ranges::sort(needs, [&](const NeedEdge* one, const NeedEdge* other) {
-    if (place(one) != place(other)) return place(one) < place(other);
-    if (one->period.from != other->period.from) return one->period.from > other->period.from;
-    return std::tie(one->source, one->number) < std::tie(other->source, other->number);
-  });
-  const auto repeated = std::ranges::unique(needs, {}, place);
-  needs.erase(repeated.begin(), repeated.end());
+// Of two needs for one place, service and group whether the first one wins.
+bool wins(const NeedEdge& one, const NeedEdge& other) {
+  if (one.period.from != other.period.from) return one.period.from > other.period.from;
+  return std::tie(one.source, one.number) < std::tie(other.source, other.number);
+}
 
+// Keeps of the needs of one service and group those that won, by place.
+void add_winners(std::vector<const NeedEdge*>& needs, const Pair& pair, std::vector<Stated>& stated) {
+  const auto before = [](const NeedEdge* one, const NeedEdge* other) {
+    return one->location != other->location ? one->location < other->location : wins(*one, *other);
+  };
+  if (!std::ranges::is_sorted(needs, before)) std::ranges::sort(needs, before);
+  for (std::size_t at = 0; at < needs.size(); ++at) {
+    if (at > 0 && needs[at]->location == needs[at - 1]->location) continue;
+    stated.push_back({pair, needs[at]->location, figure_of(*needs[at])});
+  }
+}
+
+// By service and group, then place.
+std::vector<Stated> stated_needs(const View& view) {
+  const std::size_t groups = view.snapshot.groups.size() + 1;
+  const auto place = [](auto ref, std::size_t unknown) { return ref.known() ? std::size_t{ref.index} : unknown; };
+  std::vector<std::vector<const NeedEdge*>> by_pair((view.snapshot.services.size() + 1) * groups);
+  for (const NeedEdge& need : view.snapshot.needs) {
+    if (!chosen(view, need)) continue;
+    const std::size_t service = place(view.roots.of(need.service), view.snapshot.services.size());
+    by_pair[service * groups + place(view.roots.of(need.group), groups - 1)].push_back(&need);
+  }
   std::vector<Stated> stated;
-  for (const NeedEdge* need : needs) {
-    stated.push_back({{view.roots.of(need->service), view.roots.of(need->group)}, need->location, figure_of(*need)});
+  for (auto& needs : by_pair) {
+    if (needs.empty()) continue;
+    add_winners(needs, {view.roots.of(needs.front()->service), view.roots.of(needs.front()->group)}, stated);
   }
   return stated;
 }
@@ -138,33 +153,76 @@ NeedFigure combined(const Own& own, const NeedFigure& below) {
   return figure;
 }
 
-// The figures of every place that a need within the pair touches: its own place and those above.
-std::unordered_map<std::uint32_t, NeedFigure> figures_of(const View& view, const std::vector<Stated>& stated,
-                                                         const Pair& pair) {
-  std::map<Ref<Location>, Own, std::greater<>> places;  // those below first
-  for (const Stated& need : stated) {
-    const bool service = need.pair.first == pair.first || view.snapshot.services.within(need.pair.first, pair.first);
-    if (!service) continue;
-    if (need.pair.second != pair.second && !view.snapshot.groups.within(need.pair.second, pair.second)) continue;
-    for (const Ref<Location> above : view.snapshot.locations.above(need.location)) places.try_emplace(above);
-    Own& own = places[need.location];
-    if (need.pair == pair) {
-      own.exact = need.figure;
-    } else {
-      own.narrower.add(need.figure);
+// The figures of places as one pair of service and group after another is asked about. Places are looked up by their
+// number, and what was touched is cleared again.
+class PlaceFigures {
+ public:
+  explicit PlaceFigures(const View& view)
+      : view_(view), own_(view.snapshot.locations.size()), figures_(own_.size()), touched_(own_.size()) {}
+
+  // Finds the figures of every place that a need within the pair touches: its own place and those above.
+  void find(std::span<const Stated> stated, const Pair& pair) {
+    clear();
+    for (const Stated& need : stated) {
+      if (need.pair.second != pair.second && !view_.snapshot.groups.within(need.pair.second, pair.second)) continue;
+      touch(need.location);
+      Own& own = own_[need.location.index];
+      if (need.pair == pair) {
+        own.exact = need.figure;
+      } else {
+        own.narrower.add(need.figure);
+      }
+    }
+    std::ranges::sort(places_, std::greater<>());  // those below first
+    for (const Ref<Location> place : places_) {
+      Sum sum;
+      const auto children = view_.snapshot.locations.children(place);
+      for (const Ref<Location> child : children) {
+        if (touched_[child.index]) sum.add(figures_[child.index]);
+      }
+      figures_[place.index] = combined(own_[place.index], sum.of(children.size()));
     }
   }
-  std::unordered_map<std::uint32_t, NeedFigure> figures;
-  for (const auto& [place, own] : places) {
-    Sum sum;
-    const auto children = view.snapshot.locations.children(place);
-    for (const Ref<Location> child : children) {
-      const auto found = figures.find(child.index);
-      if (found != figures.end()) sum.add(found->second);
+
+  // Nothing where no need touches the place.
+  const NeedFigure* of(Ref<Location> place) const { return touched_[place.index] ? &figures_[place.index] : nullptr; }
+
+ private:
+  void touch(Ref<Location> place) {
+    const auto above = view_.snapshot.locations.above(place);
+    // From the place itself upwards: what was touched has touched all above it.
+    for (auto one = above.rbegin(); one != above.rend(); ++one) {
+      if (touched_[one->index]) return;
+      touched_[one->index] = true;
+      places_.push_back(*one);
     }
-    figures.emplace(place.index, combined(own, sum.of(children.size())));
   }
-  return figures;
+
+  void clear() {
+    for (const Ref<Location> place : places_) {
+      own_[place.index] = {};
+      touched_[place.index] = false;
+    }
+    places_.clear();
+  }
+
+  const View& view_;
+  std::vector<Own> own_;
+  std::vector<NeedFigure> figures_;
+  std::vector<bool> touched_;
+  std::vector<Ref<Location>> places_;
+};
+
+// The needs for a service and those below it, out of all by service.
+std::vector<Stated> needs_within(const View& view, const std::vector<Stated>& stated, Ref<Service> service) {
+  std::vector<Stated> within;
+  for (auto from = stated.begin(); from != stated.end();) {
+    const Ref<Service> named = from->pair.first;
+    const auto to = std::find_if(from, stated.end(), [&](const Stated& need) { return need.pair.first != named; });
+    if (named == service || view.snapshot.services.within(named, service)) within.insert(within.end(), from, to);
+    from = to;
+  }
+  return within;
 }
 
 }  // namespace
@@ -174,17 +232,21 @@ std::vector<NeedFigure> find_needs(const View& view, const std::vector<Cell>& ce
   const auto stated = stated_needs(view);
   if (stated.empty()) return needs;
 
-  std::map<Pair, std::vector<std::size_t>> cells_by_pair;
+  std::map<Pair, std::vector<std::size_t>> by_pair;
   for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-    cells_by_pair[{cells[cell].service, cells[cell].group}].push_back(cell);
+    by_pair[{cells[cell].service, cells[cell].group}].push_back(cell);
   }
-  for (const auto& [pair, numbers] : cells_by_pair) {
-    const auto figures = figures_of(view, stated, pair);
-    for (const std::size_t cell : numbers) {
-      const auto found = figures.find(cells[cell].location.index);
-      if (found != figures.end()) needs[cell] = found->second;
+  const std::vector<std::pair<Pair, std::vector<std::size_t>>> pairs(by_pair.begin(), by_pair.end());
+  in_ranges(pairs.size(), 2, [&](std::size_t from, std::size_t to) {
+    PlaceFigures figures(view);
+    for (std::size_t at = from; at < to; ++at) {
+      const auto& [pair, numbers] = pairs[at];
+      figures.find(needs_within(view, stated, pair.first), pair);
+      for (const std::size_t cell : numbers) {
+        if (const NeedFigure* figure = figures.of(cells[cell].location)) needs[cell] = *figure;
+      }
     }
-  }
+  });
   return needs;
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/analysis/layout.h"
+#include "engine/analysis/places.h"
 
 namespace engine {
 namespace {
@@ -40,11 +41,13 @@ class Ties {
 
 // The organisations that deliver in each cell, as the question chooses.
 std::map<Cell, std::set<Ref<Organisation>>> presence(const Snapshot& snapshot, const Question& question) {
+  const View view(snapshot, question);
+  Places places(view);
   std::map<Cell, std::set<Ref<Organisation>>> cells;
   for (std::size_t delivery = 0; delivery < snapshot.deliveries.size(); ++delivery) {
     if (!chosen(snapshot, delivery, question)) continue;
     if (question.day && !active_on(snapshot, delivery, *question.day)) continue;
-    for (const Cell& cell : cells_of(snapshot, delivery, question.levels)) {
+    for (const Cell& cell : cells_in(view, places, delivery)) {
       cells[cell].insert(snapshot.deliveries[delivery].organisation);
     }
   }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/analysis/activity.h"
+#include "engine/analysis/finding_id.h"
 
 namespace engine {
 namespace {
@@ -11,161 +12,158 @@ namespace {
 constexpr std::array<std::string_view, overlap_class_count> names{
     "same-record", "same-chain", "co-funded", "confirmed", "rejected", "complementary", "likely", "possible"};
 
-bool share_any(const Texts& one, const Texts& other) {
-  return std::ranges::any_of(one,
-                             [&](const std::string& text) { return std::ranges::find(other, text) != other.end(); });
+// What a decision says of a pair's class; what is done about a finding is no judgement on it.
+bool is_judgement(const DecisionEdge& decision) {
+  return decision.status == "confirmed" || decision.status == "rejected" || decision.status == "open";
 }
-
-// Whether both state the attribute and have no value in common.
-bool differ(const std::string& one, const std::string& other) { return !one.empty() && !other.empty() && one != other; }
-bool differ(const Texts& one, const Texts& other) { return !one.empty() && !other.empty() && !share_any(one, other); }
 
 }  // namespace
 
 std::string_view to_text(OverlapClass one) { return names[static_cast<std::size_t>(one)]; }
 
-// What is seen of a pair, delivery by delivery, over all cells that it shares.
-struct OverlapJudge::Facts {
-  bool one_implementer = true;  // whatever meets is by one organisation
-  bool told_twice = true;       // and by two sources, of which one names no programme
-  bool all_differ = true;       // whatever meets differs in stage, modality, return types or host countries
-  bool same_and_full = false;   // something meets that is alike where there is more capacity than need
-  std::optional<std::string> chain;
-  std::vector<Ref<Location>> sites;
-  Ref<Organisation> implementer;
-};
-
-OverlapJudge::OverlapJudge(const View& view, const ProviderOrder& providers, const Presences& presences,
-                           const std::vector<std::optional<double>>& saturations)
-    : view_(view), presences_(presences), saturations_(saturations), chains_(view, providers) {
-  for (const DeliveryProfile& profile : view.snapshot.profiles) {
-    states_anything_.push_back(!profile.stage.empty() || !profile.modality.empty() || !profile.return_types.empty() ||
-                               !profile.host_countries.empty());
-  }
+OverlapJudge::OverlapJudge(const View& view, const ProviderOrder& providers, const ProgrammeColumns& programmes,
+                           const Presences& presences, const std::vector<std::optional<double>>& saturations)
+    : view_(view),
+      providers_(providers),
+      presences_(presences),
+      saturations_(saturations),
+      chains_(view, providers, programmes),
+      differences_(view.snapshot) {
   for (const DecisionEdge& decision : view.snapshot.decisions) {
-    // What is done about a finding is no judgement on it; to open it again takes the judgement back.
-    if (decision.status != "confirmed" && decision.status != "rejected" && decision.status != "open") continue;
+    if (!is_judgement(decision) || !decision.finding.starts_with("overlap-")) continue;
     const DecisionEdge*& newest = decisions_[decision.finding];
     if (newest == nullptr || newest->number < decision.number) newest = &decision;
   }
+  // To open it again takes the judgement back.
+  std::erase_if(decisions_, [](const auto& one) { return one.second->status == "open"; });
+  has_confirmed_ = std::ranges::any_of(decisions_, [](const auto& one) { return one.second->status == "confirmed"; });
 }
 
 bool OverlapJudge::meet_on_a_day(const Presence& a, const Presence& b) const {
-  return view_.question.day || meet(a.days, b.days);
-}
-
-bool OverlapJudge::differ(std::uint32_t a, std::uint32_t b) const {
-  if (!states_anything_[a] || !states_anything_[b]) return false;
-  const DeliveryProfile& one = view_.snapshot.profiles[a];
-  const DeliveryProfile& other = view_.snapshot.profiles[b];
-  return engine::differ(one.stage, other.stage) || engine::differ(one.modality, other.modality) ||
-         engine::differ(one.return_types, other.return_types) ||
-         engine::differ(one.host_countries, other.host_countries);
+  if (view_.question.day) return true;
+  if (!a.days.meets(b.days)) return false;
+  if (!a.several_periods && !b.several_periods) return true;
+  return meet(presences_.days_of(a), presences_.days_of(b));
 }
 
 // Why two deliveries that meet at one site are probably one chain. REQUIRES: they name one site.
-std::optional<std::string> OverlapJudge::chain_at_site(const Presence& a, const Presence& b) const {
-  const std::string& site = view_.snapshot.locations.name(a.site);
+std::optional<OverlapJudge::AtSite> OverlapJudge::chain_at_site(const Presence& a, const Presence& b,
+                                                                std::uint32_t cell) const {
   if (!a.sub_implementer && !b.sub_implementer) return std::nullopt;
-  if (!a.sub_implementer || !b.sub_implementer) {
-    const Presence& sub = a.sub_implementer ? a : b;
-    const Presence& lead = a.sub_implementer ? b : a;
-    return name(sub.organisation) + " is a sub-implementer beside " + name(lead.organisation) + " at " + site + ".";
-  }
-  for (const Presence& lead : presences_.in(a.cell)) {
+  if (!b.sub_implementer) return AtSite{a.site, a.organisation, b.organisation, {}};
+  if (!a.sub_implementer) return AtSite{a.site, b.organisation, a.organisation, {}};
+  for (const Presence& lead : presences_.in(cell)) {
     if (lead.site != a.site || lead.sub_implementer || lead.provider == Presence::nobody) continue;
     if (lead.lead == a.lead || lead.lead == b.lead) continue;
     if (meet_on_a_day(lead, a) && meet_on_a_day(lead, b)) {
-      return name(a.organisation) + " and " + name(b.organisation) + " are both sub-implementers beside " +
-             name(lead.organisation) + " at " + site + ".";
+      return AtSite{a.site, a.organisation, b.organisation, lead.organisation};
     }
   }
   return std::nullopt;
 }
 
-void OverlapJudge::note(Facts& facts, const Presence& a, const Presence& b) const {
-  const bool same_organisation = a.organisation == b.organisation;
-  facts.one_implementer = facts.one_implementer && same_organisation;
-  facts.told_twice =
-      facts.told_twice && same_organisation && a.source != b.source && (!a.has_programme || !b.has_programme);
-  facts.all_differ = facts.all_differ && differ(a.profile, b.profile);
-  facts.implementer = a.organisation;
-  if (a.site.known() && a.site == b.site) {
-    facts.sites.push_back(a.site);
-    if (!facts.chain) facts.chain = chain_at_site(a, b);
+// Whether both are of the cell's own service and group, and of one stage.
+bool OverlapJudge::are_alike_in(const Cell& cell, const Presence& a, const Presence& b) const {
+  const Deliveries& deliveries = view_.snapshot.deliveries;
+  for (const Presence* one : {&a, &b}) {
+    if (view_.roots.of(deliveries.service(one->delivery)) != cell.service) return false;
+    if (view_.roots.of(deliveries.group(one->delivery)) != cell.group) return false;
   }
-  const auto& full = saturations_[a.cell];
-  const Cell cell = presences_.cells.cell(a.cell);
-  if (full && *full > 1 && a.service == cell.service && b.service == cell.service && a.group == cell.group &&
-      b.group == cell.group && view_.snapshot.profiles[a.profile].stage == view_.snapshot.profiles[b.profile].stage) {
-    facts.same_and_full = true;
-  }
+  return view_.snapshot.profiles[a.profile].stage == view_.snapshot.profiles[b.profile].stage;
 }
 
-OverlapJudge::Facts OverlapJudge::facts_of(std::span<const Encounter> encounters) const {
-  Facts facts;
-  for (const Encounter& encounter : encounters) {
-    for (const Presence& a : presences_.of(*encounter.a)) {
-      for (const Presence& b : presences_.of(*encounter.b)) {
-        if (meet_on_a_day(a, b)) note(facts, a, b);
-      }
+Seen OverlapJudge::look(std::uint32_t cell) const {
+  const auto& full = saturations_[cell];
+  return full && *full <= 1 ? Seen{} : seen::room_not_known;
+}
+
+// Of two deliveries that meet.
+Seen OverlapJudge::look(const Presence& a, const Presence& b, std::uint32_t cell) const {
+  Seen found = 0;
+  const auto source = [&](const Presence& one) { return view_.snapshot.deliveries[one.delivery].source; };
+  if (a.organisation != b.organisation) {
+    found |= seen::two_implementers | seen::not_told_twice;
+  } else if ((a.has_programme && b.has_programme) || source(a) == source(b)) {
+    found |= seen::not_told_twice;
+  }
+  if (!differences_.differ(differences_.key(a.profile), differences_.key(b.profile))) found |= seen::alike;
+  if (a.site.known() && a.site == b.site && chain_at_site(a, b, cell)) found |= seen::chain_at_site;
+  if (is_full(cell) && are_alike_in(presences_.cells.cell(cell), a, b)) found |= seen::alike_where_full;
+  return found;
+}
+
+Seen OverlapJudge::look(const Encounter& encounter) const {
+  const std::uint32_t cell = encounter.a->cell;
+  const auto as = presences_.of(*encounter.a), bs = presences_.of(*encounter.b);
+  const auto is_sub = [](const Presence& one) { return one.sub_implementer; };
+  // What nothing here can add to need not be looked for to the end.
+  Seen all = seen::two_implementers | seen::not_told_twice | seen::alike;
+  if (std::ranges::any_of(as, is_sub) || std::ranges::any_of(bs, is_sub)) all |= seen::chain_at_site;
+  if (is_full(cell)) all |= seen::alike_where_full;
+  const auto differs = [&](const Presence& one) { return one.organisation != as.front().organisation; };
+  if (std::ranges::none_of(as, differs) && std::ranges::none_of(bs, differs)) {
+    all &= static_cast<Seen>(~seen::two_implementers);
+  }
+  Seen found = 0;
+  for (const Presence& a : as) {
+    for (const Presence& b : bs) {
+      if (meet_on_a_day(a, b)) found |= look(a, b, cell);
+      if ((found & all) == all) return found | look(cell);
     }
   }
-  std::ranges::sort(facts.sites);
-  facts.sites.erase(std::ranges::unique(facts.sites).begin(), facts.sites.end());
-  return facts;
+  return found | look(cell);
 }
 
-// Whether no shared cell has more capacity than need, as far as all of them are known.
-bool OverlapJudge::enough_needed(std::span<const Encounter> encounters) const {
-  return std::ranges::all_of(encounters, [&](const Encounter& encounter) {
-    const auto& saturation = saturations_[encounter.a->cell];
-    return saturation && *saturation <= 1;
-  });
+void OverlapJudge::add_sites(const Encounter& encounter, std::vector<Ref<Location>>& sites) const {
+  const auto as = presences_.of(*encounter.a), bs = presences_.of(*encounter.b);
+  auto b = bs.begin();
+  for (auto a = as.begin(); a != as.end();) {
+    const Ref<Location> site = a->site;
+    const auto a_end = std::find_if(a, as.end(), [&](const Presence& one) { return one.site != site; });
+    b = std::find_if(b, bs.end(), [&](const Presence& one) { return !(one.site < site); });
+    const auto b_end = std::find_if(b, bs.end(), [&](const Presence& one) { return one.site != site; });
+    const bool both = site.known() && std::any_of(a, a_end, [&](const Presence& one) {
+                        return std::any_of(b, b_end, [&](const Presence& other) { return meet_on_a_day(one, other); });
+                      });
+    if (both) sites.push_back(site);
+    a = a_end;
+    b = b_end;
+  }
 }
 
-const DecisionEdge* OverlapJudge::decision_on(const std::string& id) const {
-  const auto found = decisions_.find(id);
-  return found == decisions_.end() || found->second->status == "open" ? nullptr : found->second;
+const DecisionEdge* OverlapJudge::decision_on(std::uint32_t a, std::uint32_t b) const {
+  if (decisions_.empty()) return nullptr;
+  const auto id = [&](std::uint32_t one) { return view_.snapshot.id(providers_.provider(one)); };
+  const auto found = decisions_.find(finding_id("overlap", {id(std::min(a, b)), id(std::max(a, b))}));
+  return found == decisions_.end() ? nullptr : found->second;
 }
 
-Verdict OverlapJudge::judge(const std::string& id, std::span<const Encounter> encounters) const {
-  Facts facts = facts_of(encounters);
-  const auto verdict = [&](OverlapClass kind, bool probable, std::string reason) {
-    return Verdict{kind, probable, std::move(reason), std::move(facts.sites)};
-  };
-  if (facts.told_twice) {
-    return verdict(OverlapClass::same_record, true,
-                   "Two sources report " + name(facts.implementer) + " here, one of them without a programme.");
+OverlapClass OverlapJudge::class_of(Seen seen, std::uint32_t a, std::uint32_t b, bool in_chain) const {
+  const auto has = [&](Seen bit) { return (seen & bit) != 0; };
+  if (!has(seen::not_told_twice)) return OverlapClass::same_record;
+  if (in_chain || has(seen::chain_at_site)) return OverlapClass::same_chain;
+  if (!has(seen::two_implementers) || has(seen::one_lead)) return OverlapClass::co_funded;
+  if (const DecisionEdge* decision = decision_on(a, b)) {
+    return decision->status == "confirmed" ? OverlapClass::confirmed : OverlapClass::rejected;
   }
-  const auto chain = chains_.between(encounters.front().a->provider, encounters.front().b->provider);
-  if (chain && !chain->probable) return verdict(OverlapClass::same_chain, false, chain->reason);
-  if (facts.chain) return verdict(OverlapClass::same_chain, true, *facts.chain);
-  if (chain) return verdict(OverlapClass::same_chain, true, chain->reason);
-  if (facts.one_implementer) {
-    return verdict(OverlapClass::co_funded, false, name(facts.implementer) + " delivers for both.");
+  if (!has(seen::room_not_known) || !has(seen::alike)) return OverlapClass::complementary;
+  return has(seen::alike_where_full) ? OverlapClass::likely : OverlapClass::possible;
+}
+
+Verdict OverlapJudge::judge(std::span<const Encounter> encounters) const {
+  const Encounter& first = encounters.front();
+  Seen seen = first.a->lead == first.b->lead ? seen::one_lead : Seen{};
+  Verdict verdict;
+  for (const Encounter& encounter : encounters) {
+    seen |= look(encounter);
+    add_sites(encounter, verdict.sites);
   }
-  if (encounters.front().a->lead == encounters.front().b->lead) {
-    return verdict(OverlapClass::co_funded, false, name(encounters.front().a->lead) + " leads both.");
-  }
-  if (const DecisionEdge* decision = decision_on(id)) {
-    const bool confirmed = decision->status == "confirmed";
-    const std::string usual = confirmed ? "A person confirmed it." : "A person rejected it.";
-    return verdict(confirmed ? OverlapClass::confirmed : OverlapClass::rejected, false,
-                   decision->reason.empty() ? usual : decision->reason);
-  }
-  if (enough_needed(encounters)) {
-    return verdict(OverlapClass::complementary, false, "No shared cell has more capacity than need.");
-  }
-  if (facts.all_differ) {
-    return verdict(OverlapClass::complementary, false,
-                   "Stage, modality, return types or host countries differ wherever they meet.");
-  }
-  if (facts.same_and_full) {
-    return verdict(OverlapClass::likely, false,
-                   "There is more capacity than need for the same service, group and stage.");
-  }
-  return verdict(OverlapClass::possible, false, "Need and capacity do not tell whether both are needed.");
+  std::ranges::sort(verdict.sites);
+  verdict.sites.erase(std::ranges::unique(verdict.sites).begin(), verdict.sites.end());
+  const std::uint32_t a = first.a->provider, b = first.b->provider;
+  verdict.kind = class_of(seen, a, b, chains_.between(a, b).has_value());
+  explain(verdict, seen, encounters);
+  return verdict;
 }
 
 }  // namespace engine

@@ -9,6 +9,7 @@
 #include "engine/analysis/chain.h"
 #include "engine/analysis/overlaps.h"
 #include "engine/analysis/presence.h"
+#include "engine/analysis/profile_differences.h"
 
 namespace engine {
 
@@ -17,6 +18,19 @@ struct Encounter {
   const Stay* a = nullptr;
   const Stay* b = nullptr;
 };
+
+// What the class of a pair rests on, of all that meets in the cells that it shares. Bits, so that what is seen cell by
+// cell is put together by `or`.
+using Seen = std::uint8_t;
+namespace seen {
+inline constexpr Seen two_implementers = 1;  // something meets that is by two organisations
+inline constexpr Seen not_told_twice = 2;    // something meets that is no repetition by another source
+inline constexpr Seen alike = 4;             // something meets that does not differ in stage, modality and so on
+inline constexpr Seen alike_where_full = 8;  // something alike meets where there is more capacity than need
+inline constexpr Seen chain_at_site = 16;    // a sub-implementer stands beside a lead
+inline constexpr Seen room_not_known = 32;   // some shared cell is not known to need all capacity there
+inline constexpr Seen one_lead = 64;         // the two have one lead where they meet first
+}  // namespace seen
 
 // What an overlap is, and the sites that both name.
 struct Verdict {
@@ -30,33 +44,58 @@ struct Verdict {
 class OverlapJudge {
  public:
   // REQUIRES: all outlive it.
-  OverlapJudge(const View& view, const ProviderOrder& providers, const Presences& presences,
-               const std::vector<std::optional<double>>& saturations);
+  OverlapJudge(const View& view, const ProviderOrder& providers, const ProgrammeColumns& programmes,
+               const Presences& presences, const std::vector<std::optional<double>>& saturations);
 
-  // Of the pair with this id. REQUIRES: `encounters` is not empty.
+  // Of a pair. REQUIRES: `encounters` is not empty.
   // Cost: a step for each two deliveries of the pair in a cell.
-  Verdict judge(const std::string& id, std::span<const Encounter> encounters) const;
+  Verdict judge(std::span<const Encounter> encounters) const;
+
+  // What there is to see in one cell, but for one_lead.
+  Seen look(const Encounter& encounter) const;
+  // Of look(), what depends on the cell alone.
+  Seen look(std::uint32_t cell) const;
+  // The sites that both name where they meet, each perhaps more than once.
+  void add_sites(const Encounter& encounter, std::vector<Ref<Location>>& sites) const;
+
+  // The class of the pair of which this is seen. `in_chain`: Chains has something for the two.
+  OverlapClass class_of(Seen seen, std::uint32_t a, std::uint32_t b, bool in_chain) const;
+
+  const Chains& chains() const { return chains_; }
+  const ProfileDifferences& differences() const { return differences_; }
+  // Whether a person confirmed some pair, perhaps none of this answer.
+  bool has_confirmed() const { return has_confirmed_; }
+  // Whether there is known to be more capacity than need in a cell: elsewhere nothing is likely duplication.
+  bool is_full(std::uint32_t cell) const { return saturations_[cell] && *saturations_[cell] > 1; }
 
  private:
-  struct Facts;
+  // Two deliveries of one chain at a site. `beside`: whom both are sub-implementers beside, else unknown.
+  struct AtSite {
+    Ref<Location> site;
+    Ref<Organisation> one, other, beside;
+  };
 
-  Facts facts_of(std::span<const Encounter> encounters) const;
-  void note(Facts& facts, const Presence& a, const Presence& b) const;
+  Seen look(const Presence& a, const Presence& b, std::uint32_t cell) const;
   bool meet_on_a_day(const Presence& a, const Presence& b) const;
-  std::optional<std::string> chain_at_site(const Presence& a, const Presence& b) const;
-  bool differ(std::uint32_t a, std::uint32_t b) const;
-  const DecisionEdge* decision_on(const std::string& id) const;
-  bool enough_needed(std::span<const Encounter> encounters) const;
+  bool are_alike_in(const Cell& cell, const Presence& a, const Presence& b) const;
+  std::optional<AtSite> chain_at_site(const Presence& a, const Presence& b, std::uint32_t cell) const;
+  std::optional<AtSite> chain_at_site(std::span<const Encounter> encounters) const;
+  Ref<Organisation> implementer_in(std::span<const Encounter> encounters) const;
+  const DecisionEdge* decision_on(std::uint32_t a, std::uint32_t b) const;
+  void explain(Verdict& verdict, Seen seen, std::span<const Encounter> encounters) const;
+  void explain_chain(Verdict& verdict, std::span<const Encounter> encounters) const;
   const std::string& name(Ref<Organisation> organisation) const {
     return view_.snapshot.organisations[organisation.index].name;
   }
 
   const View& view_;
+  const ProviderOrder& providers_;
   const Presences& presences_;
   const std::vector<std::optional<double>>& saturations_;
   Chains chains_;
-  std::vector<bool> states_anything_;                               // by profile
-  std::unordered_map<std::string, const DecisionEdge*> decisions_;  // the judgement on each finding
+  ProfileDifferences differences_;
+  std::unordered_map<std::string, const DecisionEdge*> decisions_;  // the judgement on each pair, unless taken back
+  bool has_confirmed_ = false;
 };
 
 }  // namespace engine

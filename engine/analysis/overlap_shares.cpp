@@ -1,36 +1,19 @@
 #include "engine/analysis/overlap_shares.h"
 
-#include <set>
-
 #include "engine/analysis/overlaps.h"
-#include "engine/analysis/presence.h"
 
 namespace engine {
 namespace {
 
 OverlapShare share_at(const Snapshot& snapshot, const Question& question) {
-  const View view(snapshot, question);
-  const ProviderOrder order(snapshot);
-  const Presences presences = find_presences(view, order);
-  std::set<std::uint32_t> cells, providers;
-  for (const Stay& stay : presences.stays) {
-    cells.insert(stay.cell);
-    providers.insert(stay.provider);
-  }
-  std::set<Cell> shared;
-  std::set<Provider> overlapping;
-  const Overlaps overlaps = find_overlaps(snapshot, question);
-  for (const Overlap& pair : overlaps.pairs) {
-    shared.insert(pair.shared.begin(), pair.shared.end());
-    overlapping.insert({pair.a, pair.b});
-  }
+  const OverlapTotals totals = find_overlaps(snapshot, question, OverlapsListed::none()).totals;
   OverlapShare share;
   share.levels = question.levels;
-  share.cells = static_cast<std::uint32_t>(cells.size());
-  share.shared = static_cast<std::uint32_t>(shared.size());
-  share.providers = static_cast<std::uint32_t>(providers.size());
-  share.overlapping = static_cast<std::uint32_t>(overlapping.size());
-  share.pairs = static_cast<std::uint32_t>(overlaps.pairs.size());
+  share.cells = totals.cells;
+  share.shared = totals.shared_cells;
+  share.providers = totals.providers;
+  share.overlapping = totals.overlapping;
+  share.pairs = static_cast<std::uint32_t>(totals.pairs);
   return share;
 }
 

@@ -1,12 +1,15 @@
 #pragma once
 
+#include <array>
+#include <bitset>
 #include <cstdint>
+#include <initializer_list>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "engine/analysis/money.h"
 #include "engine/analysis/question.h"
 
 namespace engine {
@@ -39,7 +42,6 @@ struct Overlap {
   double jaccard = 0;                // shared / union of the two's cells
   double containment = 0;            // shared / the smaller
   std::optional<std::int64_t> days;  // in common on shared cells; absent where no end bounds them
-  std::vector<Money> money;          // by currency; empty is unknown
   std::optional<double> saturation;  // the highest of the shared cells; absent is unknown
 };
 
@@ -48,15 +50,44 @@ struct CrowdedCell {
   std::uint32_t providers = 0;
 };
 
+// How much overlaps, whatever is listed.
+struct OverlapTotals {
+  std::uint64_t pairs = 0;
+  std::array<std::uint64_t, overlap_class_count> classes{};  // how many pairs are of each OverlapClass
+  std::uint32_t cells = 0, shared_cells = 0;                 // in which a provider stands, and in which two overlap
+  std::uint32_t providers = 0, overlapping = 0;              // that stand anywhere, and that overlap with another
+
+  friend auto operator<=>(const OverlapTotals&, const OverlapTotals&) = default;
+};
+
+// Which pairs to list. Totals count all of them, and crowded cells are found whatever is listed.
+struct OverlapsListed {
+  std::size_t most = std::numeric_limits<std::size_t>::max();
+  std::bitset<overlap_class_count> kinds = std::bitset<overlap_class_count>().set();  // by OverlapClass
+
+  static OverlapsListed none() { return {0, {}}; }
+  static OverlapsListed best(std::size_t most) { return {most, std::bitset<overlap_class_count>().set()}; }
+  static OverlapsListed of(std::initializer_list<OverlapClass> classes) {
+    OverlapsListed listed{std::numeric_limits<std::size_t>::max(), {}};
+    for (const OverlapClass one : classes) listed.kinds.set(static_cast<std::size_t>(one));
+    return listed;
+  }
+};
+
 struct Overlaps {
   std::vector<Overlap> pairs;  // by class (confirmed, likely, possible, the rest), then sites, cells, Jaccard, ids
   std::vector<CrowdedCell> crowded;  // of question.crowd providers or more; most first, then by ids
+  OverlapTotals totals;
 };
 
-// Returns every overlap at the question's levels. With a day, only what is active that day counts,
-// in unions too; without one, all time.
+// Returns the overlaps at the question's levels: of those that are listed the first. With a day, only what is active
+// that day counts, in unions too; without one, all time.
 //
-// Cost: for each cell the pairs of its providers.
-Overlaps find_overlaps(const Snapshot& snapshot, const Question& question);
+// Cost: a pass over the deliveries; a step for each two stays of different providers in one cell, and for each pair;
+// what is listed costs more. On all cores. The memory of a pair is that of being listed.
+Overlaps find_overlaps(const Snapshot& snapshot, const Question& question, const OverlapsListed& listed = {});
+
+// Returns the first `most` of these pairs and counts nothing: pairs that cannot be among them are passed over.
+std::vector<Overlap> find_best_overlaps(const Snapshot& snapshot, const Question& question, std::size_t most);
 
 }  // namespace engine

@@ -73,8 +73,8 @@ std::vector<HandOff> find_hand_offs(const View& view) {
     const Date last = last_day(snapshot, row);
     if (!last || *last < day) continue;
     HandOff hand_off{delivery, *last, {}, false, {}};
-    const auto stated = std::ranges::lower_bound(snapshot.handovers, delivery, {}, &HandoverRow::delivery);
-    if (stated != snapshot.handovers.end() && stated->delivery == delivery) {
+    const auto stated = std::ranges::lower_bound(snapshot.handovers, row.number, {}, &HandoverRow::delivery);
+    if (stated != snapshot.handovers.end() && stated->delivery == row.number) {
       hand_off.successor_stated = !stated->successor.empty();
       hand_off.successor = look_up(snapshot.organisation_by_id, Id<Organisation>{stated->successor});
       hand_off.handover = stated->date;

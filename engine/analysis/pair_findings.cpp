@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/analysis/activity.h"
+#include "engine/analysis/places.h"
 
 namespace engine {
 namespace {
@@ -29,12 +30,13 @@ std::string rule_of(const Overlap& pair) {
 }
 
 // Whether the delivery counts in one of the cells. REQUIRES: `shared` ascends.
-bool is_in(const Snapshot& snapshot, std::uint32_t delivery, const std::vector<Cell>& shared, const Levels& levels) {
-  return std::ranges::any_of(cells_of(snapshot, delivery, levels),
+bool is_in(const View& view, Places& places, std::uint32_t delivery, const std::vector<Cell>& shared) {
+  return std::ranges::any_of(cells_in(view, places, delivery),
                              [&](const Cell& cell) { return std::ranges::binary_search(shared, cell); });
 }
 
-Finding finding_of(const Snapshot& snapshot, const Question& question, const Overlap& pair, const OfProviders& all) {
+Finding finding_of(const View& view, const Overlap& pair, const OfProviders& all) {
+  const Snapshot& snapshot = view.snapshot;
   Finding finding;
   finding.id = pair.id;
   finding.kind = FindingKind::duplication;
@@ -53,11 +55,12 @@ Finding finding_of(const Snapshot& snapshot, const Question& question, const Ove
   }
   std::vector<Cell> shared = pair.shared;
   std::ranges::sort(shared);
+  Places places(view);
   for (const Provider& provider : {pair.a, pair.b}) {
     const auto own = all.find(provider);
     if (own == all.end()) continue;
     for (const std::uint32_t delivery : own->second) {
-      if (!is_in(snapshot, delivery, shared, question.levels)) continue;
+      if (!is_in(view, places, delivery, shared)) continue;
       const DeliveryRow& row = snapshot.deliveries[delivery];
       finding.evidence.push_back(row.number);
       finding.concerned.push_back(row.organisation);
@@ -76,13 +79,15 @@ Finding finding_of(const Snapshot& snapshot, const Question& question, const Ove
 bool is_duplication(OverlapClass one) { return one == OverlapClass::likely || one == OverlapClass::confirmed; }
 
 std::vector<Finding> find_pair_findings(const Snapshot& snapshot, const FindingsAsked& asked) {
-  const Overlaps overlaps = find_overlaps(snapshot, asked.pairs);
+  const auto listed = OverlapsListed::of({OverlapClass::likely, OverlapClass::confirmed, OverlapClass::rejected});
+  const Overlaps overlaps = find_overlaps(snapshot, asked.pairs, listed);
+  const View view(snapshot, asked.pairs);
   std::vector<Finding> findings;
   OfProviders all;
   for (const Overlap& pair : overlaps.pairs) {
     if (!is_duplication(pair.kind) && pair.kind != OverlapClass::rejected) continue;
     if (all.empty()) all = deliveries_of_providers(snapshot, asked.pairs);
-    findings.push_back(finding_of(snapshot, asked.pairs, pair, all));
+    findings.push_back(finding_of(view, pair, all));
   }
   return findings;
 }
@@ -91,7 +96,7 @@ std::optional<Finding> find_pair_finding(const Snapshot& snapshot, const Finding
   const Overlaps overlaps = find_overlaps(snapshot, asked.pairs);
   const auto pair = std::ranges::find(overlaps.pairs, id, &Overlap::id);
   if (pair == overlaps.pairs.end()) return std::nullopt;
-  return finding_of(snapshot, asked.pairs, *pair, deliveries_of_providers(snapshot, asked.pairs));
+  return finding_of(View(snapshot, asked.pairs), *pair, deliveries_of_providers(snapshot, asked.pairs));
 }
 
 }  // namespace engine

@@ -32,6 +32,13 @@ class Places {
   std::vector<Place> places_;
 };
 
+// The places at the question's level for which a delivery counts: its own and those above, and where it serves all
+// below those too. `places` is of the same View. Cost: a pass over the places below.
+std::vector<Ref<Location>> places_at_level(const View& view, Places& places, std::size_t delivery);
+
+// The cells in which a delivery stands: as cells_of() has them, but only of places within the filter. Likewise.
+std::vector<Cell> cells_in(const View& view, Places& places, std::size_t delivery);
+
 // Whether the delivery counts at its own location and nowhere else, as most do.
 bool is_plain(const Snapshot& snapshot, std::size_t delivery);
 

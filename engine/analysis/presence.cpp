@@ -3,148 +3,175 @@
 #include <algorithm>
 
 #include "engine/analysis/activity.h"
-#include "engine/analysis/days.h"
-#include "engine/analysis/flags.h"
-#include "engine/analysis/places.h"
+#include "engine/analysis/presence_gathering.h"
+#include "engine/graph/parallel.h"
 
 namespace engine {
 namespace {
 
-bool counts(const View& view, std::size_t delivery) {
-  if (!chosen(view.snapshot, delivery, view.question)) return false;
-  const auto& day = view.question.day;
-  if (day) return active_on(view.snapshot, delivery, *day);
-  return std::ranges::any_of(days_of(view.snapshot, delivery), [](const Period& period) { return !period.empty(); });
+constexpr std::size_t worth_sharing = 4096;  // cells
+constexpr std::size_t blocks = 64;           // of cells, for the cores to share
+
+// The number of the cell of each presence, by part.
+std::vector<std::vector<std::uint32_t>> numbers_of(const CellIndex& cells,
+                                                   const std::vector<GatheredPresences>& parts) {
+  std::vector<std::vector<std::uint32_t>> numbers(parts.size());
+  in_ranges(parts.size(), 2, [&](std::size_t from, std::size_t to) {
+    for (std::size_t part = from; part < to; ++part) {
+      numbers[part].reserve(parts[part].bits.size());
+      for (const std::uint64_t bit : parts[part].bits) numbers[part].push_back(*cells.find(bit));
+    }
+  });
+  return numbers;
 }
 
-// A cell of a delivery, and the place by which it stands there.
-struct Standing {
-  Cell cell;
-  Ref<Location> site;
-};
-
-std::vector<Standing> standings_of(const View& view, Places& places, std::size_t delivery) {
-  const DeliveryRow& row = view.snapshot.deliveries[delivery];
-  std::vector<Standing> standings;
-  const auto add = [&](Ref<Location> location, Ref<Location> site) {
-    for (const auto service : view.services.of(view.roots.of(row.service))) {
-      for (const auto group : view.groups.of(view.roots.of(row.group))) {
-        standings.push_back({{location, service, group}, site});
+// Puts the presences beside each other by cell. Every core takes some cells and looks at all presences.
+void sort_by_cell(Presences& presences, const std::vector<GatheredPresences>& parts) {
+  const auto numbers = numbers_of(presences.cells, parts);
+  const std::size_t cells = presences.cells.size();
+  presences.cell_starts.assign(cells + 1, 0);
+  for (const auto& part : numbers) {
+    for (const std::uint32_t cell : part) ++presences.cell_starts[cell + 1];
+  }
+  for (std::size_t cell = 0; cell < cells; ++cell) presences.cell_starts[cell + 1] += presences.cell_starts[cell];
+  presences.all.resize(presences.cell_starts.back());
+  in_ranges(cells, worth_sharing, [&](std::size_t from, std::size_t to) {
+    std::vector<std::uint32_t> at(presences.cell_starts.begin() + static_cast<std::ptrdiff_t>(from),
+                                  presences.cell_starts.begin() + static_cast<std::ptrdiff_t>(to));
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+      for (std::size_t one = 0; one < numbers[part].size(); ++one) {
+        const std::uint32_t cell = numbers[part][one];
+        if (cell >= from && cell < to) presences.all[at[cell - from]++] = parts[part].presences[one];
       }
     }
-  };
-  for (const Place& place : places.of(delivery)) {
-    // What is not served by name is no site that both name.
-    const Ref<Location> site = place.named ? place.location : Ref<Location>{};
-    for (const auto location : view.locations.of(place.location)) add(location, site);
-    if (!place.with_all_below) continue;
-    for (const auto below : view.snapshot.locations.below(place.location)) {
-      if (below != place.location && view.locations.has(below)) add(below, {});
-    }
-  }
-  return standings;
+  });
 }
 
-Presence presence_of(const View& view, const ProviderOrder& providers, std::size_t delivery) {
-  const Snapshot& snapshot = view.snapshot;
-  const DeliveryRow& row = snapshot.deliveries[delivery];
-  Presence presence;
-  presence.lead = snapshot.lead(row);
-  if (is_known(snapshot, presence.lead)) presence.provider = providers.rank(snapshot.provider(row));
-  presence.delivery = static_cast<std::uint32_t>(delivery);
-  presence.sub_implementer = row.sub_implementer;
-  presence.has_programme = row.programme.known();
-  presence.organisation = row.organisation;
-  presence.service = view.roots.of(row.service);
-  presence.group = view.roots.of(row.group);
-  presence.source = row.source;
-  presence.profile = row.profile;
-  presence.days = days_of(snapshot, delivery);
-  return presence;
+bool comes_before(const Presence& one, const Presence& other) {
+  if (one.provider != other.provider) return one.provider < other.provider;
+  return std::tie(one.lead, one.site, one.delivery) < std::tie(other.lead, other.site, other.delivery);
 }
 
-// The presences in the order of deliveries, and the cell of each.
-struct Unsorted {
-  std::vector<Presence> all;
-  std::vector<Cell> cells;
+// The stays of some cells that follow each other, and their days that have gaps.
+struct Stays {
+  std::vector<Stay> all;
+  std::vector<Period> days;
 };
 
-Unsorted gather(const View& view, const ProviderOrder& providers) {
-  Unsorted unsorted;
-  Places places(view);
-  for (std::size_t delivery = 0; delivery < view.snapshot.deliveries.size(); ++delivery) {
-    if (!counts(view, delivery)) continue;
-    Presence presence = presence_of(view, providers, delivery);
-    for (const Standing& standing : standings_of(view, places, delivery)) {
-      presence.site = standing.site;
-      unsorted.all.push_back(presence);
-      unsorted.cells.push_back(standing.cell);
+class StayForming {
+ public:
+  StayForming(Presences& presences) : presences_(presences) {}
+
+  Stays form(std::uint32_t from, std::uint32_t to) {
+    Stays found;
+    for (std::uint32_t cell = from; cell < to; ++cell) {
+      const auto first = presences_.all.begin() + presences_.cell_starts[cell];
+      const auto last = presences_.all.begin() + presences_.cell_starts[cell + 1];
+      if (!std::is_sorted(first, last, comes_before)) std::sort(first, last, comes_before);
+      form_in(cell, found);
+    }
+    return found;
+  }
+
+ private:
+  void form_in(std::uint32_t cell, Stays& found) {
+    const auto& all = presences_.all;
+    const std::uint32_t end = presences_.cell_starts[cell + 1];
+    for (std::uint32_t first = presences_.cell_starts[cell]; first < end;) {
+      if (all[first].provider == Presence::nobody) return;
+      std::uint32_t last = first + 1;
+      while (last < end && all[last].provider == all[first].provider && all[last].lead == all[first].lead) ++last;
+      Stay stay;
+      stay.cell = cell;
+      stay.provider = all[first].provider;
+      stay.lead = all[first].lead;
+      stay.first = first;
+      stay.last = last;
+      add_days(stay, found.days);
+      found.all.push_back(stay);
+      first = last;
     }
   }
-  return unsorted;
-}
 
-std::vector<std::uint32_t> starts_of(const std::vector<std::uint32_t>& cell_of_each, std::size_t cells) {
-  std::vector<std::uint32_t> starts(cells + 1);
-  for (const std::uint32_t cell : cell_of_each) ++starts[cell + 1];
-  for (std::size_t cell = 0; cell < cells; ++cell) starts[cell + 1] += starts[cell];
+  // Unites the days of the stay's presences.
+  void add_days(Stay& stay, std::vector<Period>& days) {
+    days_.clear();
+    for (const Presence& presence : presences_.of(stay)) {
+      for (const Period& period : presences_.days_of(presence)) {
+        if (!period.empty()) days_.push_back(period);
+      }
+    }
+    if (!std::ranges::is_sorted(days_)) std::ranges::sort(days_);
+    std::size_t whole = 0;
+    for (const Period& period : days_) {
+      if (whole > 0 && period.from <= days_[whole - 1].to) {
+        days_[whole - 1].to = std::max(days_[whole - 1].to, period.to);
+      } else {
+        days_[whole++] = period;
+      }
+    }
+    stay.days = {days_.front().from, days_[whole - 1].to};
+    if (whole == 1) return;
+    stay.first_days = static_cast<std::uint32_t>(days.size());
+    days.insert(days.end(), days_.begin(), days_.begin() + static_cast<std::ptrdiff_t>(whole));
+    stay.last_days = static_cast<std::uint32_t>(days.size());
+  }
+
+  Presences& presences_;
+  std::vector<Period> days_;
+};
+
+// The first cell of each block and the end: blocks of about as many presences each.
+std::vector<std::uint32_t> blocks_of(const Presences& presences) {
+  std::vector<std::uint32_t> starts;
+  for (std::size_t block = 0; block <= blocks; ++block) {
+    const auto at = static_cast<std::uint32_t>(presences.all.size() * block / blocks);
+    const auto cell = std::ranges::lower_bound(presences.cell_starts, at) - presences.cell_starts.begin();
+    starts.push_back(static_cast<std::uint32_t>(cell));
+  }
+  starts.back() = static_cast<std::uint32_t>(presences.cells.size());
   return starts;
 }
 
-void sort_by_cell(Presences& presences, Unsorted unsorted) {
-  std::vector<std::uint32_t> cells;
-  cells.reserve(unsorted.cells.size());
-  for (const Cell& cell : unsorted.cells) cells.push_back(*presences.cells.find(cell));
-  presences.cell_starts = starts_of(cells, presences.cells.size());
-  presences.all.resize(unsorted.all.size());
-  auto at = presences.cell_starts;
-  for (std::size_t one = 0; one < cells.size(); ++one) {
-    Presence& presence = presences.all[at[cells[one]]++];
-    presence = unsorted.all[one];
-    presence.cell = cells[one];
-  }
-  for (std::size_t cell = 0; cell < presences.cells.size(); ++cell) {
-    std::sort(presences.all.begin() + presences.cell_starts[cell],
-              presences.all.begin() + presences.cell_starts[cell + 1], [](const Presence& one, const Presence& other) {
-                return std::tie(one.provider, one.lead, one.site, one.delivery) <
-                       std::tie(other.provider, other.lead, other.site, other.delivery);
-              });
-  }
-}
-
 void form_stays(Presences& presences) {
-  const auto& all = presences.all;
-  std::vector<std::uint32_t> cells;
-  for (std::uint32_t first = 0; first < all.size();) {
-    std::uint32_t last = first;
-    std::vector<Period> days;
-    while (last < all.size() && all[last].cell == all[first].cell && all[last].provider == all[first].provider &&
-           all[last].lead == all[first].lead) {
-      days.insert(days.end(), all[last].days.begin(), all[last].days.end());
-      ++last;
+  const auto starts = blocks_of(presences);
+  std::vector<Stays> formed(blocks);
+  in_ranges(blocks, presences.all.size() < worth_sharing ? blocks + 1 : 1, [&](std::size_t from, std::size_t to) {
+    StayForming forming(presences);
+    for (std::size_t block = from; block < to; ++block) formed[block] = forming.form(starts[block], starts[block + 1]);
+  });
+  std::size_t stays = 0;
+  for (const Stays& block : formed) stays += block.all.size();
+  presences.stays.reserve(stays);
+  presences.stay_starts.assign(presences.cells.size() + 1, 0);
+  for (const Stays& block : formed) {
+    const auto before = static_cast<std::uint32_t>(presences.days.size());
+    presences.days.insert(presences.days.end(), block.days.begin(), block.days.end());
+    for (Stay stay : block.all) {
+      ++presences.stay_starts[stay.cell + 1];
+      if (stay.has_gaps()) {
+        stay.first_days += before;
+        stay.last_days += before;
+      }
+      presences.stays.push_back(stay);
     }
-    if (all[first].provider != Presence::nobody) {
-      days = united(std::move(days));
-      const auto first_days = static_cast<std::uint32_t>(presences.days.size());
-      presences.days.insert(presences.days.end(), days.begin(), days.end());
-      const auto last_days = static_cast<std::uint32_t>(presences.days.size());
-      presences.stays.push_back(
-          {all[first].cell, all[first].provider, all[first].lead, first, last, first_days, last_days});
-      cells.push_back(all[first].cell);
-    }
-    first = last;
   }
-  presences.stay_starts = starts_of(cells, presences.cells.size());
+  auto& at = presences.stay_starts;
+  for (std::size_t cell = 0; cell + 1 < at.size(); ++cell) at[cell + 1] += at[cell];
 }
 
 }  // namespace
 
-Presences find_presences(const View& view, const ProviderOrder& providers) {
-  Unsorted unsorted = gather(view, providers);
-  CellIndex::Gathering cells(view);
-  for (const Cell& cell : unsorted.cells) cells.add(cell);
-  Presences presences{CellIndex(view, std::move(cells)), {}, {}, {}, {}, {}};
-  sort_by_cell(presences, std::move(unsorted));
+std::span<const Period> Presences::days_of(const Presence& presence) const {
+  if (!presence.several_periods) return std::span(&presence.days, 1);
+  return engine::days_of(*snapshot, presence.delivery);
+}
+
+Presences find_presences(const View& view, const ProviderOrder& providers, const ProgrammeColumns& programmes) {
+  PresenceGathering gathering = gather_presences(view, providers, programmes);
+  Presences presences{&view.snapshot, CellIndex(view, std::move(gathering.cells)), {}, {}, {}, {}, {}};
+  sort_by_cell(presences, gathering.parts);
+  gathering.parts.clear();
   form_stays(presences);
   return presences;
 }

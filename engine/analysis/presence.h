@@ -14,30 +14,32 @@ namespace engine {
 struct Presence {
   static constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
 
-  std::uint32_t cell = 0;
   std::uint32_t provider = nobody;  // its rank among providers; nobody where the lead is not known
   Ref<Organisation> lead;
   Ref<Location> site;  // the place that it names; unknown where that is above the cell
   std::uint32_t delivery = 0;
-  bool sub_implementer = false, has_programme = false;
   Ref<Organisation> organisation;
-  Ref<Service> service;
-  Ref<PopulationGroup> group;
-  std::uint32_t source = 0, profile = 0;
-  std::span<const Period> days;
+  std::uint32_t profile = 0;
+  Period days;                   // from its first to its last
+  bool several_periods = false;  // there may be days between that are none of its own
+  bool sub_implementer = false, has_programme = false;
 };
 
 // The presences of one provider under one lead in one cell.
 struct Stay {
   std::uint32_t cell = 0, provider = 0;
   Ref<Organisation> lead;
+  Period days;                                  // from its first to its last
   std::uint32_t first = 0, last = 0;            // its presences are Presences::all[first] to [last - 1], by site
-  std::uint32_t first_days = 0, last_days = 0;  // its days together are Presences::days[...], without a gap or repeat
+  std::uint32_t first_days = 0, last_days = 0;  // in Presences::days, where its days have gaps; else none there
+
+  bool has_gaps() const { return first_days != last_days; }
 };
 
 // Who stands in which cell of an answer about overlaps: the deliveries that the question chooses, active on its
 // day, or with no day those that count on any day; each in its own cells, and nothing upwards.
 struct Presences {
+  const Snapshot* snapshot = nullptr;
   CellIndex cells;
   std::vector<Presence> all;               // by cell, provider, lead, site, delivery; nobody's last in each cell
   std::vector<std::uint32_t> cell_starts;  // the presences of cell n begin at all[cell_starts[n]]
@@ -54,13 +56,17 @@ struct Presences {
   std::span<const Stay> stays_in(std::uint32_t cell) const {
     return std::span(stays).subspan(stay_starts[cell], stay_starts[cell + 1] - stay_starts[cell]);
   }
+  // The days of a stay, without a gap or repeat in a period. Good as long as the stay is.
   std::span<const Period> days_of(const Stay& stay) const {
+    if (!stay.has_gaps()) return std::span(&stay.days, 1);
     return std::span(days).subspan(stay.first_days, stay.last_days - stay.first_days);
   }
+  // Likewise of a presence, in any order. Good as long as the presence is.
+  std::span<const Period> days_of(const Presence& presence) const;
 };
 
 // Throws Error{too_large} as CellIndex does.
-// Cost: a pass over the deliveries, and a sort in each cell.
-Presences find_presences(const View& view, const ProviderOrder& providers);
+// Cost: a pass over the deliveries, and a sort in each cell; on all cores.
+Presences find_presences(const View& view, const ProviderOrder& providers, const ProgrammeColumns& programmes);
 
 }  // namespace engine

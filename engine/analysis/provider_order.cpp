@@ -1,27 +1,66 @@
 #include "engine/analysis/provider_order.h"
 
+#include <algorithm>
+
+#include "engine/graph/parallel.h"
+
 namespace engine {
+namespace {
+
+constexpr std::size_t worth_sharing = 50'000;  // programmes
+
+// The first node from `from` on of which is_after() holds. REQUIRES: it holds of all nodes after the first of which it
+// does. Cost: logarithmic in how far that is.
+template <class Nodes, class IsAfter>
+std::size_t first_after(const Nodes& nodes, std::size_t from, IsAfter is_after) {
+  std::size_t to = from, step = 1;
+  while (to < nodes.size() && !is_after(nodes[to])) {
+    from = to + 1;
+    to = std::min(nodes.size(), to + step);
+    step *= 2;
+  }
+  while (from < to) {
+    const std::size_t middle = from + (to - from) / 2;
+    if (is_after(nodes[middle])) {
+      to = middle;
+    } else {
+      from = middle + 1;
+    }
+  }
+  return from;
+}
+
+}  // namespace
 
 ProviderOrder::ProviderOrder(const Snapshot& snapshot) {
   const auto& organisations = snapshot.organisations;
   const auto& programmes = snapshot.programmes;
   organisations_.reserve(organisations.size());
   programmes_.reserve(programmes.size());
-  while (organisations_.size() < organisations.size() || programmes_.size() < programmes.size()) {
-    const auto organisation = static_cast<std::uint32_t>(organisations_.size());
-    const auto programme = static_cast<std::uint32_t>(programmes_.size());
-    const auto rank = static_cast<std::uint32_t>(providers_.size());
-    const bool next_is_organisation =
-        programme == programmes.size() ||
-        (organisation < organisations.size() && organisations[organisation].id <= programmes[programme].id);
-    if (next_is_organisation) {
-      organisations_.push_back(rank);
-      providers_.push_back({{organisation}, {}});
-    } else {
-      programmes_.push_back(rank);
-      providers_.push_back({{}, {programme}});
+  providers_.reserve(organisations.size() + programmes.size());
+  const auto add_programmes = [&](std::size_t to) {
+    for (auto one = static_cast<std::uint32_t>(programmes_.size()); one < to; ++one) {
+      programmes_.push_back(static_cast<std::uint32_t>(providers_.size()));
+      providers_.push_back({{}, {one}});
     }
+  };
+  for (std::uint32_t one = 0; one < organisations.size(); ++one) {
+    add_programmes(first_after(programmes, programmes_.size(),
+                               [&](const ProgrammeNode& node) { return organisations[one].id <= node.id; }));
+    organisations_.push_back(static_cast<std::uint32_t>(providers_.size()));
+    providers_.push_back({{one}, {}});
   }
+  add_programmes(programmes.size());
+}
+
+ProgrammeColumns::ProgrammeColumns(const Snapshot& snapshot)
+    : leads(snapshot.programmes.size()), parents(snapshot.programmes.size()) {
+  in_ranges(leads.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
+    for (std::size_t one = from; one < to; ++one) {
+      leads[one] = snapshot.programmes[one].lead;
+      parents[one] = snapshot.programmes[one].parent;
+    }
+  });
 }
 
 }  // namespace engine

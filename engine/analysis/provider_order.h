@@ -10,7 +10,7 @@ namespace engine {
 // have one id.
 class ProviderOrder {
  public:
-  // Cost: a pass over organisations and programmes.
+  // Cost: a pass over organisations and programmes; ids are compared only where one kind follows the other.
   explicit ProviderOrder(const Snapshot& snapshot);
 
   std::uint32_t rank(const Provider& provider) const {
@@ -23,6 +23,15 @@ class ProviderOrder {
  private:
   std::vector<Provider> providers_;
   std::vector<std::uint32_t> organisations_, programmes_;
+};
+
+// What is asked of every programme, side by side in memory. By programme.
+struct ProgrammeColumns {
+  // Cost: a pass over the programmes, on all cores.
+  explicit ProgrammeColumns(const Snapshot& snapshot);
+
+  std::vector<Ref<Organisation>> leads;
+  std::vector<Ref<Programme>> parents;
 };
 
 }  // namespace engine

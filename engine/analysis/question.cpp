@@ -76,10 +76,10 @@ std::vector<Cell> cells_of(const Snapshot& snapshot, std::size_t delivery, const
 }
 
 bool chosen(const Snapshot& snapshot, std::size_t delivery, const Question& question) {
-  const DeliveryRow& row = snapshot.deliveries[delivery];
   const Filter& filter = question.filter;
-  if (row.tier > question.tier) return false;
+  if (snapshot.deliveries.marks(delivery).tier() > question.tier) return false;
   if (filter.services.empty() && filter.groups.empty() && filter.locations.empty()) return true;
+  const DeliveryRow row = snapshot.deliveries[delivery];
   const Standing standing = standing_of(snapshot, row);
   if (!within_any(snapshot.services, standing.service, filter.services)) return false;
   if (!within_any(snapshot.groups, standing.group, filter.groups)) return false;

@@ -13,14 +13,6 @@ __extension__ using Wide = __int128;
 constexpr Wide scale = 10'000;
 constexpr std::int64_t largest = 9'000'000'000'000'000'000;
 
-// How many ten-thousandths the smallest coin of the currency is, by ISO 4217.
-Wide minor_unit(const std::string& currency) {
-  constexpr std::array<std::string_view, 9> whole{"CLP", "ISK", "JPY", "KRW", "PYG", "UGX", "VND", "XAF", "XOF"};
-  constexpr std::array<std::string_view, 7> thousandths{"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"};
-  if (std::ranges::find(whole, currency) != whole.end()) return 10'000;
-  return std::ranges::find(thousandths, currency) != thousandths.end() ? 10 : 100;
-}
-
 // The whole number of units in `number` / `by`, halves away from zero, as ten-thousandths.
 Wide in_units(Wide number, Wide by, Wide unit) {
   const Wide whole = by * unit;
@@ -29,6 +21,13 @@ Wide in_units(Wide number, Wide by, Wide unit) {
 }
 
 }  // namespace
+
+std::int64_t minor_unit(const std::string& currency) {
+  constexpr std::array<std::string_view, 9> whole{"CLP", "ISK", "JPY", "KRW", "PYG", "UGX", "VND", "XAF", "XOF"};
+  constexpr std::array<std::string_view, 7> thousandths{"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"};
+  if (std::ranges::find(whole, currency) != whole.end()) return 10'000;
+  return std::ranges::find(thousandths, currency) != thousandths.end() ? 10 : 100;
+}
 
 const RateEdge* Rates::rate(const std::string& from, const std::string& to, Day day) const {
   const RateEdge* best = nullptr;

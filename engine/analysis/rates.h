@@ -1,11 +1,15 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
 #include "engine/analysis/money.h"
 
 namespace engine {
+
+// How many ten-thousandths the smallest coin of the currency is, by ISO 4217.
+std::int64_t minor_unit(const std::string& currency);
 
 // The user's table of exchange rates. There is no other: what it does not hold has no rate.
 class Rates {

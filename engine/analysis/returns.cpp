@@ -55,7 +55,7 @@ class Finder {
   ReturnFound judge(std::uint32_t scope) const;
   void read_deliveries(ReturnFound& found, const ScopeEdge& scope) const;
   template <class Edge>
-  void read_edges(ReturnFound& found, const ScopeEdge& scope, const std::vector<Edge>& edges) const;
+  void read_edges(ReturnFound& found, const ScopeEdge& scope, const Chunked<Edge>& edges) const;
   bool is_within(const ScopeEdge& scope, std::size_t delivery) const;
   ReturnState state_of(const ReturnFound& found, const ScopeEdge& scope) const;
   bool asked_for(const ReturnFound& found) const;
@@ -134,7 +134,7 @@ void Finder::read_deliveries(ReturnFound& found, const ScopeEdge& scope) const {
 }
 
 template <class Edge>
-void Finder::read_edges(ReturnFound& found, const ScopeEdge& scope, const std::vector<Edge>& edges) const {
+void Finder::read_edges(ReturnFound& found, const ScopeEdge& scope, const Chunked<Edge>& edges) const {
   for (const Edge& edge : edges) {
     if (edge.tier > question_.tier) continue;
     if (scope.organisation.known() ? !is_by(edge, scope.organisation) : edge.source != scope.source) continue;

@@ -116,20 +116,6 @@ std::vector<Ref<Organisation>> RouteMap::needed_for(Ref<Organisation> organisati
   return needed;
 }
 
-std::vector<Ref<Location>> places_at_level(const View& view, Places& places, std::size_t delivery) {
-  std::vector<Ref<Location>> found;
-  for (const Place& place : places.of(delivery)) {
-    for (const auto location : view.locations.of(place.location)) found.push_back(location);
-    if (!place.with_all_below) continue;
-    for (const auto below : view.snapshot.locations.below(place.location)) {
-      if (below != place.location && view.locations.has(below)) found.push_back(below);
-    }
-  }
-  std::ranges::sort(found);
-  found.erase(std::ranges::unique(found).begin(), found.end());
-  return found;
-}
-
 std::map<Aim, std::vector<std::uint32_t>> find_aims(const View& view, const Openness& openness) {
   const Snapshot& snapshot = view.snapshot;
   std::map<Aim, std::vector<std::uint32_t>> aims;

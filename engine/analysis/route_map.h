@@ -58,10 +58,6 @@ class RouteMap {
   std::vector<std::uint32_t> dominator_;  // by organisation: who must be passed last before it; nobody for none
 };
 
-// The places at the question's level for which a delivery counts: its own and those above, and where it serves all
-// below those too. `places` is of the same View. Cost: a pass over the places below.
-std::vector<Ref<Location>> places_at_level(const View& view, Places& places, std::size_t delivery);
-
 // The active deliveries that the question chooses and that are open to the profile, by what they answer:
 // at the question's levels, where they count and above.
 //

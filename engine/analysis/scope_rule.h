@@ -10,21 +10,13 @@ namespace engine {
 // its source (or its organisation) reports. A Scope does not depend on who looks.
 class ScopeRule {
  public:
-  // How a source, or an organisation, reports: what all its deliveries name, on any day.
-  struct Reporter {
-    bool reports = false;  // it has a delivery at all; without one nothing limits its Scopes
-    int deepest_location = -1, deepest_service = 0;
-    std::vector<bool> locations, services, groups;
-    std::vector<bool> services_or_above;  // the services and everything above them
-  };
-
   // A Scope that holds on the day, and who declared it.
   struct Declared {
     const ScopeEdge* scope = nullptr;
     const Reporter* reporter = nullptr;
   };
 
-  // Cost: a pass over the deliveries, where a Scope holds at all. REQUIRES: `snapshot` outlives it.
+  // Cost: a pass over the Scopes. REQUIRES: `snapshot` outlives it.
   ScopeRule(const Snapshot& snapshot, Day day);
   ScopeRule(const ScopeRule&) = delete;
   ScopeRule& operator=(const ScopeRule&) = delete;
@@ -38,14 +30,14 @@ class ScopeRule {
   // The same where it is this organisation's delivery that would be reported.
   bool covers(Ref<Location> location, Ref<Service> service, Ref<Organisation> organisation) const;
 
+  // Those of declared() that reach the place: for walks over what stands there.
+  std::vector<const Declared*> at(Ref<Location> location) const;
+
   bool reaches(const Declared& declared, Ref<Location> location) const;
   bool reaches(const Declared& declared, Ref<Service> service) const;
 
  private:
-  void note(Reporter& reporter, std::size_t delivery) const;
-
   const Snapshot& snapshot_;
-  std::vector<Reporter> reporters_;
   std::vector<Declared> declared_;
 };
 

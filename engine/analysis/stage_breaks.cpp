@@ -35,8 +35,11 @@ class Breaks {
  public:
   Breaks(const View& view, const WaysIn& ways_in) : view_(view), ways_in_(ways_in) {}
 
-  // Of one country, for counselling in one host country; `later` where the stages after departure are wanted too.
-  void add(const Posts& posts, Ref<Location> country, const std::string& host, bool later);
+  // From counselling before departure, for one host country, to the first stage at which anybody works at home.
+  void add_departure(const Posts& posts, Ref<Location> country, const std::string& host);
+
+  // Between the stages at home.
+  void add_home(const Posts& posts, Ref<Location> country);
 
   std::vector<StageBreak> take() { return std::move(found_); }
 
@@ -84,23 +87,33 @@ StageBreak Breaks::judge(Ref<Location> country, const std::string& host, Stage f
   return found;
 }
 
-void Breaks::add(const Posts& posts, Ref<Location> country, const std::string& host, bool later) {
-  std::optional<Stage> last;
-  Organisations before = posts.before_departure();
-  // Where a host country is asked for which nobody counsels, that is the break.
-  if (!before.empty() || !host.empty()) last = Stage::pre_departure;
+// Who works at each stage at home at which anybody does, in their order.
+std::vector<std::pair<Stage, Organisations>> at_home(const Posts& posts, Ref<Location> country) {
+  std::vector<std::pair<Stage, Organisations>> stages;
   for (const Stage stage : {Stage::reception, Stage::post_arrival, Stage::follow_up}) {
     Organisations here;
-    for (const auto& [organisation, stages] : posts.in(country)) {
-      if (stages[static_cast<std::size_t>(stage)]) here.push_back(organisation);
+    for (const auto& [organisation, own] : posts.in(country)) {
+      if (own[static_cast<std::size_t>(stage)]) here.push_back(organisation);
     }
-    if (here.empty()) continue;
-    const bool from_host = last == Stage::pre_departure;
-    if (last && (from_host || later)) {
-      found_.push_back(judge(country, from_host ? host : "", *last, stage, before, here));
-    }
-    last = stage;
-    before = std::move(here);
+    if (!here.empty()) stages.emplace_back(stage, std::move(here));
+  }
+  return stages;
+}
+
+void Breaks::add_departure(const Posts& posts, Ref<Location> country, const std::string& host) {
+  const auto stages = at_home(posts, country);
+  // Where a host country is asked for which nobody counsels, that is the break.
+  if (stages.empty() || (posts.before_departure().empty() && host.empty())) return;
+  const auto& [first, here] = stages.front();
+  found_.push_back(judge(country, host, Stage::pre_departure, first, posts.before_departure(), here));
+}
+
+void Breaks::add_home(const Posts& posts, Ref<Location> country) {
+  const auto stages = at_home(posts, country);
+  for (std::size_t next = 1; next < stages.size(); ++next) {
+    const auto& [from, before] = stages[next - 1];
+    const auto& [to, after] = stages[next];
+    found_.push_back(judge(country, "", from, to, before, after));
   }
 }
 
@@ -114,16 +127,20 @@ std::vector<StageBreak> find_stage_breaks(const Snapshot& snapshot, const Questi
   if (!profile.host.empty()) hosts = {profile.host};
   if (hosts.empty()) hosts = {""};
   Breaks breaks(view, ways_in);
-  for (const std::string& host : hosts) {
-    Profile one = profile;
-    one.host = host;
+  const auto for_each_country = [&](const Profile& one, auto add) {
     const Openness openness(snapshot, one);
     const Posts posts(view, openness);
     for (const auto country : posts.countries()) {
-      const bool asked = view.location_mask.all() || (country.known() && view.location_mask.touches(country));
-      if (asked && country.known()) breaks.add(posts, country, host, host == hosts.front());
+      if (country.known() && view.location_mask.touches(country)) add(posts, country);
     }
+  };
+  for (const std::string& host : hosts) {
+    Profile one = profile;
+    one.host = host;
+    for_each_country(one, [&](const Posts& posts, auto country) { breaks.add_departure(posts, country, host); });
   }
+  // At home stages follow each other for whoever returns, unless one host country is asked about.
+  for_each_country(profile, [&](const Posts& posts, auto country) { breaks.add_home(posts, country); });
   auto found = breaks.take();
   std::ranges::stable_sort(found, {}, [&](const StageBreak& one) {
     return std::tuple(snapshot.locations.id(one.country), one.from, one.host, one.to);

@@ -50,17 +50,18 @@ std::int64_t over_organisations(std::vector<Part> parts, OfOne of_one) {
 template <class FigureOf>
 std::optional<std::vector<Part>> parts_of(const Snapshot& snapshot, std::span<const std::uint32_t> deliveries,
                                           FigureOf figure_of) {
+  if (std::ranges::any_of(deliveries, [&](std::uint32_t one) { return figure_of(one) < 0; })) return std::nullopt;
   std::vector<Part> parts;
-  for (const std::uint32_t delivery : deliveries) {
-    const DeliveryRow& row = snapshot.deliveries[delivery];
-    if (figure_of(row) < 0) return std::nullopt;
-    parts.push_back({row.organisation, row.service, row.group, figure_of(row), delivery});
+  parts.reserve(deliveries.size());
+  const Deliveries& all = snapshot.deliveries;
+  for (const std::uint32_t one : deliveries) {
+    parts.push_back({all.organisation(one), all.service(one), all.group(one), figure_of(one), one});
   }
   return parts;
 }
 
 bool in_one_unit(const Snapshot& snapshot, std::span<const std::uint32_t> deliveries) {
-  const auto unit = [&](std::uint32_t delivery) { return snapshot.deliveries[delivery].unit; };
+  const auto unit = [&](std::uint32_t delivery) { return snapshot.deliveries.marks(delivery).unit(); };
   return std::ranges::all_of(deliveries, [&](std::uint32_t one) { return unit(one) == unit(deliveries.front()); });
 }
 
@@ -108,22 +109,23 @@ Supply find_supply(const Snapshot& snapshot, std::span<const std::uint32_t> deli
     auto parts = parts_of(snapshot, deliveries, figure_of);
     return parts ? over_organisations(std::move(*parts), largest) : -1;
   };
+  const Deliveries& all = snapshot.deliveries;
   Supply supply;
-  supply.unit = snapshot.deliveries[deliveries.front()].unit;
-  supply.capacity = total([](const DeliveryRow& row) { return row.capacity; });
-  supply.reach = total([](const DeliveryRow& row) { return row.reach; });
+  supply.unit = all.marks(deliveries.front()).unit();
+  supply.capacity = total([&](std::uint32_t one) { return all.capacity(one); });
+  supply.reach = total([&](std::uint32_t one) { return all.reach(one); });
   supply.enough_for = std::max(supply.capacity, supply.reach);
   if (supply.enough_for < 0) {
-    supply.enough_for = total([](const DeliveryRow& row) { return std::max(row.capacity, row.reach); });
+    supply.enough_for = total([&](std::uint32_t one) { return std::max(all.capacity(one), all.reach(one)); });
   }
   return supply;
 }
 
 Supply find_highest_capacity(const Snapshot& snapshot, std::span<const std::uint32_t> deliveries) {
   if (deliveries.empty() || !in_one_unit(snapshot, deliveries)) return {};
-  auto parts = parts_of(snapshot, deliveries, [](const DeliveryRow& row) { return row.capacity; });
+  auto parts = parts_of(snapshot, deliveries, [&](std::uint32_t one) { return snapshot.deliveries.capacity(one); });
   Supply supply;
-  supply.unit = snapshot.deliveries[deliveries.front()].unit;
+  supply.unit = snapshot.deliveries.marks(deliveries.front()).unit();
   if (!parts) return supply;
   supply.capacity =
       over_organisations(std::move(*parts), [&](std::span<const Part> own) { return highest_month(snapshot, own); });

@@ -1,8 +1,11 @@
 #include "engine/analysis/touched_cells.h"
 
 #include <algorithm>
+#include <mutex>
+#include <optional>
 
 #include "engine/analysis/places.h"
+#include "engine/graph/parallel.h"
 
 namespace engine {
 namespace {
@@ -16,25 +19,100 @@ void add_cells(const View& view, Gathering& cells, Ref<Location> location, Ref<S
   }
 }
 
-void add_deliveries(const View& view, Gathering& cells) {
-  const Snapshot& snapshot = view.snapshot;
-  Places places(view);
-  for (std::size_t delivery = 0; delivery < snapshot.deliveries.size(); ++delivery) {
-    const DeliveryRow& row = snapshot.deliveries[delivery];
-    if (row.tier > view.question.tier || !view.service_mask.inside(view.roots.of(row.service)) ||
-        !view.group_mask.inside(view.roots.of(row.group))) {
-      continue;
+// Which cells of a place the deliveries there touch by their services and groups, found once a pair.
+class TouchedParts {
+ public:
+  TouchedParts(const View& view, const Gathering& cells)
+      : view_(view), cells_(cells), groups_(view.snapshot.groups.size() + 1) {
+    known_.resize((view.snapshot.services.size() + 1) * groups_);
+  }
+
+  // None where the filter leaves them out.
+  std::span<const std::uint64_t> of(Ref<Service> named, Ref<PopulationGroup> whom) {
+    const std::size_t service = named.known() ? named.index : view_.snapshot.services.size();
+    auto& known = known_[service * groups_ + (whom.known() ? whom.index : groups_ - 1)];
+    if (!known) known = find(view_.roots.of(named), view_.roots.of(whom));
+    return *known;
+  }
+
+ private:
+  std::vector<std::uint64_t> find(Ref<Service> named, Ref<PopulationGroup> whom) const {
+    std::vector<std::uint64_t> bits;
+    if (!view_.service_mask.inside(named) || !view_.group_mask.inside(whom)) return bits;
+    for (const auto service : view_.services.of(named)) {
+      for (const auto group : view_.groups.of(whom)) bits.push_back(cells_.bit(service, group));
     }
-    for (const Place& place : places.of(delivery)) {
-      for (const auto location : view.locations.of(place.location)) {
-        add_cells(view, cells, location, row.service, row.group);
+    return bits;
+  }
+
+  const View& view_;
+  const Gathering& cells_;
+  std::size_t groups_;
+  std::vector<std::optional<std::vector<std::uint64_t>>> known_;  // by service and group
+};
+
+// Adds the cells that deliveries touch, a chunk after another.
+class DeliveryCells {
+ public:
+  DeliveryCells(const View& view, Gathering& cells) : view_(view), cells_(cells), parts_(view, cells), places_(view) {}
+
+  void add(const Deliveries::Part& part) {
+    const DeliveryChunk& chunk = part.chunk;
+    for (std::size_t row = 0; row < chunk.size(); ++row) {
+      if (chunk.marks[row].tier() > view_.question.tier) continue;
+      const auto parts = parts_.of(chunk.services[row], chunk.groups[row]);
+      if (parts.empty()) continue;
+      if (!chunk.serves_elsewhere(row)) {
+        if (chunk.locations[row] != place_) go_to(chunk.locations[row]);
+        add_all(bits_, parts);
+        continue;
       }
-      if (!place.with_all_below) continue;
-      for (const auto below : snapshot.locations.below(place.location)) {
-        if (view.locations.has(below)) add_cells(view, cells, below, row.service, row.group);
+      for (const Place& place : places_.of(part.first + row)) {
+        for (const auto location : view_.locations.of(place.location)) add_at(location, parts);
+        if (!place.with_all_below) continue;
+        for (const auto below : view_.snapshot.locations.below(place.location)) {
+          if (view_.locations.has(below)) add_at(below, parts);
+        }
       }
     }
   }
+
+ private:
+  void go_to(Ref<Location> place) {
+    place_ = place;
+    bits_.clear();
+    if (!view_.location_mask.inside(place)) return;
+    for (const auto location : view_.locations.of(place)) bits_.push_back(cells_.bit(location));
+  }
+
+  void add_all(std::span<const std::uint64_t> places, std::span<const std::uint64_t> parts) {
+    for (const std::uint64_t bit : places) {
+      for (const std::uint64_t part : parts) cells_.add(bit + part);
+    }
+  }
+  void add_at(Ref<Location> location, std::span<const std::uint64_t> parts) {
+    const std::uint64_t bit = cells_.bit(location);
+    add_all({&bit, 1}, parts);
+  }
+
+  const View& view_;
+  Gathering& cells_;
+  TouchedParts parts_;
+  Places places_;
+  Ref<Location> place_;  // the last one, and the bits of its cells
+  std::vector<std::uint64_t> bits_;
+};
+
+void add_deliveries(const View& view, Gathering& cells) {
+  const Deliveries& deliveries = view.snapshot.deliveries;
+  std::mutex guard;
+  in_ranges(deliveries.part_count(), 4, [&](std::size_t from, std::size_t to) {
+    Gathering own(view);
+    DeliveryCells found(view, own);
+    for (std::size_t part = from; part < to; ++part) found.add(deliveries.part(part));
+    const std::lock_guard lock(guard);
+    cells.add(own);
+  });
 }
 
 // The services that a Scope touches, at the level asked.

@@ -33,9 +33,9 @@ std::vector<bool> WaysIn::reached_organisations() const {
   const Day day = *view_.question.day;
   std::vector<bool> reached(snapshot.organisations.size());
   for (std::uint32_t delivery = 0; delivery < snapshot.deliveries.size(); ++delivery) {
-    const DeliveryRow& row = snapshot.deliveries[delivery];
-    if (row.tier > view_.question.tier || !has_way_in(delivery) || !row.organisation.known()) continue;
-    if (active_on(snapshot, delivery, day)) reached[row.organisation.index] = true;
+    if (!has_way_in(delivery) || snapshot.deliveries.marks(delivery).tier() > view_.question.tier) continue;
+    const Ref<Organisation> organisation = snapshot.deliveries.organisation(delivery);
+    if (!reached[organisation.index] && active_on(snapshot, delivery, day)) reached[organisation.index] = true;
   }
   for (bool grows = true; grows;) {
     grows = false;
@@ -64,7 +64,7 @@ bool WaysIn::lead_to(const Cell& cell, std::span<const std::uint32_t> deliveries
   };
   return std::ranges::any_of(deliveries, [&](std::uint32_t delivery) {
     if (has_way_in(delivery)) return true;
-    const Ref<Organisation> organisation = view_.snapshot.deliveries[delivery].organisation;
+    const Ref<Organisation> organisation = view_.snapshot.deliveries.organisation(delivery);
     return std::ranges::any_of(std::ranges::equal_range(leading_, organisation, {}, &ReferralEdge::to), for_service);
   });
 }

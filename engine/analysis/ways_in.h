@@ -24,7 +24,7 @@ class WaysIn {
   bool lead_to(const Cell& cell, std::span<const std::uint32_t> deliveries) const;
 
  private:
-  bool has_way_in(std::uint32_t delivery) const { return open_profiles_[view_.snapshot.deliveries[delivery].profile]; }
+  bool has_way_in(std::uint32_t delivery) const { return open_profiles_[view_.snapshot.deliveries.profile(delivery)]; }
   std::vector<bool> reached_organisations() const;
 
   const View& view_;

@@ -107,31 +107,32 @@ class Removal {
   }
 
   void actors() {
-    for (OrganisationNode& organisation : copy_->organisations) {
+    for (OrganisationNode& organisation : copy_->organisations.edit()) {
       strike(organisation.parent);
       strike(organisation.successor);
     }
     for (std::size_t index = 0; index < copy_->programmes.size(); ++index) {
-      strike(copy_->programmes[index].parent);
-      if (gone_.programmes[index]) copy_->programmes[index].status = "cancelled";
+      if (gone(copy_->programmes[index].parent)) copy_->programmes.edit(index).parent = {};
+      if (gone_.programmes[index]) copy_->programmes.edit(index).status = "cancelled";
     }
   }
 
   void deliveries() {
-    for (DeliveryRow& row : copy_->deliveries) {
-      if (gone(row.organisation) || gone(row.programme)) row.status = DeliveryStatus::cancelled;
-    }
-    for (HandoverRow& handover : copy_->handovers) {
-      const auto successor = copy_->organisation_by_id.find(handover.successor);
-      if (successor != copy_->organisation_by_id.end() && gone(successor->second)) handover.successor.clear();
+    copy_->deliveries.set_status(DeliveryStatus::cancelled, [&](const DeliveryChunk& chunk, std::size_t row) {
+      return gone(chunk.organisations[row]) || gone(chunk.programmes[row]);
+    });
+    for (std::size_t at = 0; at < copy_->handovers.size(); ++at) {
+      const auto successor = copy_->organisation_by_id.find(copy_->handovers[at].successor);
+      if (successor == copy_->organisation_by_id.end() || !gone(successor->second)) continue;
+      copy_->handovers.edit(at).successor.clear();
     }
   }
 
   void money() {
-    std::erase_if(copy_->funding, [&](const FundingEdge& edge) {
+    copy_->funding.erase_if([&](const FundingEdge& edge) {
       return gives_no_more(edge.provider) || gone(edge.receiver.organisation) || gone(edge.receiver.programme);
     });
-    std::erase_if(copy_->participations, [&](const ParticipationEdge& edge) {
+    copy_->participations.erase_if([&](const ParticipationEdge& edge) {
       return gone(edge.organisation) || gone(edge.programme) ||
              (edge.role == "funding" && gone_.dry[edge.organisation.index]);
     });
@@ -139,10 +140,10 @@ class Removal {
 
   void referrals() {
     std::vector<std::uint32_t> place(copy_->referrals.size());  // of each that stays, among those that do
-    std::vector<ReferralEdge> kept;
     std::vector<bool> stays(place.size());
+    Chunked<ReferralEdge> kept;
     for (std::size_t index = 0; index < place.size(); ++index) {
-      ReferralEdge& referral = copy_->referrals[index];
+      ReferralEdge referral = copy_->referrals[index];
       stays[index] = !gone(referral.from) && !gone(referral.to);
       if (!stays[index]) continue;
       place[index] = static_cast<std::uint32_t>(kept.size());
@@ -150,27 +151,27 @@ class Removal {
       kept.push_back(std::move(referral));
     }
     copy_->referrals = std::move(kept);
-    std::erase_if(copy_->referral_counts, [&](const ReferralCountEdge& count) { return !stays[count.referral]; });
-    for (ReferralCountEdge& count : copy_->referral_counts) count.referral = place[count.referral];
+    copy_->referral_counts.erase_if([&](const ReferralCountEdge& count) { return !stays[count.referral]; });
+    copy_->referral_counts.edit_all([&](ReferralCountEdge& count) { count.referral = place[count.referral]; });
   }
 
   void papers() {
     const auto is_gone = [&](auto one) { return gone(one); };
-    for (MechanismNode& mechanism : copy_->mechanisms) {
+    copy_->mechanisms.edit_all([&](MechanismNode& mechanism) {
       strike(mechanism.lead);
       std::erase_if(mechanism.actors, is_gone);
-    }
-    for (DocumentNode& document : copy_->documents) std::erase_if(document.parties, is_gone);
-    for (CommitmentNode& commitment : copy_->commitments) {
+    });
+    copy_->documents.edit_all([&](DocumentNode& document) { std::erase_if(document.parties, is_gone); });
+    copy_->commitments.edit_all([&](CommitmentNode& commitment) {
       strike(commitment.owner);
       std::erase_if(commitment.programmes, is_gone);
-    }
-    for (MeetingNode& meeting : copy_->meetings) {
+    });
+    copy_->meetings.edit_all([&](MeetingNode& meeting) {
       strike(meeting.body);
       std::erase_if(meeting.attendance, [&](const auto& attended) { return gone(attended.first); });
-    }
-    std::erase_if(copy_->memberships, [&](const auto& edge) { return gone(edge.organisation) || gone(edge.body); });
-    std::erase_if(copy_->authorities, [&](const auto& edge) { return gone(edge.organisation); });
+    });
+    copy_->memberships.erase_if([&](const auto& edge) { return gone(edge.organisation) || gone(edge.body); });
+    copy_->authorities.erase_if([&](const auto& edge) { return gone(edge.organisation); });
   }
 
   std::shared_ptr<Snapshot> copy_;

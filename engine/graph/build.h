@@ -1,9 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "engine/graph/snapshot.h"
+#include "engine/model/pack.h"
 
 namespace engine {
 
@@ -26,6 +29,10 @@ class SnapshotBuilder {
   // Records may come in any order; each number once.
   void add(StoredRecord record);
 
+  // The records of a pack, but for those at the places `left_out`, ascending. Deliveries cost no object each.
+  void add(const Pack& pack, std::span<const std::uint16_t> left_out = {});
+  void add_deliveries(const Pack& pack, std::span<const std::uint16_t> left_out);
+
   // What identity judges by: records of organisations and programmes, and decisions on matches, by number.
   std::vector<StoredRecord> actors() const;
 
@@ -37,5 +44,16 @@ class SnapshotBuilder {
   struct Gathered;
   std::unique_ptr<Gathered> gathered_;
 };
+
+// Calls visit(record) for the records of a pack that are no deliveries, but for those at the places `left_out`.
+template <class Visit>
+void for_each_but_deliveries(const Pack& pack, std::span<const std::uint16_t> left_out, Visit visit) {
+  if (pack.places(kind_of<Delivery>()).size() == pack.size()) return;
+  const PackedColumn& kinds = pack.common(Common::kind);
+  for (std::size_t place = 0; place < pack.size(); ++place) {
+    if (kinds[place] == kind_of<Delivery>()) continue;
+    if (!std::ranges::binary_search(left_out, static_cast<std::uint16_t>(place))) visit(pack.record(place));
+  }
+}
 
 }  // namespace engine

@@ -178,7 +178,7 @@ struct DecisionEdge : Stated {
 
 // What few deliveries state: who takes over, and how one is heard.
 struct HandoverRow {
-  std::uint32_t delivery = 0;
+  Number delivery = 0;  // the number of its record
   std::string successor;
   Date date;
   std::string feedback;

@@ -101,26 +101,30 @@ void form_orders(Snapshot& snapshot, const std::vector<StoredRecord>& records) {
   snapshot.groups = Order<PopulationGroup>(order_nodes<PopulationGroup>(records));
 
   snapshot.single_by_nature.assign(snapshot.services.size(), false);
+  auto& by_crosswalk = snapshot.service_by_crosswalk.edit();
   std::set<std::string> of_several;
   for (const auto& [id, statements] : by_code<Service>(records)) {
     const Ref<Service> service = snapshot.services.find(id);
     for (const std::string& code : best(statements, &Service::crosswalk)) {
       if (code == "nature:single") {
         snapshot.single_by_nature[service.index] = true;
-      } else if (!snapshot.service_by_crosswalk.emplace(code, service).second) {
+      } else if (!by_crosswalk.emplace(code, service).second) {
         of_several.insert(code);
       }
     }
   }
-  for (const std::string& code : of_several) snapshot.service_by_crosswalk.erase(code);
+  for (const std::string& code : of_several) by_crosswalk.erase(code);
 }
 
 void form_actors(Snapshot& snapshot, const std::vector<StoredRecord>& records, const Joins& joins) {
+  auto& all_organisations = snapshot.organisations.edit();
+  auto& organisation_by_id = snapshot.organisation_by_id.edit();
+  auto& programme_by_id = snapshot.programme_by_id.edit();
   const Sets sets(joins);
   const auto organisations = by_entity<Organisation>(records, sets);
   for (const auto& [id, statements] : organisations) {
     const Ref<Organisation> ref{static_cast<std::uint32_t>(snapshot.organisations.size())};
-    for (const StoredRecord* statement : statements) snapshot.organisation_by_id.emplace(statement->record.id, ref);
+    for (const StoredRecord* statement : statements) organisation_by_id.emplace(statement->record.id, ref);
     OrganisationNode node;
     node.id = id;
     node.name = best(statements, &Organisation::name);
@@ -141,18 +145,18 @@ void form_actors(Snapshot& snapshot, const std::vector<StoredRecord>& records, c
     node.records = numbers_of(statements);
     node.placeholder = std::ranges::all_of(
         node.records, [&](Number number) { return std::ranges::binary_search(joins.placeholders, number); });
-    snapshot.organisations.push_back(std::move(node));
+    all_organisations.push_back(std::move(node));
   }
   for (const auto& [id, statements] : organisations) {
-    OrganisationNode& node = snapshot.organisations[snapshot.organisation_by_id.at(id).index];
-    node.parent = look_up(snapshot.organisation_by_id, best(statements, &Organisation::parent));
-    node.successor = look_up(snapshot.organisation_by_id, best(statements, &Organisation::successor));
+    OrganisationNode& node = all_organisations[organisation_by_id.at(id).index];
+    node.parent = look_up(organisation_by_id, best(statements, &Organisation::parent));
+    node.successor = look_up(organisation_by_id, best(statements, &Organisation::successor));
   }
 
   const auto programmes = by_entity<Programme>(records, sets);
   for (const auto& [id, statements] : programmes) {
     const Ref<Programme> ref{static_cast<std::uint32_t>(snapshot.programmes.size())};
-    for (const StoredRecord* statement : statements) snapshot.programme_by_id.emplace(statement->record.id, ref);
+    for (const StoredRecord* statement : statements) programme_by_id.emplace(statement->record.id, ref);
     ProgrammeNode node;
     node.id = id;
     node.name = best(statements, &Programme::name);
@@ -168,8 +172,8 @@ void form_actors(Snapshot& snapshot, const std::vector<StoredRecord>& records, c
     snapshot.programmes.push_back(std::move(node));
   }
   for (const auto& [id, statements] : programmes) {
-    const auto parent = look_up(snapshot.programme_by_id, best(statements, &Programme::parent));
-    snapshot.programmes[snapshot.programme_by_id.at(id).index].parent = parent;
+    const auto parent = look_up(programme_by_id, best(statements, &Programme::parent));
+    snapshot.programmes.edit(programme_by_id.at(id).index).parent = parent;
   }
 }
 

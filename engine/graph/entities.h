@@ -18,7 +18,12 @@ void form_actors(Snapshot& snapshot, const std::vector<StoredRecord>& records, c
 // REQUIRES: orders, actors and deliveries are formed.
 void form_edges(Snapshot& snapshot, const std::vector<StoredRecord>& records);
 
+// Forms the edge of one record, if it has any, at the end of its list: no delivery, referral count or package line.
+void form_edge(Snapshot& snapshot, const StoredRecord& record);
+
 // Forms the leads and donors of programmes anew, from the edges as they are: for a Snapshot that some were taken from.
+// Cost: a pass over participations, funding and the deliveries' column of programmes.
 void form_leads_and_donors(Snapshot& snapshot);
+void form_leads_and_donors(Snapshot& snapshot, const std::vector<Ref<Programme>>& programmes);
 
 }  // namespace engine

@@ -99,6 +99,7 @@ Order<Fact>::Order(std::vector<OrderNode<Fact>> nodes) {
   std::vector<Ref<Fact>> number(nodes.size());
   for (std::uint32_t at = 0; at < sequence.size(); ++at) number[sequence[at]] = Ref<Fact>{at};
 
+  auto content = std::make_shared<Content>();
   const auto append = [&](Lists& lists, std::vector<Ref<Fact>> values) {
     std::ranges::sort(values);
     values.erase(std::ranges::unique(values).begin(), values.end());
@@ -110,31 +111,32 @@ Order<Fact>::Order(std::vector<OrderNode<Fact>> nodes) {
     for (const std::uint32_t node : list) refs.push_back(number[node]);
     return refs;
   };
-  for (Lists* lists : {&parents_, &children_, &above_}) lists->starts.push_back(0);
+  for (Lists* lists : {&content->parents, &content->children, &content->above}) lists->starts.push_back(0);
 
   for (const std::uint32_t node : sequence) {
     const Ref<Fact> ref = number[node];
-    append(parents_, numbered(links.parents[node]));
-    append(children_, numbered(links.children[node]));
+    append(content->parents, numbered(links.parents[node]));
+    append(content->children, numbered(links.children[node]));
     std::vector<Ref<Fact>> above{ref};
     int depth = 0;
-    for (const Ref<Fact> parent : parents(ref)) {
-      const auto higher = list(above_, parent);
+    for (const Ref<Fact> parent : list(content->parents, ref)) {
+      const auto higher = list(content->above, parent);
       above.insert(above.end(), higher.begin(), higher.end());
-      depth = depth == 0 ? levels_[parent.index] + 1 : std::min(depth, levels_[parent.index] + 1);
+      depth = depth == 0 ? content->levels[parent.index] + 1 : std::min(depth, content->levels[parent.index] + 1);
     }
-    append(above_, std::move(above));
-    levels_.push_back(std::is_same_v<Fact, Location> ? nodes[node].level : depth);
-    by_id_.emplace(nodes[node].id, ref);
-    ids_.push_back(std::move(nodes[node].id));
-    names_.push_back(std::move(nodes[node].name));
+    append(content->above, std::move(above));
+    content->levels.push_back(std::is_same_v<Fact, Location> ? nodes[node].level : depth);
+    content->by_id.emplace(nodes[node].id, ref);
+    content->ids.push_back(std::move(nodes[node].id));
+    content->names.push_back(std::move(nodes[node].name));
   }
+  content_ = std::move(content);
 }
 
 template <class Fact>
 Ref<Fact> Order<Fact>::find(const std::string& id) const {
-  const auto found = by_id_.find(id);
-  return found == by_id_.end() ? Ref<Fact>{} : found->second;
+  const auto found = content_->by_id.find(id);
+  return found == content_->by_id.end() ? Ref<Fact>{} : found->second;
 }
 
 template <class Fact>

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -46,18 +47,18 @@ class Order {
   // Cost: linear in nodes plus links, but for sorting.
   explicit Order(std::vector<OrderNode<Fact>> nodes);
 
-  std::size_t size() const { return ids_.size(); }
-  const std::string& id(Ref<Fact> node) const { return ids_[node.index]; }
-  const std::string& name(Ref<Fact> node) const { return names_[node.index]; }
+  std::size_t size() const { return content_->ids.size(); }
+  const std::string& id(Ref<Fact> node) const { return content_->ids[node.index]; }
+  const std::string& name(Ref<Fact> node) const { return content_->names[node.index]; }
   Ref<Fact> find(const std::string& id) const;  // unknown where there is none
 
   // Locations: the stated level. Services and groups: links on the shortest way to a root.
-  int level(Ref<Fact> node) const { return levels_[node.index]; }
-  std::span<const Ref<Fact>> parents(Ref<Fact> node) const { return list(parents_, node); }
-  std::span<const Ref<Fact>> children(Ref<Fact> node) const { return list(children_, node); }
+  int level(Ref<Fact> node) const { return content_->levels[node.index]; }
+  std::span<const Ref<Fact>> parents(Ref<Fact> node) const { return list(content_->parents, node); }
+  std::span<const Ref<Fact>> children(Ref<Fact> node) const { return list(content_->children, node); }
 
   // The node itself and everything above it, ascending. Cost: none.
-  std::span<const Ref<Fact>> above(Ref<Fact> node) const { return list(above_, node); }
+  std::span<const Ref<Fact>> above(Ref<Fact> node) const { return list(content_->above, node); }
 
   // Whether `node` is `top` or stands below it. Cost: a binary search.
   bool within(Ref<Fact> node, Ref<Fact> top) const;
@@ -71,15 +72,19 @@ class Order {
     std::vector<Ref<Fact>> values;
   };
 
-  std::span<const Ref<Fact>> list(const Lists& lists, Ref<Fact> node) const {
+  static std::span<const Ref<Fact>> list(const Lists& lists, Ref<Fact> node) {
     const auto from = lists.starts[node.index];
     return std::span(lists.values).subspan(from, lists.starts[node.index + 1] - from);
   }
 
-  std::vector<std::string> ids_, names_;
-  std::vector<int> levels_;
-  Lists parents_, children_, above_;
-  std::unordered_map<std::string, Ref<Fact>> by_id_;
+  struct Content {
+    std::vector<std::string> ids, names;
+    std::vector<int> levels;
+    Lists parents, children, above;
+    std::unordered_map<std::string, Ref<Fact>> by_id;
+  };
+
+  std::shared_ptr<const Content> content_ = std::make_shared<Content>();  // copies share it
 };
 
 extern template class Order<Location>;

@@ -8,8 +8,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/graph/chunked.h"
+#include "engine/graph/deliveries.h"
 #include "engine/graph/edges.h"
 #include "engine/graph/order.h"
+#include "engine/graph/reporters.h"
+#include "engine/graph/shared.h"
 #include "engine/model/record.h"
 
 namespace engine {
@@ -47,8 +51,6 @@ struct ProgrammeNode {
   std::vector<Number> records;
 };
 
-enum class DeliveryStatus : std::uint8_t { active, planned, completed, suspended, cancelled };
-
 // What an id means in one of the Snapshot's maps; unknown where nothing has it.
 template <class Fact>
 Ref<Fact> look_up(const std::unordered_map<std::string, Ref<Fact>>& by_id, const Id<Fact>& id) {
@@ -56,27 +58,10 @@ Ref<Fact> look_up(const std::unordered_map<std::string, Ref<Fact>>& by_id, const
   return found == by_id.end() ? Ref<Fact>{} : found->second;
 }
 
-// One service edge, with references resolved and what counting needs; the rest is in the record.
-struct DeliveryRow {
-  Number number = 0;
-  Ref<Organisation> organisation;
-  Ref<Programme> programme;
-  Ref<Location> location;  // unknown only where the record is damaged: such rows are left out of the Snapshot
-  Ref<Service> service;
-  Ref<PopulationGroup> group;  // unknown where the source names none
-  Period stated = Period::always();
-  bool has_stated = false;        // a start or an end is stated
-  bool serves_all_below = false;  // counts for every location below `location` too
-  bool sub_implementer = false;
-  DeliveryStatus status = DeliveryStatus::active;
-  Unit unit = Unit::unknown;
-  Tier tier = Tier::everybody;
-  std::uint32_t source = 0;  // index of Snapshot::sources
-  Day assured{};             // 0 where not known: see has_assured
-  bool has_assured = false;
-  std::int64_t capacity = -1, reach = -1;  // -1 is unknown
-  std::uint32_t profile = 0;               // index of Snapshot::profiles
-};
+template <class Fact>
+Ref<Fact> look_up(const Shared<std::unordered_map<std::string, Ref<Fact>>>& by_id, const Id<Fact>& id) {
+  return look_up(*by_id, id);
+}
 
 // What makes two deliveries complementary, and what lets people in. Interned: most deliveries share one.
 struct DeliveryProfile {
@@ -98,53 +83,54 @@ struct Snapshot {
   Order<Location> locations;
   Order<Service> services;
   Order<PopulationGroup> groups;
-  std::vector<OrganisationNode> organisations;
-  std::vector<ProgrammeNode> programmes;
-  std::vector<std::string> sources;  // ascending
-  std::vector<DeliveryProfile> profiles;
+  Shared<std::vector<OrganisationNode>> organisations;
+  Chunked<ProgrammeNode> programmes;
+  Shared<std::vector<std::string>> sources;       // ascending
+  Shared<std::vector<DeliveryProfile>> profiles;  // in no order that means anything
 
-  std::vector<DeliveryRow> deliveries;
-  std::vector<std::uint32_t> reported_starts;  // the periods reported of delivery i: see reported()
-  std::vector<Period> reported_periods;
-  std::vector<std::uint32_t> served_starts;  // the locations that delivery i counts for: see served()
-  std::vector<Ref<Location>> served_locations;
+  Deliveries deliveries;
 
-  std::vector<NeedEdge> needs;
-  std::vector<ScopeEdge> scopes;
-  std::vector<FundingEdge> funding;
-  std::vector<ParticipationEdge> participations;
-  std::vector<ReferralEdge> referrals;
-  std::vector<ReferralCountEdge> referral_counts;
-  std::vector<MechanismNode> mechanisms;
-  std::vector<DocumentNode> documents;
-  std::vector<CommitmentNode> commitments;
-  std::vector<MeetingNode> meetings;
-  std::vector<MembershipEdge> memberships;
-  std::vector<AuthorityEdge> authorities;
-  std::vector<EntitlementEdge> entitlements;
-  std::vector<StatementNode> statements;
-  std::vector<PackageLine> packages;  // by package, service, level
-  std::vector<RateEdge> rates;
-  std::vector<DecisionEdge> decisions;
-  std::vector<HandoverRow> handovers;  // by delivery
+  Chunked<NeedEdge> needs;
+  Chunked<ScopeEdge> scopes;
+  Chunked<FundingEdge> funding;
+  Chunked<ParticipationEdge> participations;
+  Chunked<ReferralEdge> referrals;
+  Chunked<ReferralCountEdge> referral_counts;
+  Chunked<MechanismNode> mechanisms;
+  Chunked<DocumentNode> documents;
+  Chunked<CommitmentNode> commitments;
+  Chunked<MeetingNode> meetings;
+  Chunked<MembershipEdge> memberships;
+  Chunked<AuthorityEdge> authorities;
+  Chunked<EntitlementEdge> entitlements;
+  Chunked<StatementNode> statements;
+  Chunked<PackageLine> packages;  // by package, service, level
+  Chunked<RateEdge> rates;
+  Chunked<DecisionEdge> decisions;
+  Chunked<HandoverRow> handovers;      // by the number of their delivery
   std::vector<bool> single_by_nature;  // by service: a public registry
+  Shared<Reporters> reporters;         // of the scopes
 
-  std::unordered_map<std::string, Ref<Organisation>> organisation_by_id;  // ids of every record joined
-  std::unordered_map<std::string, Ref<Programme>> programme_by_id;
+  Shared<std::unordered_map<std::string, Ref<Organisation>>> organisation_by_id;  // ids of every record joined
+  Shared<std::unordered_map<std::string, Ref<Programme>>> programme_by_id;
   // By a code of another list, "dac:12220". Codes that stand for several services are left out.
-  std::unordered_map<std::string, Ref<Service>> service_by_crosswalk;
-  std::vector<std::size_t> counts;  // records current, by alternative of Fact
+  Shared<std::unordered_map<std::string, Ref<Service>>> service_by_crosswalk;
+  std::vector<std::size_t> counts;         // records current, by alternative of Fact
+  std::vector<std::size_t> source_counts;  // and by source
 
-  std::span<const Period> reported(std::size_t delivery) const {
-    const auto from = reported_starts[delivery];
-    return std::span(reported_periods).subspan(from, reported_starts[delivery + 1] - from);
-  }
+  std::span<const Period> reported(std::size_t delivery) const { return deliveries.reported(delivery); }
   // Where the delivery counts: what it serves, else its own location.
-  std::span<const Ref<Location>> served(std::size_t delivery) const {
-    const auto from = served_starts[delivery];
-    return std::span(served_locations).subspan(from, served_starts[delivery + 1] - from);
-  }
+  std::span<const Ref<Location>> served(std::size_t delivery) const { return deliveries.served(delivery); }
 
+  Provider provider(std::size_t delivery) const {
+    const Ref<Programme> programme = deliveries.programme(delivery);
+    return programme.known() ? Provider{{}, programme} : Provider{deliveries.organisation(delivery), {}};
+  }
+  Ref<Organisation> lead(std::size_t delivery) const {
+    const Ref<Programme> programme = deliveries.programme(delivery);
+    const Ref<Organisation> lead = programme.known() ? programmes[programme.index].lead : Ref<Organisation>{};
+    return lead.known() ? lead : deliveries.organisation(delivery);
+  }
   Provider provider(const DeliveryRow& row) const {
     return row.programme.known() ? Provider{{}, row.programme} : Provider{row.organisation, {}};
   }

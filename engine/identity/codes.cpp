@@ -68,6 +68,16 @@ ClosedLists::ClosedLists(const WordLists& lists) {
   std::set<std::string> codes;
   for (const WordRow& row : lists.organisation_kinds) codes.insert(row.code);
   organisation_kinds_.assign(codes.begin(), codes.end());
+  for_each_table([&]<class One>(const One&) {
+    auto& closed = closed_columns_.emplace_back();
+    std::size_t position = 0;
+    const auto look = [&](const auto& column) {
+      const bool is_kind = std::is_same_v<One, Organisation> && column.name == "kind";
+      if (list_of<One>(column.name) != nullptr || (is_kind && !organisation_kinds_.empty())) closed.push_back(position);
+      ++position;
+    };
+    std::apply([&](const auto&... columns) { (look(columns), ...); }, Table<One>::columns);
+  });
 }
 
 std::vector<StrangeCode> ClosedLists::strange_codes(const Fact& fact) const {

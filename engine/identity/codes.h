@@ -24,7 +24,11 @@ class ClosedLists {
   // In the order of the columns. Cost: a comparison with each code of the few fields that have a list.
   std::vector<StrangeCode> strange_codes(const Fact& fact) const;
 
+  // The positions of the columns of a kind that have a list.
+  const std::vector<std::size_t>& closed_columns(std::size_t kind) const { return closed_columns_[kind]; }
+
  private:
+  std::vector<std::vector<std::size_t>> closed_columns_;  // by kind
   std::vector<std::string> organisation_kinds_;
 };
 

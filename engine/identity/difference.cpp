@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "engine/identity/fresh_ids.h"
 #include "engine/identity/hash.h"
 #include "engine/identity/intake.h"
 #include "engine/identity/pairing.h"
@@ -24,50 +25,6 @@ std::optional<Period> hull(const std::vector<Period>& periods) {
   }
   return hull;
 }
-
-// The letter with which the ids of a kind begin that have none of their own.
-template <class One>
-constexpr char letter_of() {
-  constexpr std::string_view letters = "oplsgdfarcmhbvyunetwkjix";
-  static_assert(letters.size() == std::variant_size_v<Fact>);
-  return letters[kind_of<One>()];
-}
-
-// Ids for records that come without one.
-class FreshIds {
- public:
-  FreshIds(const std::vector<StoredRecord>& now, const std::vector<StoredRecord>& before) {
-    used_.reserve(now.size() + before.size());
-    for (const StoredRecord& record : before) used_.insert(hash_of(record.record.id));
-    for (const StoredRecord& record : now) {
-      if (!record.record.id.empty()) used_.insert(hash_of(record.record.id));
-    }
-  }
-
-  // The same content under one source has one id, but where a record of another content has it already.
-  std::string id_for(const Record& record) {
-    const char letter = std::visit([]<class One>(const One&) { return letter_of<One>(); }, record.fact);
-    Hash hash;
-    hash.add(record.source);
-    hash.add(content_hash(record));
-    for (std::uint64_t ordinal = 0;; ++ordinal) {
-      Hash numbered = hash;
-      numbered.add(ordinal);
-      std::string id = hashed_id(letter, numbered.value());
-      if (used_.insert(hash_of(id)).second) return id;
-    }
-  }
-
- private:
-  // Two ids of one hash would only cost the second a higher ordinal.
-  static std::uint64_t hash_of(const std::string& id) {
-    Hash hash;
-    hash.add(id);
-    return hash.value();
-  }
-
-  std::unordered_set<std::uint64_t> used_;
-};
 
 // The records of `before` that stay although they are not sent now.
 class Staying {
@@ -164,8 +121,21 @@ void continue_record(StoredRecord&& now, StoredRecord& before, const Rules& rule
   result.changeset.changed.push_back(std::move(now));
 }
 
+// Two ids of one hash would only cost the second a higher ordinal.
+std::uint64_t hash_of(const std::string& id) {
+  Hash hash;
+  hash.add(id);
+  return hash.value();
+}
+
 void give_ids(std::vector<StoredRecord>& now, const std::vector<StoredRecord>& before, const Pairing& pairing) {
-  FreshIds ids(now, before);
+  std::unordered_set<std::uint64_t> used;
+  used.reserve(now.size() + before.size());
+  for (const StoredRecord& record : before) used.insert(hash_of(record.record.id));
+  for (const StoredRecord& record : now) {
+    if (!record.record.id.empty()) used.insert(hash_of(record.record.id));
+  }
+  FreshIds ids([&](const std::string& id) { return used.contains(hash_of(id)); });
   for (std::size_t at = 0; at < now.size(); ++at) {
     Record& record = now[at].record;
     if (pairing.before[at] == Pairing::none && record.id.empty()) record.id = ids.id_for(record);

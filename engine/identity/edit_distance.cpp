@@ -17,14 +17,24 @@ bool within_one_edit(std::string_view one, std::string_view other) {
          rest.substr(2) == other_rest.substr(2);
 }
 
-std::vector<std::string> with_one_letter_less(std::string_view text) {
-  std::vector<std::string> texts = {std::string(text)};
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    // Of a doubled letter either leaves the same.
-    if (at > 0 && text[at] == text[at - 1]) continue;
-    texts.push_back(std::string(text.substr(0, at)) + std::string(text.substr(at + 1)));
+std::vector<std::uint64_t> hashes_with_one_letter_less(std::string_view text) {
+  // The hash of a text is a polynomial of its letters, so that what stands before and behind a letter that is left out
+  // needs no second walk: before * base^behind + behind.
+  constexpr std::uint64_t base = 0x9e3779b97f4a7c15;
+  std::vector<std::uint64_t> behind(text.size() + 1, 0), power(text.size() + 1, 1);
+  for (std::size_t at = text.size(); at > 0; --at) {
+    const std::size_t letters = text.size() - at;
+    behind[at - 1] = static_cast<unsigned char>(text[at - 1]) * power[letters] + behind[at];
+    power[letters + 1] = power[letters] * base;
   }
-  return texts;
+  std::vector<std::uint64_t> hashes = {behind[0]};
+  std::uint64_t before = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t letters = text.size() - at - 1;
+    if (at == 0 || text[at] != text[at - 1]) hashes.push_back(before * power[letters] + behind[at + 1]);
+    before = before * base + static_cast<unsigned char>(text[at]);
+  }
+  return hashes;
 }
 
 }  // namespace engine

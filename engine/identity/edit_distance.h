@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -10,7 +10,8 @@ namespace engine {
 // texts are. Letters are bytes: meant for Latin text. Cost: linear.
 bool within_one_edit(std::string_view one, std::string_view other);
 
-// The text, and the text without each of its letters, each once: of two texts within one edit the lists meet.
-std::vector<std::string> with_one_letter_less(std::string_view text);
+// Hashes of the text, and of the text without each of its letters: those of two texts within one edit meet, and those
+// of others seldom do. Cost: linear.
+std::vector<std::uint64_t> hashes_with_one_letter_less(std::string_view text);
 
 }  // namespace engine

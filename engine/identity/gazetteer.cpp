@@ -49,7 +49,7 @@ bool capitals(const std::string& text, std::size_t count) {
 }  // namespace
 
 Gazetteer::Gazetteer(const Snapshot& present, const WordLists& lists, std::unordered_set<std::string> own)
-    : present_(present), countries_(lists.countries), own_(std::move(own)) {
+    : present_(present), countries_(lists.countries), retired_(lists.retired), own_(std::move(own)) {
   for (const WordRow& row : lists.countries) {
     if (!capitals(row.word, 3) || !capitals(row.code, 2)) continue;
     if (alpha2_of_alpha3_.emplace(row.word, row.code).second) alpha3_of_alpha2_[row.code].push_back(row.word);
@@ -88,7 +88,16 @@ Ref<Location> Gazetteer::country_of(Ref<Location> place) const {
 
 Ref<Location> Gazetteer::by_code(const std::string& code, int level) const {
   const Ref<Location> exact = present_.locations.find(code);
-  return exact.known() && !own_.contains(code) ? exact : other_scheme(code, level);
+  if (exact.known() && !own_.contains(code)) return exact;
+  const Ref<Location> other = other_scheme(code, level);
+  return other.known() ? other : successor_of(code);
+}
+
+Ref<Location> Gazetteer::successor_of(const std::string& code) const {
+  constexpr std::string_view scheme = "pcode:";
+  const std::string current = retired_.current(std::string(scheme) + code).substr(scheme.size());
+  const Ref<Location> place = current == code ? Ref<Location>{} : present_.locations.find(current);
+  return place.known() && !own_.contains(current) ? place : Ref<Location>{};
 }
 
 Ref<Location> Gazetteer::other_scheme(const std::string& code, int level) const {
@@ -180,6 +189,10 @@ PlaceFound Gazetteer::find(const std::vector<PlaceWords>& words, Ref<Location> h
     if (!coded[at].known()) continue;
     found.place = coded[at];
     found.taken = at + 1;
+    if (word.level > 0 && coded[at] == successor_of(word.code)) {
+      found.remarks.push_back({word.code, "this code was retired; the place was taken by '" + places.id(coded[at]) +
+                                              "', which took its place"});
+    }
   }
   for (std::size_t at = 0; at < found.taken; ++at) {
     if (!coded[at].known() || places.within(found.place, coded[at])) continue;

@@ -16,8 +16,8 @@ std::optional<std::size_t> IdBook::kind_before(const std::string& id) const {
 
 std::optional<std::size_t> IdBook::kind_claimed(const std::string& id) const {
   const auto place = claimed_.find(id);
-  if (place == claimed_.end()) return std::nullopt;
-  return place->second;
+  if (place != claimed_.end()) return place->second;
+  return claimed_by_ ? claimed_by_(id) : std::nullopt;
 }
 
 std::optional<std::size_t> IdBook::kind_elsewhere(const std::string& id) const {

@@ -42,6 +42,10 @@ class IdBook {
 
   void claim(std::size_t kind, const std::string& id) { claimed_.emplace(id, kind); }
 
+  // Claims what `kind_of_claim` knows beside what claim() was told: many ids that stand elsewhere already. Nothing
+  // where it is empty.
+  void claim_by(KindElsewhere kind_of_claim) { claimed_by_ = std::move(kind_of_claim); }
+
   // Takes a claim back. What this source sent before, or others have, still exists.
   void release(const std::string& id) { claimed_.erase(id); }
 
@@ -56,6 +60,7 @@ class IdBook {
   const Snapshot& present_;
   std::unordered_map<std::string_view, std::size_t> before_;
   std::unordered_map<std::string, std::size_t> claimed_;
+  KindElsewhere claimed_by_;
   KindElsewhere kind_elsewhere_;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <vector>
 
 #include "engine/identity/coding.h"
@@ -27,8 +28,9 @@ struct Intake {
 };
 
 // Each turns the rows of one format into records of the source, without `source` and in the order of the
-// rows: entities with their id, edges without. The nodes that they need stand in `intake.nodes`.
-std::vector<StoredRecord> take_activities(Intake& intake);
+// rows: entities with their id, edges without. The nodes that they need stand in `intake.nodes`. Of activities, which
+// are many, no row is kept longer than it takes to note what it says.
+std::vector<StoredRecord> take_activities(std::deque<ActivityRow> rows, Intake& intake);
 std::vector<StoredRecord> take_needs(Intake& intake);
 std::vector<StoredRecord> take_places(Intake& intake);
 

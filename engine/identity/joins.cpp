@@ -9,6 +9,7 @@
 
 #include "engine/identity/clusters.h"
 #include "engine/identity/party.h"
+#include "engine/identity/retired_codes.h"
 #include "engine/identity/words.h"
 
 namespace engine {
@@ -133,6 +134,20 @@ void join_by_name(const std::vector<StoredRecord>& actors, const Texts& names, c
   for (const auto& [name, members] : named) of_one_name.join(members, clusters);
 }
 
+// Writes each retired identifier as the one that took its place.
+void renew_identifiers(std::vector<StoredRecord>& actors, std::span<const WordRow> retired) {
+  if (retired.empty()) return;
+  const RetiredCodes codes(retired);
+  for (StoredRecord& actor : actors) {
+    auto* organisation = std::get_if<Organisation>(&actor.record.fact);
+    if (organisation == nullptr) continue;
+    for (std::string& identifier : organisation->identifiers) identifier = codes.current(identifier);
+    std::ranges::sort(organisation->identifiers);
+    const auto again = std::ranges::unique(organisation->identifiers);
+    organisation->identifiers.erase(again.begin(), again.end());
+  }
+}
+
 }  // namespace
 
 bool same_body(const Organisation& one, const Organisation& other, std::string_view parent_of_one,
@@ -159,7 +174,8 @@ bool looks_like_acronym(std::string_view name) {
   return letters <= 10 && capitals * 2 > letters;
 }
 
-Joins find_joins(std::vector<StoredRecord> actors) {
+Joins find_joins(std::vector<StoredRecord> actors, std::span<const WordRow> retired) {
+  renew_identifiers(actors, retired);
   Clusters clusters(actors);
   const Decisions decisions = decisions_of(actors);
   for (const auto& [pair, same] : decisions) {
@@ -204,9 +220,9 @@ std::vector<Number> find_placeholders(const std::vector<StoredRecord>& actors, s
 }
 
 std::shared_ptr<const Snapshot> form_snapshot(SnapshotBuilder& builder, Revision revision,
-                                              std::span<const WordRow> placeholders) {
+                                              std::span<const WordRow> placeholders, std::span<const WordRow> retired) {
   const std::vector<StoredRecord> actors = builder.actors();
-  Joins joins = find_joins(actors);
+  Joins joins = find_joins(actors, retired);
   joins.placeholders = find_placeholders(actors, placeholders);
   return builder.build(revision, joins);
 }

@@ -21,9 +21,11 @@ namespace engine {
 // Beyond a decision, two values of one identifier scheme are never one organisation, unless a record
 // states both. Programmes are joined by decisions alone.
 //
+// A code that `retired` knows counts as its successor.
+//
 // REQUIRES: `actors` by number. Cost: near linear, but for records with identifiers of one name, which meet
 // each other.
-Joins find_joins(std::vector<StoredRecord> actors);
+Joins find_joins(std::vector<StoredRecord> actors, std::span<const WordRow> retired = {});
 
 // Whether two organisations of one name are one: in the same country, or where either country is unknown,
 // or of a body that works in many. Public bodies only where their parent or country is stated and the
@@ -39,8 +41,9 @@ bool looks_like_acronym(std::string_view name);
 std::vector<Number> find_placeholders(const std::vector<StoredRecord>& actors, std::span<const WordRow> words);
 
 // Builds the Snapshot of what was gathered, with the records joined that are one. `placeholders` are words that name no
-// organisation.
+// organisation, and `retired` the codes that were given up for others.
 std::shared_ptr<const Snapshot> form_snapshot(SnapshotBuilder& builder, Revision revision,
-                                              std::span<const WordRow> placeholders = {});
+                                              std::span<const WordRow> placeholders = {},
+                                              std::span<const WordRow> retired = {});
 
 }  // namespace engine

@@ -10,7 +10,9 @@ namespace {
 std::set<std::string> meanings(const std::vector<NameWord>& words) {
   std::set<std::string> meanings;
   for (const NameWord& word : words) {
-    if (word.kind != WordKind::place) meanings.insert(word.meaning);
+    // What a body is registered as is no part of its name.
+    const bool is_legal_form = word.kind == WordKind::form && word.meaning == "company";
+    if (word.kind != WordKind::place && !is_legal_form) meanings.insert(word.meaning);
   }
   return meanings;
 }
@@ -37,7 +39,7 @@ KnownBodies::KnownBodies(const NameWords& words) {
     const std::size_t from = slash == std::string::npos ? 0 : slash + 1;
     const std::size_t arrow = std::min(written.code.find('>'), written.code.size());
     Row row;
-    row.country = written.code.substr(0, from == 0 ? 0 : slash);
+    row.body.country = written.code.substr(0, from == 0 ? 0 : slash);
     row.body.id = written.code.substr(from, arrow - from);
     row.body.successor = arrow < written.code.size() ? written.code.substr(arrow + 1) : "";
     const Pieces pieces = pieces_of(without_dots(written.word));
@@ -55,7 +57,7 @@ KnownBodies::KnownBodies(const NameWords& words) {
 bool KnownBodies::has_only_places_of(const NameParts& name, const Row& row) const {
   const auto said = places(name.words);
   return std::ranges::includes(said, row.places) && std::ranges::all_of(said, [&](const std::string& place) {
-           return place == row.country || row.places.contains(place);
+           return place == row.body.country || row.places.contains(place);
          });
 }
 
@@ -85,6 +87,7 @@ std::vector<KnownBody> KnownBodies::bodies_of(const NamesRead& read) const {
   std::set<KnownBody> found;
   if (by_words_.empty()) return {};
   for (const NameParts& name : read.names) {
+    if (name.head_of == HeadOf::account) continue;  // what it is an account of is a question of its own
     if (const auto rows = by_words_.find(joined(meanings(name.words))); rows != by_words_.end()) {
       for (const Row& row : rows->second) {
         if (has_only_places_of(name, row)) found.insert(row.body);

@@ -15,6 +15,7 @@ namespace engine {
 struct KnownBody {
   std::string id;
   std::string successor;  // id; empty where it still is
+  std::string country;    // that it is of; empty where it is of many
 
   friend auto operator<=>(const KnownBody&, const KnownBody&) = default;
 };
@@ -37,7 +38,6 @@ class KnownBodies {
  private:
   struct Row {
     KnownBody body;
-    std::string country;           // that it is of; empty where it is of none
     std::set<std::string> places;  // that the row's name says
     std::set<std::string> words;   // and its other words
   };

@@ -78,28 +78,54 @@ void Lexicon::make_alike(std::uint32_t one, std::uint32_t other) {
 }
 
 void Lexicon::find_alike() {
-  std::unordered_map<std::string, std::vector<std::uint32_t>> less, bones;
+  find_mistyped();
+  find_transliterated();
+}
+
+// An exact join: of two words within one edit the hashes of what is left without a letter meet, and those that meet
+// are compared letter by letter.
+void Lexicon::find_mistyped() {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> less;  // hash, word
   for (std::uint32_t word = 0; word < entries_.size(); ++word) {
     const Entry& entry = entries_[word];
-    if (entry.kind != WordKind::proper || !is_ascii(entry.meaning)) continue;
-    if (entry.meaning.size() >= shortest_mistyped) {
-      for (const std::string& text : with_one_letter_less(entry.meaning)) {
-        auto& others = less[text];
-        for (const std::uint32_t other : others) {
-          const Entry& met = entries_[other];
-          if (std::min(met.parties, entry.parties) > rare || met.meaning[0] != entry.meaning[0]) continue;
-          if (within_one_edit(met.meaning, entry.meaning)) make_alike(word, other);
-        }
-        others.push_back(word);
+    if (entry.kind != WordKind::proper || !is_ascii(entry.meaning) || entry.meaning.size() < shortest_mistyped) {
+      continue;
+    }
+    for (const std::uint64_t hash : hashes_with_one_letter_less(entry.meaning)) less.emplace_back(hash, word);
+  }
+  std::ranges::sort(less);
+  for (std::size_t from = 0, to = 0; from < less.size(); from = to) {
+    for (to = from + 1; to < less.size() && less[to].first == less[from].first; ++to) {
+      const Entry& entry = entries_[less[to].second];
+      for (std::size_t at = from; at < to; ++at) {
+        const Entry& met = entries_[less[at].second];
+        if (less[at].second == less[to].second || std::min(met.parties, entry.parties) > rare) continue;
+        if (met.meaning[0] != entry.meaning[0] || !within_one_edit(met.meaning, entry.meaning)) continue;
+        make_alike(less[to].second, less[at].second);
       }
     }
-    const std::string skeleton_of_word = skeleton(entry.meaning);
-    if (skeleton_of_word.size() < shortest_skeleton) continue;
-    auto& others = bones[skeleton_of_word];
-    for (const std::uint32_t other : others) {
-      if (entries_[other].foreign || entry.foreign) make_alike(word, other);
-    }
+  }
+}
+
+// Words with the same consonants, of which at least one is of another script.
+void Lexicon::find_transliterated() {
+  std::unordered_map<std::string, std::vector<std::uint32_t>> with;  // bones -> foreign words
+  for (std::uint32_t word = 0; word < entries_.size(); ++word) {
+    const Entry& entry = entries_[word];
+    if (entry.kind != WordKind::proper || !entry.foreign || !is_ascii(entry.meaning)) continue;
+    const std::string bones = skeleton(entry.meaning);
+    if (bones.size() < shortest_skeleton) continue;
+    auto& others = with[bones];
+    for (const std::uint32_t other : others) make_alike(word, other);
     others.push_back(word);
+  }
+  if (with.empty()) return;
+  for (std::uint32_t word = 0; word < entries_.size(); ++word) {
+    const Entry& entry = entries_[word];
+    if (entry.kind != WordKind::proper || entry.foreign || !is_ascii(entry.meaning)) continue;
+    const auto place = with.find(skeleton(entry.meaning));
+    if (place == with.end()) continue;
+    for (const std::uint32_t other : place->second) make_alike(word, other);
   }
 }
 

@@ -44,6 +44,8 @@ class Lexicon {
  private:
   std::uint32_t number_of(const NameWord& word);
   void find_alike();
+  void find_mistyped();
+  void find_transliterated();
   void make_alike(std::uint32_t one, std::uint32_t other);
 
   std::vector<Entry> entries_;

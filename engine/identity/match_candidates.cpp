@@ -1,7 +1,5 @@
 #include <algorithm>
-#include <limits>
-#include <set>
-#include <span>
+#include <string_view>
 
 #include "engine/identity/match_judge.h"
 
@@ -54,25 +52,45 @@ void MatchJudge::add_by_words(std::vector<Pair>& pairs, const std::vector<Places
   }
 }
 
+// Names with the same letters, and names of which one is the beginning of the other, as a full field leaves it: in the
+// order of their letters, all that begin with a name stand right behind it.
+void MatchJudge::add_by_letters(std::vector<Pair>& pairs) const {
+  std::vector<std::pair<std::string_view, std::uint32_t>> compact, plain;
+  for (std::uint32_t party = 0; party < names_.size(); ++party) {
+    for (const CodedName& name : names_[party]) {
+      if (name.parts->compact.size() >= shortest_compact) compact.emplace_back(name.parts->compact, party);
+      if (name.parts->plain.size() >= shortest_cut) plain.emplace_back(name.parts->plain, party);
+    }
+  }
+  std::ranges::sort(compact);
+  for (std::size_t one = 0; one < compact.size(); ++one) {
+    for (std::size_t other = one + 1; other < compact.size() && compact[other].first == compact[one].first; ++other) {
+      add_pair(pairs, compact[one].second, compact[other].second);
+    }
+  }
+  std::ranges::sort(plain);
+  for (std::size_t one = 0; one < plain.size(); ++one) {
+    for (std::size_t other = one + 1; other < plain.size() && plain[other].first.starts_with(plain[one].first);
+         ++other) {
+      const std::size_t end = plain[one].first.size();
+      const bool is_cut = plain[other].first.size() > end && plain[other].first[end] != ' ';
+      if (is_cut) add_pair(pairs, plain[one].second, plain[other].second);
+    }
+  }
+}
+
 std::vector<std::pair<std::uint32_t, std::uint32_t>> MatchJudge::candidates() const {
   std::vector<Places> postings(lexicon_.size());
-  std::unordered_map<std::string, Places> beginnings;
   for (std::uint32_t party = 0; party < names_.size(); ++party) {
     for (const CodedName& name : names_[party]) {
       for (const std::uint32_t word : name.words) {
         if (postings[word].empty() || postings[word].back() != party) postings[word].push_back(party);
       }
-      if (name.parts->compact.size() >= shortest_compact) beginnings["=" + name.parts->compact].push_back(party);
-      if (name.parts->plain.size() >= shortest_cut) {
-        beginnings[name.parts->plain.substr(0, shortest_cut)].push_back(party);
-      }
     }
   }
   std::vector<Pair> pairs;
   add_by_words(pairs, postings);
-  for (const auto& [beginning, parties] : beginnings) {
-    for (const std::uint32_t party : parties) add_all(pairs, parties, party);
-  }
+  add_by_letters(pairs);
   for (const auto& [acronym, claims] : claims_) {
     for (const std::uint32_t alone : claims.alone) {
       for (const Places* bearers : {&claims.alone, &claims.given, &claims.initials}) {

@@ -99,6 +99,25 @@ void MatchJudge::weigh_country(Judgement& judgement, std::size_t one, std::size_
   }
 }
 
+// What is left of the likeness of two names of which one adds a place that is nobody's home.
+double MatchJudge::share_abroad(std::size_t one, std::size_t other, const NameLikeness& likeness) const {
+  if (is_about_a_state(one) && is_about_a_state(other)) return 0.95;
+  // A body of the United Nations has its seat in a city; in a country it may have a committee that is another body.
+  const bool is_city = likeness.place_added.front() >= 'a' && likeness.place_added.front() <= 'z';
+  const bool has_seat_there = is_city && (is_of_many_countries(one) || is_of_many_countries(other));
+  return likeness.is_branch || has_seat_there ? 0.9 : 0.4;
+}
+
+// By the list of known bodies, or as one of the United Nations'.
+bool MatchJudge::is_of_many_countries(std::size_t party) const {
+  const auto is_united_nations = [&](const CodedName& name) {
+    return std::ranges::any_of(name.words,
+                               [&](std::uint32_t word) { return lexicon_[word].meaning == "united-nations"; });
+  };
+  return std::ranges::any_of(bodies_[party], [](const KnownBody& body) { return body.country.empty(); }) ||
+         std::ranges::any_of(names_[party], is_united_nations);
+}
+
 Judgement MatchJudge::judge_names(std::size_t one, std::size_t other) const {
   const std::string* acronym = in_common(read_[one].given, read_[other].given);
   NameLikeness likeness = best_likeness(one, other, acronym == nullptr ? Acronyms::silent : Acronyms::agree);
@@ -108,7 +127,7 @@ Judgement MatchJudge::judge_names(std::size_t one, std::size_t other) const {
     // "Ministry of Health" of one country may well be that of the file; a federation's member is not its head.
     const bool is_home =
         parties_[one].country == likeness.place_added || parties_[other].country == likeness.place_added;
-    if (!is_home) judgement.score *= is_about_a_state(one) && is_about_a_state(other) ? 0.95 : 0.4;
+    if (!is_home) judgement.score *= share_abroad(one, other, likeness);
   }
   judgement.reasons.push_back(likeness.reason);
   if (acronym != nullptr) {
@@ -145,8 +164,11 @@ bool MatchJudge::is_at_home(std::size_t party, const std::string& country) const
 // One is known by its acronym alone: it is whoever bears that acronym, if that is one body.
 Judgement MatchJudge::judge_acronym(std::size_t alone, std::size_t other) const {
   Judgement best;
-  if (!is_at_home(other, read_[alone].home)) return best;
-  if (read_[other].acronym_alone && read_[alone].home != read_[other].home) return best;
+  const bool at_home = is_at_home(other, read_[alone].home);
+  const bool same_home = !read_[other].acronym_alone || read_[alone].home == read_[other].home;
+  const bool is_abroad = !at_home || !same_home;
+  // "ACTED FR" beside "ACTED"; but "UNICEF Belgium" is a committee, and another body than UNICEF.
+  if (is_abroad && (read_[alone].home.empty() || says_a_place(other) || is_of_many_countries(alone))) return best;
   for (const std::string& acronym : read_[alone].given) {
     const auto place = claims_.find(acronym);
     if (place == claims_.end()) continue;
@@ -154,7 +176,7 @@ Judgement MatchJudge::judge_acronym(std::size_t alone, std::size_t other) const 
     const bool other_alone = read_[other].acronym_alone;
     const bool is_given = std::ranges::binary_search(read_[other].given, acronym);
     const bool is_initials = !is_given && !other_alone && std::ranges::binary_search(read_[other].initials, acronym);
-    if (!is_given && !is_initials) continue;
+    if ((!is_given && !is_initials) || (is_abroad && acronym.size() < 5)) continue;
     Judgement judgement;
     if (other_alone) {
       judgement.score = have_one_bearer(claims.given) ? (acronym.size() > 2 ? 0.8 : 0.6) : 0.3;
@@ -164,12 +186,22 @@ Judgement MatchJudge::judge_acronym(std::size_t alone, std::size_t other) const 
       judgement.reasons = {"the same acronym, " + upper(acronym) + ", which nobody else bears"};
     } else {
       const bool is_sole = claims.given.empty() && have_one_bearer(claims.initials);
-      judgement.score = !is_sole ? 0.3 : acronym.size() > 4 ? 0.88 : acronym.size() == 4 ? 0.74 : 0.6;
+      judgement.score = !is_sole ? 0.3 : acronym.size() > 4 ? 0.88 : acronym.size() == 4 ? 0.74 : 0.7;
       judgement.reasons = {upper(acronym) + " are the initials of '" + read_[other].names.front().name + "' alone"};
+    }
+    if (is_abroad) {
+      judgement.score *= 0.9;
+      judgement.place_added = read_[alone].home;
     }
     if (judgement.score > best.score) best = std::move(judgement);
   }
   return best;
+}
+
+bool MatchJudge::says_a_place(std::size_t party) const {
+  return std::ranges::any_of(read_[party].names, [&](const NameParts& name) {
+    return std::ranges::any_of(name.words, [&](const NameWord& word) { return word.kind == WordKind::place; });
+  });
 }
 
 // What a list of facts says of the two.

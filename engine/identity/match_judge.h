@@ -50,7 +50,11 @@ class MatchJudge {
   bool have_one_bearer(const Places& bearers) const;
   void weigh_country(Judgement& judgement, std::size_t one, std::size_t other) const;
   bool is_about_a_state(std::size_t party) const;
+  bool says_a_place(std::size_t party) const;
+  bool is_of_many_countries(std::size_t party) const;
+  double share_abroad(std::size_t one, std::size_t other, const NameLikeness& likeness) const;
   void add_by_words(std::vector<Pair>& pairs, const std::vector<Places>& postings) const;
+  void add_by_letters(std::vector<Pair>& pairs) const;
   std::size_t count_holders(std::uint32_t word, const std::vector<Places>& postings) const;
   bool holds(std::uint32_t party, std::uint32_t word, const std::vector<Places>& postings) const;
 

@@ -1,6 +1,7 @@
 #include "engine/identity/name_likeness.h"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/identity/edit_distance.h"
 
@@ -130,7 +131,7 @@ NameLikeness compare_same(const CodedName& one, const CodedName& other, const Wo
 
 // One word, and one that hardly anybody else has.
 bool is_rare_name(const Words& words, const Lexicon& lexicon) {
-  constexpr std::size_t long_enough = 6;
+  constexpr std::size_t long_enough = 5;
   constexpr std::uint32_t few = 3;
   if (words.size() != 1) return false;
   const Lexicon::Entry& entry = lexicon[words.front()];
@@ -145,6 +146,46 @@ bool is_office_or_committee(const Words& both, const Words& more, const Lexicon&
   const std::string& meaning = lexicon[more.front()].meaning;
   const bool is_national = count(both, WordKind::place, lexicon) == 1;
   return meaning == "office" || (is_national && (meaning == "committee" || meaning == "section"));
+}
+
+// Whether a name says that its body is one of many countries: "worldwide", "without borders", "African", or that it is
+// of another country than the place that somebody adds.
+bool says_many_countries(const CodedName& name, const Lexicon& lexicon) {
+  const auto says = [&](std::uint32_t word) {
+    static const std::set<std::string> telling = {"international", "world", "border",  "african",
+                                                  "asian",         "arab",  "european"};
+    return lexicon[word].kind == WordKind::place || telling.contains(lexicon[word].meaning);
+  };
+  return std::ranges::any_of(name.words, says) || std::ranges::any_of(name.forms, says);
+}
+
+// "Concern Worldwide Ireland", "Shaqo, Somalia": the place stands behind the whole name, and is where that body's
+// branch is, and not a part of its name.
+bool is_branch(const CodedName& shorter, const CodedName& longer, const Words& both, std::uint32_t place,
+               const Lexicon& lexicon) {
+  constexpr std::size_t longest_code = 3, many_words = 4;
+  const std::string* word = said(longer, lexicon[place]);
+  const bool is_code = word != nullptr && word->size() <= longest_code && *word != "uk" && *word != "usa";
+  if (is_code && longer.parts->plain.ends_with(" " + *word)) return true;
+  if (count(both, WordKind::proper, lexicon) > 1) return true;
+  if (!longer.parts->compact.starts_with(shorter.parts->compact)) return false;
+  const bool behind_comma =
+      longer.parts->name.find(',') != std::string::npos && shorter.parts->name.find(',') == std::string::npos;
+  return behind_comma || both.size() >= many_words || says_many_countries(shorter, lexicon);
+}
+
+// "Mercy-USA for Aid and Development": the whole of a name of several words, and then what the body is for.
+bool is_tagged(const CodedName& shorter, const CodedName& longer) {
+  return shorter.words.size() > 1 && longer.parts->plain.starts_with(shorter.parts->plain + " for ");
+}
+
+// One word that hardly anybody else has, with which the longer name begins.
+bool is_begun(const CodedName& shorter, const CodedName& longer, const Words& both, const Lexicon& lexicon) {
+  constexpr std::size_t long_enough = 3;
+  constexpr std::uint32_t few = 3;
+  if (both.size() != 1 || !longer.parts->plain.starts_with(shorter.parts->plain + " ")) return false;
+  const Lexicon::Entry& entry = lexicon[both.front()];
+  return entry.kind == WordKind::proper && entry.meaning.size() >= long_enough && entry.parties <= few;
 }
 
 // A name whose words all stand in a longer one.
@@ -164,6 +205,7 @@ NameLikeness compare_part(const CodedName& shorter, const CodedName& longer, con
   if (places == 1 && more.size() == 1 && weight >= 0.7) {
     likeness.score = 0.8;
     likeness.place_added = lexicon[more.front()].meaning;
+    likeness.is_branch = is_branch(shorter, longer, both, more.front(), lexicon);
     likeness.reason = quoted(longer) + " adds a place to " + quoted(shorter);
     return likeness;
   }
@@ -176,6 +218,14 @@ NameLikeness compare_part(const CodedName& shorter, const CodedName& longer, con
   const bool is_spelt_alike = both == shorter.words && std::ranges::includes(longer.words, both);
   if (is_rare_name(both, lexicon) && is_spelt_alike && !proper_added && places == 0) {
     return {0.73, "the rare word of " + quoted(shorter) + " stands in " + quoted(longer), ""};
+  }
+  if (is_tagged(shorter, longer)) return {0.72, quoted(longer) + " says what " + quoted(shorter) + " is for", ""};
+  if (is_begun(shorter, longer, both, lexicon) && !proper_added && places < 2) {
+    likeness.is_branch = true;
+    likeness.score = places == 0 ? 0.73 : 0.8;
+    const auto place = std::ranges::find(more, WordKind::place, [&](std::uint32_t word) { return lexicon[word].kind; });
+    if (place != more.end()) likeness.place_added = lexicon[*place].meaning;
+    return likeness;
   }
   if (weight < least_weight || proper_added || has_form_of_its_own(shorter, longer, lexicon)) return {};
   if (places + count(more, WordKind::apart, lexicon) + count(more, WordKind::number, lexicon) > 0) return {};
@@ -190,10 +240,23 @@ bool is_cut(const std::string& shorter, const std::string& longer) {
          longer[shorter.size()] != ' ' && shorter.back() != ' ';
 }
 
+// Money that a body puts aside is the body's own, where the body bears the same name.
+NameLikeness compare_account(const CodedName& one, const CodedName& other, const Lexicon& lexicon) {
+  const Shared shared = share(one.words, other.words, lexicon);
+  if (shared.both.empty() || !shared.only_one.empty() || !shared.only_other.empty()) return {};
+  const bool is_first = one.parts->head_of == HeadOf::account;
+  return {0.72, quoted(is_first ? one : other) + " is an account of " + quoted(is_first ? other : one), ""};
+}
+
 }  // namespace
 
 NameLikeness compare_names(const CodedName& one, const CodedName& other, const Lexicon& lexicon, Acronyms acronyms) {
-  if (one.parts->is_head && other.parts->is_head) return {};  // two offices of one body are two
+  const bool one_is_part = one.parts->head_of != HeadOf::nothing,
+             other_is_part = other.parts->head_of != HeadOf::nothing;
+  if (one_is_part && other_is_part) return {};  // two offices of one body are two
+  if (one.parts->head_of == HeadOf::account || other.parts->head_of == HeadOf::account) {
+    return compare_account(one, other, lexicon);
+  }
   if (is_cut(one.parts->plain, other.parts->plain) || is_cut(other.parts->plain, one.parts->plain)) {
     return {0.93, quoted(one) + " and " + quoted(other) + " are the same, and one is cut off", ""};
   }

@@ -11,6 +11,7 @@ struct NameLikeness {
   double score = 0;         // 0 to 1
   std::string reason;       // a sentence without its end
   std::string place_added;  // the country that only one of them names; empty where there is none
+  bool is_branch = false;   // that country is where a body of many countries has its branch
 };
 
 // Whether both bodies are known by one acronym: then a word may be missing.

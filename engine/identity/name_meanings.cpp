@@ -49,6 +49,15 @@ void join_united_nations(std::vector<NameWord>& meanings) {
   meanings.push_back({WordKind::common, "united-nations", "united nations", false, false});
 }
 
+// "Red" is English for what stands before "Cross", and Spanish for a network.
+void tell_red_from_network(std::vector<NameWord>& meanings) {
+  const bool is_movement = std::ranges::any_of(
+      meanings, [](const NameWord& one) { return one.meaning == "cross" || one.meaning == "crescent"; });
+  for (NameWord& one : meanings) {
+    if (!is_movement && one.said == "red" && one.meaning == "red") one.meaning = "network";
+  }
+}
+
 }  // namespace
 
 std::vector<NameWord> meanings_of(const Pieces& pieces, const NameWords& words) {
@@ -73,6 +82,7 @@ std::vector<NameWord> meanings_of(const Pieces& pieces, const NameWords& words) 
   }
   std::erase_if(meanings, [](const NameWord& one) { return one.kind == WordKind::stop; });
   join_united_nations(meanings);
+  tell_red_from_network(meanings);
   std::ranges::sort(meanings);
   const auto again = std::ranges::unique(meanings, [](const NameWord& one, const NameWord& other) {
     return one.kind == other.kind && one.meaning == other.meaning;

@@ -25,6 +25,7 @@ class Reader {
     add_without_acronym(whole);
     add_spelt_out(whole);
     add_head(whole);
+    add_holder(rest);
     if (segments.size() == 2 && segments[1].first != '-' && are_translations(segments)) {
       for (const auto& [mark, text] : segments) add(text);
     }
@@ -132,11 +133,14 @@ class Reader {
     for (const Piece& piece : pieces) {
       const std::string letters = latin(piece.folded);
       if (letters.empty()) continue;
-      of_all.push_back(letters[0]);
-      if (piece.folded != "and") of_all_but_and.push_back(letters[0]);
-      if (piece.folded.size() > 1 && !is_stop(piece.folded)) of_weighty.push_back(letters[0]);
+      const std::string first = piece.folded == "worldwide" ? "ww" : letters.substr(0, 1);
+      of_all += first;
+      if (piece.folded != "and") of_all_but_and += first;
+      if (piece.folded.size() > 1 && !is_stop(piece.folded)) of_weighty += first;
     }
     std::set<std::string> initials = {of_all, of_weighty, of_all_but_and};
+    // The ministries of a federal state say so in their acronyms: "FMoH".
+    if (!pieces.empty() && pieces[0].folded == "ministry") initials.insert({"f" + of_all, "f" + of_all_but_and});
     std::erase_if(initials, [](const std::string& one) { return one.size() < 3; });
     return initials;
   }
@@ -208,7 +212,36 @@ class Reader {
     while (!pieces.empty() && is_of_office(pieces.back())) pieces.pop_back();
     if (pieces.size() < 2) return;
     add(text, pieces);
-    names_.back().is_head = true;
+    names_.back().head_of = HeadOf::office;
+  }
+
+  // "UNDP Funding Windows": an account of UNDP. A pooled fund is a donor of its own, and so is a fund with an acronym.
+  void add_holder(const std::string& text) {
+    const Pieces pieces = pieces_of(text);
+    const std::size_t end = holder_in(text, pieces);
+    if (end == 0) return;
+    std::size_t accounts = 0;
+    for (std::size_t at = end; at < pieces.size(); ++at) {
+      for (const NameWord& word : words_.find(pieces[at].folded, true)) {
+        if (word.meaning == "pooled" || word.kind == WordKind::place) return;
+        accounts += words_.is_account(word.meaning) ? 1 : 0;
+      }
+    }
+    const bool has_acronym = std::ranges::any_of(given_, [&](const auto& one) { return one != pieces[0].folded; });
+    if (accounts == 0 || has_acronym) return;
+    names_.push_back(parts_of(text, Pieces(pieces.begin(), pieces.begin() + static_cast<std::ptrdiff_t>(end))));
+    names_.back().head_of = HeadOf::account;
+  }
+
+  // How many of the pieces at the beginning name a body of many countries, by its acronym or before a dash; 0 where
+  // none do.
+  std::size_t holder_in(const std::string& text, const Pieces& pieces) const {
+    if (pieces.size() < 2) return 0;
+    const bool is_whole_system = pieces[0].folded == "un" || pieces[0].folded == "uno";
+    if (pieces[0].is_acronym && words_.is_acronym(pieces[0].folded) && !is_whole_system) return 1;
+    const Segments segments = segments_of(text);
+    const std::size_t before = segments.size() < 2 ? 0 : pieces_of(segments[0].second).size();
+    return before > 2 && segments[1].first == '-' ? before : 0;
   }
 
   void add(const std::string& text) {
@@ -219,6 +252,15 @@ class Reader {
 
   void add(const std::string& text, const Pieces& pieces) {
     if (pieces.empty()) return;
+    const auto [only, home] = only_acronym(pieces);
+    if (!only.empty()) given_.insert(only);
+    acronym_alone_ = (names_.empty() || acronym_alone_) && !only.empty();
+    home_ = acronym_alone_ && (names_.empty() || home_ == home) ? home : "";
+    for (const std::string& one : initials_of(pieces)) initials_.insert(one);
+    names_.push_back(parts_of(text, pieces));
+  }
+
+  NameParts parts_of(const std::string& text, const Pieces& pieces) const {
     NameParts parts;
     for (const Piece& piece : pieces) {
       parts.plain += (parts.plain.empty() ? "" : " ") + latin(piece.folded);
@@ -228,12 +270,7 @@ class Reader {
     parts.words = meanings_of(pieces, words_);
     parts.name = text.substr(std::min(text.find_first_not_of(' '), text.size()));
     parts.name.erase(parts.name.find_last_not_of(' ') + 1);
-    const auto [only, home] = only_acronym(pieces);
-    if (!only.empty()) given_.insert(only);
-    acronym_alone_ = (names_.empty() || acronym_alone_) && !only.empty();
-    home_ = acronym_alone_ && (names_.empty() || home_ == home) ? home : "";
-    for (const std::string& one : initials_of(pieces)) initials_.insert(one);
-    names_.push_back(std::move(parts));
+    return parts;
   }
 
   // Of a name that is an acronym, or an acronym and a country, both; empty where it is anything else.

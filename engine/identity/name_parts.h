@@ -8,13 +8,17 @@
 
 namespace engine {
 
+// What a name is beside the body that it is compared as: "Hope" of "Hope, Kenya Country Office", "UNDP" of "UNDP
+// Funding Windows".
+enum class HeadOf { nothing, office, account };
+
 // One name as it is compared.
 struct NameParts {
   std::string name;             // as the source has it, without an acronym beside it
   std::string plain;            // all its words, in Latin letters, in their order
   std::string compact;          // the same without spaces and stop words
   std::vector<NameWord> words;  // without stop words; by meaning, each once
-  bool is_head = false;         // of the body whose office the name says: "Hope" of "Hope, Kenya Country Office"
+  HeadOf head_of = HeadOf::nothing;
 };
 
 // What an organisation's names say: its full names, the acronyms given beside them, and those that initials make.

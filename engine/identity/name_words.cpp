@@ -1,6 +1,7 @@
 #include "engine/identity/name_words.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "engine/identity/edit_distance.h"
 #include "engine/identity/transliteration.h"
@@ -51,9 +52,14 @@ NameWords::NameWords(const std::vector<WordRow>& words, const std::vector<WordRo
     std::string_view code = row.code;
     const bool is_acronym = take_prefix(code, "acronym/");
     const std::string word = fold(row.word);
+    if (word.find(' ') != std::string::npos) {
+      assert(code.starts_with("place/"));
+      add_place(word, std::string(code.substr(code.find('/') + 1)));
+      continue;
+    }
     rows_.emplace(word, Row{is_acronym, meanings_of(code)});
     if (is_acronym || word.size() < shortest_near || !is_ascii(word)) continue;
-    for (const std::string& less : with_one_letter_less(word)) near_[less].push_back(word);
+    near_[{word[0], word.size()}].push_back(word);
     long_words_.push_back(word);
   }
   std::ranges::sort(long_words_);
@@ -63,10 +69,14 @@ NameWords::NameWords(const std::vector<WordRow>& words, const std::vector<WordRo
       codes_.emplace(name, row.code);
       continue;
     }
-    countries_.emplace(name, row.code);
-    country_beginnings_.insert(name.substr(0, name.find(' ')));
-    longest_country_ = std::max(longest_country_, static_cast<std::size_t>(std::ranges::count(name, ' ')) + 1);
+    add_place(name, row.code);
   }
+}
+
+void NameWords::add_place(const std::string& name, const std::string& code) {
+  countries_.emplace(name, code);
+  country_beginnings_.insert(name.substr(0, name.find(' ')));
+  longest_country_ = std::max(longest_country_, static_cast<std::size_t>(std::ranges::count(name, ' ')) + 1);
 }
 
 std::vector<NameWord> NameWords::find(const std::string& word, bool is_capital) const {
@@ -77,15 +87,24 @@ std::vector<NameWord> NameWords::find(const std::string& word, bool is_capital) 
   return said(place->second.meanings, word, false);
 }
 
+bool NameWords::is_acronym(const std::string& word) const {
+  const auto place = rows_.find(word);
+  return place != rows_.end() && place->second.is_acronym;
+}
+
+bool NameWords::is_account(const std::string& meaning) {
+  return meaning == "fund" || meaning == "account" || meaning == "contribution" || meaning == "allocation" ||
+         meaning == "agent";
+}
+
 std::vector<NameWord> NameWords::find_near(const std::string& latin_word) const {
   if (latin_word.size() < shortest_near) return {};
   std::string found;
-  for (const std::string& less : with_one_letter_less(latin_word)) {
-    const auto place = near_.find(less);
+  for (std::size_t length = latin_word.size() - 1; length <= latin_word.size() + 1; ++length) {
+    const auto place = near_.find({latin_word[0], length});
     if (place == near_.end()) continue;
     for (const std::string& word : place->second) {
-      if (word[0] != latin_word[0] || !within_one_edit(word, latin_word)) continue;
-      if (found.empty() || word < found) found = word;
+      if (within_one_edit(word, latin_word) && (found.empty() || word < found)) found = word;
     }
   }
   const auto whole = std::ranges::lower_bound(long_words_, latin_word);

@@ -28,6 +28,8 @@ class Nodes {
   // Whether need() made it.
   bool has(std::size_t kind, const std::string& id) const { return nodes_.contains({kind, id}); }
 
+  std::size_t size() const { return nodes_.size(); }
+
   // Says where a place is that need() made; another place stays as it is. Of several points the least is
   // kept, so that the order of rows does not matter.
   void locate(const std::string& id, double lat, double lon);

@@ -8,6 +8,7 @@
 #include "engine/identity/difference.h"
 #include "engine/identity/intake.h"
 #include "engine/identity/mentions.h"
+#include "engine/identity/packed_natives.h"
 #include "engine/identity/pairing.h"
 
 namespace engine {
@@ -27,7 +28,11 @@ std::unordered_set<std::string> own_places(const Reading& reading, const std::ve
 }
 
 void append(std::vector<StoredRecord>& records, std::vector<StoredRecord> more) {
-  // Native records come with room to spare, and moving them all elsewhere is dear.
+  if (records.empty()) {
+    records = std::move(more);
+    return;
+  }
+  // Where many came they came with room to spare: moving them all elsewhere would take the memory twice.
   std::ranges::move(more, std::back_inserter(records));
 }
 
@@ -37,10 +42,11 @@ std::uint64_t count_of(const std::vector<StoredRecord>& records, std::size_t kin
 }
 
 // Everything that the file states, under its source, each thing once.
-std::vector<StoredRecord> records_of(Intake& intake, std::vector<StoredRecord> native, const Rules& rules) {
+std::vector<StoredRecord> records_of(Intake& intake, std::vector<StoredRecord> native,
+                                     std::deque<ActivityRow> activities, const Rules& rules) {
   resolve_mentions(native, intake);
   std::vector<StoredRecord> records = take_records(std::move(native), intake);
-  append(records, take_activities(intake));
+  append(records, take_activities(std::move(activities), intake));
   append(records, take_needs(intake));
   append(records, take_places(intake));
   append(records, declared_scopes(span_of(records, rules), intake));
@@ -51,35 +57,70 @@ std::vector<StoredRecord> records_of(Intake& intake, std::vector<StoredRecord> n
   return merge_repeated(std::move(records));
 }
 
-}  // namespace
-
-Reconciled reconcile(Reading reading, const Snapshot& present, std::vector<StoredRecord> sent_before,
-                     const WordLists& lists, const ReconcileOptions& options) {
-  const Rules rules{reading.records.empty(), options.covers.empty()};
-  std::vector<StoredRecord> native = std::exchange(reading.records, {});
-  IdBook ids(present, sent_before, options.kind_elsewhere);
-  Remarks remarks;
-  Nodes nodes(ids);
-  const Vocabulary vocabulary(present, lists);
-  const Gazetteer gazetteer(present, lists, own_places(reading, sent_before, ids));
-  Intake intake{reading, present, sent_before, lists, options, vocabulary, gazetteer, ids, nodes, remarks};
-  std::vector<StoredRecord> now = records_of(intake, std::move(native), rules);
-
-  Reconciled result;
+// What is told of the file, and under what it would be written; of a file of which nothing could be taken too.
+void tell_of_file(Reading& reading, const Remarks& remarks, const ReconcileOptions& options, Reconciled& result) {
   result.issues = std::move(reading.issues);
   std::ranges::move(remarks.issues(), std::back_inserter(result.issues));
   result.unresolved = remarks.unresolved();
   result.rows_left = std::min(reading.rows_read, reading.rows_left + remarks.rows_left());
   result.rows_taken = reading.rows_read - result.rows_left;
-  result.organisations = count_of(now, kind_of<Organisation>());
-  result.locations = count_of(now, kind_of<Location>());
-  result.changeset.based_on = present.revision;
   result.changeset.when = options.when;
   result.changeset.actor = options.actor;
   result.changeset.source = options.source;
   result.changeset.message = options.message;
-  if (now.empty() || (reading.rows_read > 0 && result.rows_taken == 0)) {
-    // A file of which nothing could be understood says nothing about what its source sent before.
+}
+
+// Whether nothing could be understood of the file: then it says nothing about what its source sent before.
+bool says_nothing(const Reading& reading, const Reconciled& result) {
+  return reading.rows_read > 0 && result.rows_taken == 0;
+}
+
+// What native records in packs add where their source sent nothing before.
+void add_packs(PackedNatives& natives, Intake& intake, const Rules& rules, Reconciled& result) {
+  const std::optional<Period> span = intake.options.covers.empty() ? std::nullopt : natives.span(rules);
+  std::vector<StoredRecord> more = declared_scopes(span, intake);
+  append(more, intake.nodes.records());
+  result.organisations = natives.count(kind_of<Organisation>()) + count_of(more, kind_of<Organisation>());
+  result.locations = natives.count(kind_of<Location>()) + count_of(more, kind_of<Location>());
+  result.changeset.packs = natives.take(std::move(more));
+  result.added = result.changeset.added_count();
+}
+
+}  // namespace
+
+Reconciled reconcile(Reading reading, const Snapshot& present, std::vector<StoredRecord> sent_before,
+                     const WordLists& lists, const ReconcileOptions& options) {
+  const Rules rules{reading.records.empty() && reading.packs.empty(), options.covers.empty()};
+  IdBook ids(present, sent_before, options.kind_elsewhere);
+  Remarks remarks;
+  Nodes nodes(ids);
+  const Vocabulary vocabulary(present, lists);
+  const Gazetteer gazetteer(present, lists, own_places(reading, sent_before, ids));
+  std::vector<StoredRecord> native = std::exchange(reading.records, {});
+  std::vector<Pack> packs = std::exchange(reading.packs, {});
+  std::deque<ActivityRow> activities = std::exchange(reading.activities, {});
+  Intake intake{reading, present, sent_before, lists, options, vocabulary, gazetteer, ids, nodes, remarks};
+  Reconciled result;
+  result.changeset.based_on = present.revision;
+  if (sent_before.empty() && native.empty() && !packs.empty()) {
+    PackedNatives natives(std::move(packs), intake);
+    natives.check();
+    add_packs(natives, intake, rules, result);
+    tell_of_file(reading, remarks, options, result);
+    if (!says_nothing(reading, result)) return result;
+    result.changeset.packs.clear();
+    result.added = 0;
+    return result;
+  }
+  // What came before is compared record by record.
+  append(native, unpack_all(packs));
+  for (StoredRecord& stored : native) stored.number = 0;
+  packs.clear();
+  std::vector<StoredRecord> now = records_of(intake, std::move(native), std::move(activities), rules);
+  tell_of_file(reading, remarks, options, result);
+  result.organisations = count_of(now, kind_of<Organisation>());
+  result.locations = count_of(now, kind_of<Location>());
+  if (now.empty() || says_nothing(reading, result)) {
     result.unchanged = sent_before.size();
     return result;
   }

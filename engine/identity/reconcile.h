@@ -5,10 +5,12 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/graph/snapshot.h"
 #include "engine/identity/words.h"
+#include "engine/model/changeset.h"
 #include "engine/model/reading.h"
 
 namespace engine {
@@ -31,6 +33,10 @@ struct ReconcileOptions {
   // nothing. Asked about ids that the Snapshot does not know, and about codes that this source made
   // itself. Left empty: there is no such record.
   std::function<std::optional<std::size_t>(const std::string& id)> kind_elsewhere;
+
+  // Shows all ids of current records of other sources, and may show more: of a file with thousands of ids, only those
+  // that are shown are asked about. Left empty: each is asked about.
+  std::function<void(const std::function<void(std::string_view id)>& show)> ids_elsewhere;
 };
 
 // A word that nobody knows: its rows were taken with it as it stands.

@@ -5,23 +5,10 @@
 #include <type_traits>
 #include <variant>
 
+#include "engine/model/pack.h"
 #include "engine/model/tables.h"
 
 namespace engine {
-
-// The kind of a fact as a number: the place of its alternative in Fact. Any has none of them.
-inline constexpr std::size_t any_kind = std::variant_size_v<Fact>;
-
-template <class One, std::size_t At = 0>
-constexpr std::size_t kind_of() {
-  if constexpr (At == std::variant_size_v<Fact>) {
-    return any_kind;
-  } else if constexpr (std::is_same_v<One, std::variant_alternative_t<At, Fact>>) {
-    return At;
-  } else {
-    return kind_of<One, At + 1>();
-  }
-}
 
 // What a column of Id<> refers to.
 struct Reference {

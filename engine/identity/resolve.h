@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/graph/snapshot.h"
+#include "engine/identity/retired_codes.h"
 #include "engine/identity/words.h"
 #include "engine/model/reading.h"
 
@@ -106,12 +107,15 @@ class Gazetteer {
   // An unknown `home` is the world, where only codes and countries are found.
   PlaceFound find(const std::vector<PlaceWords>& words, Ref<Location> home) const;
 
-  // By its exact code at any level, else as other_scheme().
+  // By its exact code at any level, else as other_scheme(), else as successor_of().
   Ref<Location> by_code(const std::string& code, int level) const;
 
   // The only place of the level that has the code with the country's alpha-2 for its alpha-3 or the other
   // way round, else unknown.
   Ref<Location> other_scheme(const std::string& code, int level) const;
+
+  // The place whose code took the place of a retired one; unknown where `code` is none.
+  Ref<Location> successor_of(const std::string& code) const;
 
   // A country by its alpha-2, its alpha-3 or a name that the list has, else unknown.
   Ref<Location> country(const std::string& word) const;
@@ -137,6 +141,7 @@ class Gazetteer {
 
   const Snapshot& present_;
   WordIndex countries_;
+  RetiredCodes retired_;
   std::unordered_set<std::string> own_;
   std::unordered_map<std::string, std::string> alpha2_of_alpha3_;
   std::unordered_map<std::string, std::vector<std::string>> alpha3_of_alpha2_;

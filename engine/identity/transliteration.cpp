@@ -33,7 +33,6 @@ char sound(char letter) {
       return 'k';
     case 'z':
       return 's';
-    case 'w':
     case 'f':
     case 'v':
       return 'v';
@@ -49,6 +48,7 @@ char sound(char letter) {
     case 'y':
     case 'h':
     case 'j':
+    case 'w':  // as which the Arabic letter of "u" and "o" is transliterated
       return 0;
     default:
       return letter;

@@ -23,13 +23,14 @@ std::string Undertakings::key(const ActivityRow& row) const {
   return vocabulary_.placeholder(row.programme) ? std::string() : "name " + fold(row.programme);
 }
 
-void Undertakings::mention(const ActivityRow& row, const RowContext& context) {
-  const std::string of_row = key(row);
-  if (of_row.empty()) return;
+std::string Undertakings::mention(const ActivityRow& row, const RowContext& context) {
+  std::string of_row = key(row);
+  if (of_row.empty()) return of_row;
   Mentioned& programme = programmes_[of_row];
   if (!vocabulary_.placeholder(row.programme)) programme.names.add(row.programme);
   if (!vocabulary_.placeholder(row.programme_code)) programme.codes.add(row.programme_code);
   if (!programme.citation || context.citation < *programme.citation) programme.citation = context.citation;
+  return of_row;
 }
 
 void Undertakings::settle() {
@@ -47,8 +48,8 @@ void Undertakings::settle() {
   }
 }
 
-Id<Programme> Undertakings::id(const ActivityRow& row) const {
-  const auto place = programmes_.find(key(row));
+Id<Programme> Undertakings::id(const std::string& key) const {
+  const auto place = programmes_.find(key);
   return place == programmes_.end() ? Id<Programme>{} : place->second.id;
 }
 

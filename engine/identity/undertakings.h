@@ -16,10 +16,11 @@ class Undertakings {
  public:
   Undertakings(const Vocabulary& vocabulary, const std::vector<StoredRecord>& sent_before, IdBook& ids);
 
-  // REQUIRES: settle() was not called yet. Does nothing where the words are placeholders.
-  void mention(const ActivityRow& row, const RowContext& context);
+  // Takes note of the programme of a row, and returns the key by which id() knows it; empty where the words are
+  // placeholders. REQUIRES: settle() was not called yet.
+  std::string mention(const ActivityRow& row, const RowContext& context);
   void settle();
-  Id<Programme> id(const ActivityRow& row) const;  // empty where the row names none
+  Id<Programme> id(const std::string& key) const;  // empty where the key is
   std::vector<StoredRecord> records() const;
 
  private:

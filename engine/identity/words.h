@@ -25,6 +25,7 @@ struct WordLists {
   std::vector<WordRow> roles;               // -> lead or sub-implementer
   std::vector<WordRow> names;               // -> what a word of a name means: see NameWords
   std::vector<WordRow> bodies;              // -> a body that is called so, and its successor: see KnownBodies
+  std::vector<WordRow> retired;             // a retired code -> its successor: see RetiredCodes
 };
 
 // The form in which texts are compared, everywhere: case, diacritics, spacing, punctuation and the

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/model/error.h"
+#include "engine/model/pack.h"
 #include "engine/model/record.h"
 
 // What a reader of a file understood, in the file's own words. No reader knows the database:
@@ -109,10 +111,11 @@ struct Reading {
   std::uint64_t rows_left = 0;  // of these, the rows that could not be taken
 
   // A format fills its own list and leaves the others empty.
-  std::vector<ActivityRow> activities;
+  std::deque<ActivityRow> activities;  // many and large: each goes as soon as records are made of it
   std::vector<NeedRow> needs;
   std::vector<PlaceRow> places;
   std::vector<StoredRecord> records;  // facts as they stand, record.source empty, citations filled
+  std::vector<Pack> packs;            // the same where they are many; an id occurs once in all of them
 
   // What `records` refer to in words: an Id of a place, service or group that is a key here stands for what the
   // words mean, and `reconcile` puts that in its stead.

@@ -69,22 +69,6 @@ struct StoredRecord {
   friend auto operator<=>(const StoredRecord&, const StoredRecord&) = default;
 };
 
-// Records written together by one actor, from one source, with one message. It commits
-// whole, as one Revision, or not at all.
-struct Changeset {
-  Revision based_on = 0;  // a commit is refused where the database has moved on since
-  std::int64_t when = 0;  // seconds since 1970-01-01 UTC, by the committer's clock
-  std::string actor;
-  std::string source;
-  std::string message;
-  std::vector<StoredRecord> added;    // with number 0: the database numbers them in this order
-  std::vector<StoredRecord> changed;  // another content under the same number
-  std::vector<Number> withdrawn;      // ascending
-  std::vector<StoredRecord> moved;    // the same content, cited elsewhere; only number and citations count
-
-  bool empty() const { return added.empty() && changed.empty() && withdrawn.empty() && moved.empty(); }
-};
-
 // What the log keeps of a changeset once it is committed.
 struct LogEntry {
   Revision revision = 0;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/model/changeset.h"
 #include "engine/model/day.h"
 #include "engine/model/record.h"
 #include "server/answers/parameters.h"

@@ -44,9 +44,9 @@ json columns_of_finding(const FindingNow& now) {
           {"evidence_hash", now.finding.hash}};
 }
 
-json finding_change_json(const FindingNow& now, const char* change, json columns, Names& names) {
+json finding_change_json(const Asking& asking, const FindingNow& now, const char* change, json columns, Names& names) {
   json about = json::array();
-  for (const std::string& id : now.finding.about) about.push_back(names(id));
+  for (const std::string& id : now.finding.about) about.push_back(about_json(asking, id, names));
   return {{"id", now.finding.id},     {"kind", to_text(now.finding.kind)},
           {"what", now.finding.what}, {"about", std::move(about)},
           {"change", change},         {"columns", std::move(columns)}};
@@ -55,7 +55,7 @@ json finding_change_json(const FindingNow& now, const char* change, json columns
 // What came, went and moved, each in the order of the findings.
 class FindingChanges {
  public:
-  FindingChanges(const Found& before, const Found& after, Names& names) {
+  FindingChanges(const Asking& asking, const Found& before, const Found& after, Names& names) : asking_(asking) {
     for (const auto& [id, placed] : after) {
       const auto old = before.find(id);
       if (old == before.end()) {
@@ -96,9 +96,11 @@ class FindingChanges {
   };
 
   void add(int rank, const Found::mapped_type& placed, const char* word, json columns, Names& names) {
-    changes_.push_back({rank, placed.first, finding_change_json(placed.second, word, std::move(columns), names)});
+    changes_.push_back(
+        {rank, placed.first, finding_change_json(asking_, placed.second, word, std::move(columns), names)});
   }
 
+  const Asking& asking_;
   std::vector<Change> changes_;
   std::size_t unchanged_ = 0;
 };
@@ -142,13 +144,13 @@ json answer_changes(const Asking& asking) {
   // What was only confirmed says nothing new: it is counted, and not listed.
   std::erase_if(changed, [](const ChangedRecord& one) { return one.change == RecordChange::confirmed; });
 
-  Names names(asking.edition);
+  Names names(asking);
   json items = json::array();
   const Part part = Part::of(asking.parameters, changed.size());
   for (std::size_t i = part.from; i < part.to; ++i) {
     items.push_back(changed_record_json(asking, changed[i], first, last, names));
   }
-  const FindingChanges findings(findings_at(asking, from), findings_at(asking, to), names);
+  const FindingChanges findings(asking, findings_at(asking, from), findings_at(asking, to), names);
   json answer = frame_json(asking, read_question(to.asking(asking), usual_for_coverage));
   answer["revision"] = last;
   answer["from"] = moment_json(from);

@@ -6,6 +6,7 @@
 
 #include "engine/analysis/check.h"
 #include "engine/model/error.h"
+#include "engine/model/pack_change.h"
 #include "server/answers/evidence.h"
 #include "server/answers/items.h"
 #include "server/answers/json.h"
@@ -46,28 +47,24 @@ Proposal proposal_of_records(const Snapshot& snapshot, const engine::Changeset& 
   std::set<Proposal::Line> lines;
   std::set<std::string> hosts;
   bool hosts_known = true;
-  for (const auto& stored : change.added) {
+  const auto take = [&](const engine::StoredRecord& stored) {
     const auto* delivery = std::get_if<engine::Delivery>(&stored.record.fact);
-    if (delivery == nullptr) continue;
+    if (delivery == nullptr) return;
     const Proposal::Line line{snapshot.locations.find(delivery->location.text),
                               snapshot.services.find(delivery->service.text),
                               snapshot.groups.find(delivery->group.text)};
-    if (!line.location.known() || !line.service.known()) continue;
+    if (!line.location.known() || !line.service.known()) return;
     lines.insert(line);
     proposal.period.from = std::min(proposal.period.from, delivery->start.value_or(engine::Period::open_start));
     proposal.period.to = std::max(proposal.period.to, delivery->end.value_or(engine::Period::open_end));
     hosts.insert(delivery->host_countries.begin(), delivery->host_countries.end());
     hosts_known = hosts_known && !delivery->host_countries.empty();
-  }
+  };
+  for (const auto& stored : change.added) take(stored);
+  for (const auto& stored : engine::unpack_all(change.packs)) take(stored);
   proposal.lines.assign(lines.begin(), lines.end());
   if (hosts_known) proposal.hosts.assign(hosts.begin(), hosts.end());
   return proposal;
-}
-
-json cells_json(const std::vector<engine::Cell>& cells, Names& names) {
-  json list = json::array();
-  for (const auto& cell : cells) list.push_back(cell_json(cell, names));
-  return list;
 }
 
 json contact_json(const engine::Contact& contact, Names& names) {
@@ -124,7 +121,7 @@ json answer_check(const Asking& asking) {
     throw Error(Error::Kind::invalid, "say with location and service what is proposed where");
   }
   const Check found = check_proposal(snapshot, question, proposal);
-  Names names(asking.edition);
+  Names names(asking);
   json answer = frame_json(asking, question);
   answer["view"] = view;
   if (view == "contacts") {

@@ -70,13 +70,12 @@ json states_json(const Coverage& coverage) {
 }
 
 // Adds the places above those that items name, so that a reader can group them.
-void add_places(json& answer, const std::vector<CoverageCell>& cells, const Part& part, const Edition& edition,
-                Names& names) {
+void add_places(json& answer, const std::vector<CoverageCell>& cells, const Edition& edition, Names& names) {
   const auto& locations = edition.snapshot().locations;
   json parents = json::object();
   json levels = json::object();
-  for (std::size_t i = part.from; i < part.to; ++i) {
-    for (const auto place : locations.above(cells[i].cell.location)) {
+  for (const CoverageCell& cell : cells) {
+    for (const auto place : locations.above(cell.cell.location)) {
       const int level = locations.level(place);
       if (level < 0) continue;
       levels[names(place)] = level;
@@ -91,12 +90,15 @@ void add_places(json& answer, const std::vector<CoverageCell>& cells, const Part
 // The answer that lists `cells` out of `coverage`.
 json listing(const Asking& asking, const Question& question, const Coverage& coverage,
              const std::vector<CoverageCell>& cells) {
-  Names names(asking.edition);
+  Names names(asking);
   json answer = frame_json(asking, question);
   const Part part = Part::of(asking.parameters, cells.size());
+  const auto shown_at = [&](std::size_t place) { return cells.begin() + static_cast<std::ptrdiff_t>(place); };
+  std::vector<CoverageCell> shown(shown_at(part.from), shown_at(part.to));
+  add_actors(asking.edition.snapshot(), question, shown);
   json items = json::array();
-  for (std::size_t i = part.from; i < part.to; ++i) items.push_back(coverage_cell_json(cells[i], names));
-  add_places(answer, cells, part, asking.edition, names);
+  for (const CoverageCell& cell : shown) items.push_back(coverage_cell_json(cell, names));
+  add_places(answer, shown, asking.edition, names);
   answer["items"] = std::move(items);
   answer["total"] = cells.size();
   answer["states"] = states_json(coverage);
@@ -125,7 +127,7 @@ std::map<std::string, std::string_view> statuses_of_gaps(const engine::Snapshot&
 
 json answer_coverage(const Asking& asking) {
   const Question question = read_question(asking, usual_for_coverage);
-  const Coverage coverage = find_coverage(asking.edition.snapshot(), question);
+  const Coverage coverage = find_coverage(asking.edition.snapshot(), question, engine::Actors::left_out);
   std::vector<State> wanted;
   for (const std::string& word : asking.parameters.list("state")) wanted.push_back(engine::parse_state(word));
   if (wanted.empty()) return listing(asking, question, coverage, coverage.cells);
@@ -143,7 +145,7 @@ json answer_coverage(const Asking& asking) {
 json answer_gaps(const Asking& asking) {
   const engine::Snapshot& snapshot = asking.edition.snapshot();
   const Question question = read_question(asking, usual_for_coverage);
-  const Coverage coverage = find_coverage(snapshot, question);
+  const Coverage coverage = find_coverage(snapshot, question, engine::Actors::left_out);
   const std::vector<CoverageCell> gaps = gaps_of(snapshot, coverage);
 
   json answer = listing(asking, question, coverage, gaps);
@@ -165,7 +167,7 @@ json answer_gaps(const Asking& asking) {
 
 json answer_watch(const Asking& asking) {
   const Question question = read_question(asking, usual_for_coverage);
-  const Coverage coverage = find_coverage(asking.edition.snapshot(), question);
+  const Coverage coverage = find_coverage(asking.edition.snapshot(), question, engine::Actors::left_out);
   return listing(asking, question, coverage, watch_of(coverage));
 }
 

@@ -28,7 +28,9 @@ std::string object_text(const json& object) {
     if (!part.empty()) text += (text.empty() ? "" : ", ") + part;
   };
   if (object.contains("amount")) {
-    return amount_text(object["amount"]) + " " + field_text(object.value("currency", json()));
+    const bool estimated = object.value("estimated", false);
+    return amount_text(object["amount"]) + " " + field_text(object.value("currency", json())) +
+           (estimated ? " estimated" : "");
   }
   if (object.contains("place") && object.contains("row")) {
     add(field_text(object["source"]));

@@ -95,7 +95,7 @@ Asking anew(const Asking& asking, const Edition& edition) {
 }
 
 json finding_now(const Asking& asking, const DecisionOrder& order) {
-  Names names(asking.edition);
+  Names names(asking);
   json answer = {{"revision", asking.edition.revision()},
                  {"finding", finding_json(asking, find_it(asking, order), names)}};
   answer["names"] = names.json();

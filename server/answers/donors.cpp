@@ -7,6 +7,7 @@
 #include "engine/analysis/donors.h"
 #include "engine/analysis/leaving.h"
 #include "engine/analysis/runway.h"
+#include "engine/analysis/unlike_flows.h"
 #include "engine/model/error.h"
 #include "server/answers/departure.h"
 #include "server/answers/evidence.h"
@@ -33,8 +34,7 @@ json ids_json(const Refs& refs, Names& names) {
 json interval_json(const engine::Interval& interval) { return {{"low", interval.low}, {"high", interval.high}}; }
 
 json pair_json(const engine::DonorPair& pair, Names& names) {
-  json shared = json::array();
-  for (const auto& cell : pair.shared) shared.push_back(cell_json(cell, names));
+  json shared = cells_json(pair.shared, names);
   return {{"a", names(pair.a)},
           {"b", names(pair.b)},
           {"cells", pair.shared.size()},
@@ -57,13 +57,11 @@ json donor_json(const engine::Donor& donor, Names& names) {
 }
 
 json concentration_json(const engine::DonorsOfCell& one, Names& names) {
-  json item = {{"location", names(one.cell.location)},
-               {"service", one.cell.service.known() ? json(names(one.cell.service)) : json()},
-               {"group", one.cell.group.known() ? json(names(one.cell.group)) : json()},
-               {"providers", one.concentration.providers},
+  json item = cell_json(one.cell, names);
+  item.update({{"providers", one.concentration.providers},
                {"unknown", one.concentration.unknown},
                {"herfindahl", one.concentration.herfindahl.low},
-               {"herfindahl_at_most", one.concentration.herfindahl.high}};
+               {"herfindahl_at_most", one.concentration.herfindahl.high}});
   json shares = json::array();
   for (const auto& share : one.concentration.donors) {
     shares.push_back({{"donor", names(share.donor)}, {"share", share.share}});
@@ -74,7 +72,10 @@ json concentration_json(const engine::DonorsOfCell& one, Names& names) {
 
 json actor_json(const engine::Provider& who, Names& names) { return who.known() ? json(names(who)) : json(); }
 
-json flow_json(const engine::Flow& flow, Names& names) {
+using Differing = std::map<engine::Number, std::vector<engine::Number>>;
+
+json flow_json(const engine::Flow& flow, const Differing& differing, Names& names) {
+  const auto found = differing.find(flow.records.front());
   return {{"provider", actor_json(flow.giver, names)},
           {"receiver", actor_json(flow.receiver, names)},
           {"kind", known(flow.kind)},
@@ -82,7 +83,8 @@ json flow_json(const engine::Flow& flow, Names& names) {
           {"day", day_json(flow.day)},
           {"treatment", to_text(flow.treatment)},
           {"origins", ids_json(flow.origins, names)},
-          {"evidence", evidence_json(flow.records)}};
+          {"evidence", evidence_json(flow.records)},
+          {"differs", found == differing.end() ? json::array() : evidence_json(found->second)}};
 }
 
 json end_json(const engine::RunwayEnd& end, const Snapshot& snapshot, Names& names) {
@@ -135,8 +137,9 @@ void add_donors(json& answer, const Asking& asking, const Question& question, co
     answer["columns"] = {"donor", "cells",         "programmes",      "money",
                          "share", "share_at_most", "paid_programmes", "evidence"};
   } else if (view == "money") {
-    add_items(answer, asking, found.money.flows, [&](const auto& flow) { return flow_json(flow, names); });
-    answer["columns"] = {"provider", "receiver", "kind", "money", "day", "treatment", "origins", "evidence"};
+    const auto differing = find_differing(asking.edition.snapshot(), found.money.flows);
+    add_items(answer, asking, found.money.flows, [&](const auto& flow) { return flow_json(flow, differing, names); });
+    answer["columns"] = {"provider", "receiver", "kind", "money", "day", "treatment", "origins", "evidence", "differs"};
   } else {
     const auto& list = view == "cells" ? found.cells : found.places;
     add_items(answer, asking, list, [&](const auto& one) { return concentration_json(one, names); });
@@ -211,7 +214,7 @@ json answer_donors(const Asking& asking) {
                 "a view is pairs, shares, cells, locations, money, runway or leaving, and '" + view + "' is none");
   }
   const Question question = read_question(asking, usual_for_overlaps);
-  Names names(asking.edition);
+  Names names(asking);
   json answer = frame_json(asking, question);
   answer["view"] = view;
   if (view == "runway") {

@@ -127,10 +127,18 @@ std::vector<FindingNow> find_all_findings(const Asking& asking, const engine::Fi
   return all;
 }
 
+// A place among what a finding is about is shown as cells are.
+json about_json(const Asking& asking, const std::string& id, Names& names) {
+  const auto place = asking.edition.snapshot().locations.find(id);
+  if (!place.known()) return names(id);
+  const engine::Cell shown = names.shown({place, {}, {}});
+  return shown.location.known() ? json(names(shown.location)) : json();
+}
+
 json finding_json(const Asking& asking, const FindingNow& now, Names& names) {
   const engine::Finding& finding = now.finding;
   json about = json::array(), concerned = json::array();
-  for (const std::string& id : finding.about) about.push_back(names(id));
+  for (const std::string& id : finding.about) about.push_back(about_json(asking, id, names));
   for (const auto organisation : finding.concerned) concerned.push_back(names(organisation));
   json item = {{"id", finding.id},
                {"kind", to_text(finding.kind)},
@@ -165,7 +173,7 @@ json answer_findings(const Asking& asking) {
   for (const FindingNow& now : all) {
     if (statuses.empty() || std::ranges::find(statuses, now.life.status) != statuses.end()) wanted.push_back(&now);
   }
-  Names names(asking.edition);
+  Names names(asking);
   json items = json::array();
   const Part part = Part::of(asking.parameters, wanted.size());
   for (std::size_t i = part.from; i < part.to; ++i) {

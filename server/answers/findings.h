@@ -19,6 +19,9 @@ engine::FindingsAsked read_findings_asked(const Asking& asking);
 std::vector<engine::FindingNow> find_all_findings(const Asking& asking, const engine::FindingsAsked& asked,
                                                   std::span<const engine::FindingKind> kinds);
 
+// The id of something that a finding is about; of a site that the asker may not see, of the place around it.
+nlohmann::json about_json(const Asking& asking, const std::string& id, Names& names);
+
 // One finding as the list has it.
 nlohmann::json finding_json(const Asking& asking, const engine::FindingNow& now, Names& names);
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
+
+#include "server/answers/shown_cells.h"
 
 namespace server {
 namespace {
@@ -17,6 +20,10 @@ json known(double number) { return number < 0 ? json() : json(number); }
 json known(const std::string& text) { return text.empty() ? json() : json(text); }
 json day_json(std::optional<engine::Day> day) { return day ? json(engine::to_text(*day)) : json(); }
 json level_json(std::optional<int> level) { return level ? json(*level) : json("finest"); }
+
+Names::Names(const Asking& asking) : edition_(&asking.edition), cells_(std::make_shared<ShownCells>(asking)) {}
+
+engine::Cell Names::shown(const engine::Cell& cell) { return cells_ ? cells_->shown(cell) : cell; }
 
 const std::string& Names::note(const std::string& id, const std::string& name) {
   names_.emplace(id, name);
@@ -57,7 +64,19 @@ const std::string& Names::operator()(const std::string& id) { return note(id, ed
 json Names::json() const { return names_; }
 
 json cell_json(const engine::Cell& cell, Names& names) {
-  return {{"location", names(cell.location)}, {"service", names(cell.service)}, {"group", names(cell.group)}};
+  const engine::Cell shown = names.shown(cell);
+  const auto id = [&](auto one) { return one.known() ? json(names(one)) : json(); };
+  return {{"location", id(shown.location)}, {"service", id(shown.service)}, {"group", id(shown.group)}};
+}
+
+json cells_json(const std::vector<engine::Cell>& cells, Names& names) {
+  json list = json::array();
+  std::set<engine::Cell> listed;
+  for (const engine::Cell& cell : cells) {
+    const engine::Cell shown = names.shown(cell);
+    if (listed.insert(shown).second) list.push_back(cell_json(shown, names));
+  }
+  return list;
 }
 
 json frame_json(const Asking& asking, const engine::Question& question) {

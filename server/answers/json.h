@@ -2,15 +2,19 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/analysis/question.h"
 #include "server/answers/asking.h"
 
 // The small pieces that answers are made of. An unknown number is null, never 0.
 namespace server {
+
+class ShownCells;
 
 nlohmann::json known(std::int64_t number);  // -1 is unknown
 nlohmann::json known(double number);        // below 0 is unknown
@@ -22,6 +26,12 @@ nlohmann::json level_json(std::optional<int> level);  // a number, or "finest"
 class Names {
  public:
   explicit Names(const Edition& edition) : edition_(&edition) {}
+
+  // The same, and cells are shown as the asker may see them. REQUIRES: `asking` outlives it.
+  explicit Names(const Asking& asking);
+
+  // The cell as it is shown.
+  engine::Cell shown(const engine::Cell& cell);
 
   // Notes the name and returns the id.
   const std::string& operator()(engine::Ref<engine::Location> location);
@@ -38,11 +48,15 @@ class Names {
   const std::string& note(const std::string& id, const std::string& name);
 
   const Edition* edition_;
+  std::shared_ptr<ShownCells> cells_;  // null where all cells are shown as they are
   std::map<std::string, std::string> names_;
 };
 
-// The three ids of a cell as {"location", "service", "group"}.
+// The three ids of a cell as {"location", "service", "group"}, as it is shown; null for what it does not say.
 nlohmann::json cell_json(const engine::Cell& cell, Names& names);
+
+// A list of these; of those that are shown alike, one.
+nlohmann::json cells_json(const std::vector<engine::Cell>& cells, Names& names);
 
 // What every analysis answer says of itself: revision, day and levels.
 nlohmann::json frame_json(const Asking& asking, const engine::Question& question);

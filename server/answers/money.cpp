@@ -20,6 +20,21 @@ json sums_json(const engine::Sums& sums) {
   return list;
 }
 
+namespace {
+
+// The places as they are shown, each once.
+std::vector<engine::Ref<engine::Location>> shown_places(const std::vector<engine::Ref<engine::Location>>& places,
+                                                        Names& names) {
+  std::vector<engine::Ref<engine::Location>> shown;
+  for (const auto place : places) {
+    const auto one = names.shown({place, {}, {}}).location;
+    if (one.known() && std::ranges::find(shown, one) == shown.end()) shown.push_back(one);
+  }
+  return shown;
+}
+
+}  // namespace
+
 void add_fall(json& item, const engine::Snapshot& snapshot, const engine::Fall& fall, Names& names) {
   const auto ids = [&](const auto& refs) {
     json list = json::array();
@@ -27,10 +42,10 @@ void add_fall(json& item, const engine::Snapshot& snapshot, const engine::Fall& 
     return list;
   };
   item["services"] = ids(fall.services);
-  item["locations"] = ids(fall.locations);
+  item["locations"] = json::array();
+  for (const auto& place : shown_places(fall.locations, names)) item["locations"].push_back(names(place));
   item["cells"] = fall.cells.size();
-  item["emptied"] = json::array();
-  for (const engine::Cell& cell : fall.emptied) item["emptied"].push_back(cell_json(cell, names));
+  item["emptied"] = cells_json(fall.emptied, names);
   item["referrals"] = evidence_json(fall.referrals);
   std::vector<engine::Number> records;
   for (const std::uint32_t delivery : fall.deliveries) records.push_back(snapshot.deliveries[delivery].number);

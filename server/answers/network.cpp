@@ -52,7 +52,7 @@ json answer_network(const Asking& asking) {
   const auto& snapshot = asking.edition.snapshot();
   const engine::Network network = find_network(snapshot, question, static_cast<std::size_t>(limit));
 
-  Names names(asking.edition);
+  Names names(asking);
   json answer = frame_json(asking, question);
   json nodes = json::array();
   for (const auto& node : network.nodes) nodes.push_back(node_json(node, snapshot));

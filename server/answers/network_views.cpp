@@ -64,8 +64,7 @@ void view_conversations(const Looking& looking, json& answer) {
   const auto least = looking.asking.parameters.whole("cells", 1, cells_at_most).value_or(cells_usually);
   const auto found = find_missing_conversations(looking.snapshot, looking.question, static_cast<std::uint32_t>(least));
   add_items(answer, looking.asking, found, [&](const engine::MissingConversation& one) -> json {
-    json shared = json::array();
-    for (const auto& cell : one.shared) shared.push_back(cell_json(cell, looking.names));
+    json shared = cells_json(one.shared, looking.names);
     return {{"id", one.id},
             {"a", looking.names(one.a)},
             {"b", looking.names(one.b)},

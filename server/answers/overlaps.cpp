@@ -1,14 +1,16 @@
 #include "server/answers/overlaps.h"
 
+#include <limits>
 #include <nlohmann/json.hpp>
 
+#include "engine/analysis/overlap_money.h"
 #include "engine/analysis/overlap_shares.h"
 #include "engine/analysis/overlaps.h"
 #include "engine/analysis/pair_findings.h"
-#include "engine/model/decimal.h"
 #include "engine/model/error.h"
 #include "server/answers/guard.h"
 #include "server/answers/json.h"
+#include "server/answers/money.h"
 #include "server/answers/question.h"
 
 namespace server {
@@ -19,11 +21,12 @@ using nlohmann::json;
 
 constexpr std::size_t crowded_shown = 10;
 
-json money_json(const std::vector<engine::Money>& money) {
-  if (money.empty()) return nullptr;
+json shared_money_json(const std::vector<engine::SharedMoney>& shared) {
+  if (shared.empty()) return nullptr;
   json list = json::array();
-  for (const auto& sum : money) {
-    list.push_back({{"amount", engine::to_double({sum.minor})}, {"currency", sum.currency}});
+  for (const auto& [money, estimated] : shared) {
+    list.push_back(money_json(money));
+    list.back()["estimated"] = estimated;
   }
   return list;
 }
@@ -34,9 +37,8 @@ json leads_json(const std::vector<engine::Ref<engine::Organisation>>& leads, Nam
   return list;
 }
 
-json overlap_json(const Overlap& overlap, Names& names) {
-  json shared = json::array();
-  for (const auto& cell : overlap.shared) shared.push_back(cell_json(cell, names));
+json overlap_json(const Overlap& overlap, const engine::OverlapMoney& money, Names& names) {
+  json shared = cells_json(overlap.shared, names);
   return {{"id", overlap.id},
           {"a", names(overlap.a)},
           {"b", names(overlap.b)},
@@ -50,14 +52,13 @@ json overlap_json(const Overlap& overlap, Names& names) {
           {"jaccard", overlap.jaccard},
           {"containment", overlap.containment},
           {"days", overlap.days ? json(*overlap.days) : json()},
-          {"money", money_json(overlap.money)},
+          {"money", shared_money_json(money.of(overlap))},
           {"saturation", overlap.saturation ? json(*overlap.saturation) : json()},
           {"shared", std::move(shared)}};
 }
 
-json classes_json(const std::vector<Overlap>& pairs) {
-  std::array<std::uint64_t, engine::overlap_class_count> counts{};
-  for (const Overlap& pair : pairs) ++counts[static_cast<std::size_t>(pair.kind)];
+json classes_json(const engine::OverlapTotals& totals) {
+  const auto& counts = totals.classes;
   json classes = json::object();
   for (std::size_t kind = 0; kind < counts.size(); ++kind) {
     classes[std::string(to_text(static_cast<engine::OverlapClass>(kind)))] = counts[kind];
@@ -93,9 +94,21 @@ std::size_t withhold(const Asking& asking, std::vector<Overlap>& pairs) {
   });
 }
 
-}  // namespace
+std::uint64_t count(const engine::OverlapTotals& totals, engine::OverlapClass one) {
+  return totals.classes[static_cast<std::size_t>(one)];
+}
 
-namespace {
+// The pairs up to the last one that is shown, or more. What may be withheld comes first in the order, so that for who
+// may not see it as many more are listed.
+engine::Overlaps find_listed(const Asking& asking, const engine::Question& question) {
+  constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+  const std::size_t last = Part::of(asking.parameters, all).to;
+  engine::Overlaps found = find_overlaps(asking.edition.snapshot(), question, engine::OverlapsListed::best(last));
+  const std::uint64_t withheld_at_most =
+      count(found.totals, engine::OverlapClass::confirmed) + count(found.totals, engine::OverlapClass::likely);
+  if (asking.tier == engine::Tier::secretariat || withheld_at_most == 0 || last >= found.totals.pairs) return found;
+  return find_overlaps(asking.edition.snapshot(), question, engine::OverlapsListed::best(last + withheld_at_most));
+}
 
 // The share that overlaps, at several levels side by side: it depends on them more than on the field.
 json levels_json(const Asking& asking, const engine::Question& question) {
@@ -129,18 +142,21 @@ json answer_overlaps(const Asking& asking) {
   if (shown != "pairs") {
     throw engine::Error(engine::Error::Kind::invalid, "a view is pairs or levels, and '" + shown + "' is none");
   }
-  engine::Overlaps overlaps = find_overlaps(asking.edition.snapshot(), question);
-  json classes = classes_json(overlaps.pairs);
+  engine::Overlaps overlaps = find_listed(asking, question);
   const std::size_t withheld = withhold(asking, overlaps.pairs);
+  const std::size_t total = overlaps.totals.pairs - withheld;
 
-  Names names(asking.edition);
+  Names names(asking);
   json answer = frame_json(asking, question);
-  const Part part = Part::of(asking.parameters, overlaps.pairs.size());
+  const Part part = Part::of(asking.parameters, total);
+  std::vector<const Overlap*> listed;
+  for (std::size_t i = part.from; i < part.to; ++i) listed.push_back(&overlaps.pairs[i]);
+  const engine::OverlapMoney money(asking.edition.snapshot(), question, listed);
   json items = json::array();
-  for (std::size_t i = part.from; i < part.to; ++i) items.push_back(overlap_json(overlaps.pairs[i], names));
+  for (const Overlap* pair : listed) items.push_back(overlap_json(*pair, money, names));
   answer["items"] = std::move(items);
-  answer["total"] = overlaps.pairs.size();
-  answer["classes"] = std::move(classes);
+  answer["total"] = total;
+  answer["classes"] = classes_json(overlaps.totals);
   answer["withheld"] = withheld;
   answer["crowded"] = crowded_json(overlaps.crowded, names);
   answer["crowded_total"] = overlaps.crowded.size();

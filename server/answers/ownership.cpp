@@ -60,7 +60,7 @@ json answer_ownership(const Asking& asking) {
   const engine::Question question = read_question(asking, usual_for_coverage);
   const Snapshot& snapshot = asking.edition.snapshot();
   const Ownership found = find_ownership(snapshot, question);
-  Names names(asking.edition);
+  Names names(asking);
   json answer = frame_json(asking, question);
   answer["view"] = view;
   if (view == "cells") {

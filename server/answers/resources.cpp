@@ -19,6 +19,7 @@
 #include "server/answers/network.h"
 #include "server/answers/overlaps.h"
 #include "server/answers/ownership.h"
+#include "server/answers/points.h"
 #include "server/answers/record.h"
 #include "server/answers/referrals.h"
 #include "server/answers/returns.h"
@@ -174,6 +175,11 @@ const Resource table[] = {
      with(question, {"programme"}),
      answer_deliveries,
      {}},
+    {"/points",
+     "Where the places of one level are on the globe, as far as it is known",
+     {"location", "level", "as_of", "limit", "offset"},
+     answer_points,
+     {"location", "lat", "lon"}},
     {"/search",
      "Things by the beginnings of their names, acronyms and ids",
      {"text", "as_of", "limit", "offset"},

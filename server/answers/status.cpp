@@ -49,9 +49,7 @@ json counts_json(const Asking& asking) {
   json counts = json::object();
   std::size_t kind = 0;
   engine::for_each_table([&]<class One>(const One&) {
-    const auto records = asking.edition.records(kind++);
-    counts[std::string(engine::Table<One>::name)] =
-        std::ranges::count_if(records, [&](const Listed& listed) { return listed.tier <= asking.tier; });
+    counts[std::string(engine::Table<One>::name)] = asking.edition.count(kind++, asking.tier);
   });
   // Records joined as one are one actor.
   for (const char* actors : {"organisations", "programmes"}) {
@@ -83,7 +81,9 @@ json answer_status(const Asking& asking) {
           {"first_day", day_json(span.first)},
           {"last_day", day_json(span.last)},
           {"report_days", report_days_json(span.report_days)},
-          {"read_only", asking.library.read_only()}};
+          {"read_only", asking.library.read_only()},
+          {"sees", to_text(asking.tier)},
+          {"organisation", known(asking.organisation)}};
 }
 
 }  // namespace server

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/model/tables.h"
-#include "server/answers/labels.h"
+#include "server/answers/answer_terms.h"
 
 namespace server {
 namespace {
@@ -32,15 +32,9 @@ json tables_json() {
 }  // namespace
 
 json answer_vocabulary(const Asking&) {
-  return {{"states", terms_json(state_terms())},
-          {"flags", terms_json(flag_terms())},
-          {"information", terms_json(information_terms())},
-          {"classes", terms_json(class_terms())},
-          {"links", terms_json(link_terms())},
-          {"kinds", tables_json()},
-          {"organisation_kinds", terms_json(organisation_kind_terms())},
-          {"roles", terms_json(role_terms())},
-          {"stages", terms_json(stage_terms())}};
+  json answer = {{"kinds", tables_json()}};
+  for (const TermList& list : term_lists()) answer[std::string(list.name)] = terms_json(list.terms);
+  return answer;
 }
 
 }  // namespace server

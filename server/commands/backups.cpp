@@ -6,6 +6,7 @@
 #include "server/answers/import_report.h"
 #include "server/answers/revisions.h"
 #include "server/commands/run.h"
+#include "server/library/mappings.h"
 #include "store/database/backup.h"
 #include "store/database/prune.h"
 
@@ -20,11 +21,18 @@ std::string words_of(const store::Backup& backup) {
          " bytes";
 }
 
+// Where the mappings stand that were kept when the copy was made.
+std::filesystem::path mappings_in(const std::filesystem::path& backups, const store::Backup& backup) {
+  return backups / "mappings" / std::to_string(backup.id);
+}
+
 }  // namespace
 
 int back_up_database(const CommandLine& line, Console& console) {
   const std::string& backups = line.arguments.at(0);
-  const store::Backup made = store::back_up(database_folder(line, console), backups, console.clock());
+  const auto folder = database_folder(line, console);
+  const store::Backup made = store::back_up(folder, backups, console.clock());
+  KeptMappings::of_database(folder).copy_to(mappings_in(backups, made));
   console.out << words_of(made) << ". It was read back.\n";
   return exit_code::done;
 }
@@ -40,6 +48,7 @@ int restore_database(const CommandLine& line, Console& console) {
   const auto folder = database_folder(line, console);
   const store::Backup restored =
       store::restore(backups, folder, id ? std::optional(static_cast<std::uint32_t>(*id)) : std::nullopt);
+  KeptMappings(mappings_in(backups, restored)).copy_to(folder / "mappings");
   console.out << words_of(restored) << ". It stands in " << folder.string() << ", verified.\n";
   return exit_code::done;
 }

@@ -13,6 +13,7 @@
 #include "server/http/reply.h"
 #include "server/library/covers.h"
 #include "server/library/library.h"
+#include "server/library/mappings.h"
 #include "store/files/mapping_proposal.h"
 #include "store/files/read_file.h"
 
@@ -54,15 +55,25 @@ json proposed_mapping(const std::string& file, const store::ReadOptions& options
 }
 
 // Reads the file. What is wrong with it is a refusal of the input, and no fault of the command line.
-std::optional<engine::Reading> read(const std::string& file, const store::ReadOptions& options, Console& console) {
+std::optional<engine::Reading> read(const std::string& file, const std::string& source,
+                                    const store::ReadOptions& options, const KeptMappings& kept, Console& console) {
   if (console.progress) console.err << "Reading " << file << " ..." << std::endl;
   try {
-    return store::read_file(file, options);
+    return read_with_kept(file, source.empty() ? std::filesystem::path(file).filename().string() : source, options,
+                          kept);
   } catch (const Error& error) {
     if (error.kind() == Error::Kind::storage) throw;
     console.err << "concert: " << error.what() << "\n";
     return std::nullopt;
   }
+}
+
+// Keeps the mapping that the file was read with for the next one of its source, if anything came of it.
+void keep_mapping(const CommandLine& line, const ImportOrder& order, const ImportOutcome& outcome,
+                  const KeptMappings& kept) {
+  const auto mapping = line.options.text("mapping");
+  if (!mapping || outcome.refused || outcome.reconciled.rows_taken == 0) return;
+  if (order.commitment != Commitment::nothing) kept.keep(outcome.source, *mapping);
 }
 
 // Writes the reports: one as it is, several as a list.
@@ -90,11 +101,13 @@ int import_files(const CommandLine& line, Console& console) {
   const OutputForm form = form_of(line.options);
   const ImportOrder order = order_of(line, console);
   const store::ReadOptions options = reading_of(line);
+  const auto folder = database_folder(line, console);
+  const KeptMappings kept = KeptMappings::of_database(folder);
   std::unique_ptr<Library> library;
   std::vector<ImportOutcome> outcomes;
   bool refused = false;
   for (const std::string& file : line.arguments) {
-    auto reading = read(file, options, console);
+    auto reading = read(file, order.source, options, kept, console);
     if (!reading) {
       // The sentence says what is missing; the mapping is where a person goes on from.
       if (form == OutputForm::json && order.commitment == Commitment::nothing) {
@@ -105,9 +118,10 @@ int import_files(const CommandLine& line, Console& console) {
       return exit_code::refused;
     }
     // A file that is refused does not even make a database.
-    if (!library) library = Library::open(database_folder(line, console), Library::Access::write, console.clock());
+    if (!library) library = Library::open(folder, Library::Access::write, console.clock());
     outcomes.push_back(library->import(std::move(*reading), order));
     refused = refused || outcomes.back().refused;
+    keep_mapping(line, order, outcomes.back(), kept);
   }
   write(outcomes, form, console);
   return refused ? exit_code::refused : exit_code::done;

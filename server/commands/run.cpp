@@ -12,6 +12,7 @@
 #include "server/commands/import.h"
 #include "server/commands/judgements.h"
 #include "server/commands/keys.h"
+#include "server/commands/mappings.h"
 #include "server/commands/serve.h"
 #include "server/commands/terms.h"
 #include "server/commands/verify.h"
@@ -32,6 +33,7 @@ int run_command(const CommandLine& line, Console& console) {
   if (line.command == "merge" || line.command == "separate" || line.command == "undo") {
     return judge_records(line, console);
   }
+  if (line.command == "mappings") return manage_mappings(line, console);
   if (line.command == "import") return import_files(line, console);
   if (line.command == "export") return export_records(line, console);
   if (line.command == "serve") return serve(line, console);

@@ -53,8 +53,12 @@ ListenAddress address_of(const CommandLine& line) {
 Service service_of(const CommandLine& line, Library& library, const Pages& pages, const Console& console) {
   const bool behind_proxy = line.options.yes("behind_proxy");
   const bool by_key = behind_proxy && !line.options.yes("open_reading");
-  return {library, pages, behind_proxy ? Place::behind_proxy : Place::own_machine,
-          by_key ? Reading::by_key : Reading::open, console.clock};
+  return {library,
+          pages,
+          behind_proxy ? Place::behind_proxy : Place::own_machine,
+          by_key ? Reading::by_key : Reading::open,
+          console.clock,
+          database_folder(line, console) / "mappings"};
 }
 
 std::string url(const ListenAddress& address, int port) {

@@ -6,6 +6,7 @@
 #include "server/http/judgements.h"
 #include "server/http/openapi.h"
 #include "server/http/questions.h"
+#include "server/http/return_sheet.h"
 
 namespace server {
 namespace {
@@ -22,6 +23,8 @@ const std::vector<ParameterTerm> import_terms = {
     {"as", "FORMAT", "what the file is, where its ending does not say"},
     {"covers", "LOCATION[:SERVICE]", "what the source reports on; may be given several times"},
     {"period", "PERIOD", "when rows without any date were reported"},
+    {"mapping", "JSON", "what the columns mean; kept for the next file of the source"},
+    {"keep_contacts", "YES", "keep columns of contacts too, which are dropped without it; stewards alone may"},
     {"dry_run", "YES", "say what would be, and change nothing"},
     {"strict", "YES", "take the file only where every row can be taken"},
 };
@@ -64,6 +67,13 @@ std::vector<Endpoint> all() {
   };
   table.push_back(
       {"GET", "/brief", "A page to bring to a meeting, as HTML", brief_terms(), Role::nobody, nullptr, show_brief});
+  table.push_back({"GET",
+                   "/return-sheet",
+                   "The return sheet of one organisation, as a workbook that it corrects and sends back",
+                   {parameter_term("organisation")},
+                   Role::contributor,
+                   nullptr,
+                   send_return_sheet});
   for (const Resource& resource : resources()) {
     table.push_back(
         {"GET", resource.path, resource.title, terms_of(resource), Role::nobody, &resource, answer_question});

@@ -6,6 +6,7 @@
 #include "server/answers/import_report.h"
 #include "server/http/incoming_file.h"
 #include "server/library/covers.h"
+#include "server/library/mappings.h"
 #include "store/files/read_file.h"
 
 namespace server {
@@ -33,6 +34,18 @@ ImportOrder order_of(const Visit& visit, const std::string& file) {
   return order;
 }
 
+// Contacts are kept on request alone, and whose request that may be is not for the contributor to say.
+void check_contacts(const Visit& visit) {
+  if (!visit.query.yes("keep_contacts") || visit.caller.role >= Role::steward) return;
+  throw Error(Error::Kind::forbidden, "contacts are kept only where a steward asks for it");
+}
+
+// The mapping that was sent, as a file, since it is kept as it came.
+std::optional<IncomingFile> mapping_of(const Visit& visit) {
+  const auto mapping = visit.query.text("mapping");
+  return mapping ? std::make_optional<IncomingFile>("mapping.json", *mapping) : std::nullopt;
+}
+
 // A file that cannot be read was understood as a request all the same.
 Reply refusal_of_file(const Error& error) {
   const int status = error.kind() == Error::Kind::too_large ? 413 : 422;
@@ -52,20 +65,27 @@ Reply import_body(const Visit& visit, const Endpoint& endpoint) {
   if (!file) throw Error(Error::Kind::invalid, "say with 'file' what the file is called");
   const ImportOrder order = order_of(visit, *file);
   check_may_import(visit.caller, order.source);
+  check_contacts(visit);
 
   store::ReadOptions options;
   if (const auto format = visit.query.text("as")) options.format = store::parse_format(*format);
   options.period = order.period;
+  options.keep_contacts = visit.query.yes("keep_contacts");
+  const KeptMappings kept(visit.service.mappings);
+  const auto mapping = mapping_of(visit);
   engine::Reading reading;
   try {
+    if (mapping) options.mapping = store::read_mapping(mapping->path());
     const IncomingFile incoming(*file, visit.request.body);
-    reading = store::read_file(incoming.path(), options);
+    reading = read_with_kept(incoming.path(), order.source, options, kept);
   } catch (const Error& error) {
     if (error.kind() == Error::Kind::storage) throw;
     return refusal_of_file(error);
   }
   const ImportOutcome outcome = library.import(reading, order);
   if (outcome.refused) return refusal(422, import_sentence(outcome), outcome.reconciled.issues);
+  const bool changes = order.commitment != Commitment::nothing && outcome.reconciled.rows_taken > 0;
+  if (mapping && changes) kept.keep(order.source, mapping->path());
   library.refresh();
   return {200, "application/json", to_text(import_json(outcome)), {}, false};
 }

@@ -41,8 +41,11 @@ json parameters_json(const Endpoint& endpoint) {
 json content(const char* type) { return {{type, {{"schema", json::object()}}}}; }
 
 json responses_json(const Endpoint& endpoint) {
-  json answered = {{"description", endpoint.title},
-                   {"content", content(endpoint.path == "/brief" ? "text/html" : "application/json")}};
+  const char* type = endpoint.path == "/brief" ? "text/html"
+                     : endpoint.path == "/return-sheet"
+                         ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                         : "application/json";
+  json answered = {{"description", endpoint.title}, {"content", content(type)}};
   const bool is_list = endpoint.resource != nullptr && (!endpoint.resource->columns.empty() ||
                                                         endpoint.path == "/{kind}" || endpoint.path == "/deliveries");
   if (is_list) answered["content"].update(content("text/csv"));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string_view>
@@ -24,6 +25,7 @@ struct Service {
   Place place = Place::own_machine;
   Reading reading = Reading::open;
   std::function<std::int64_t()> clock;  // seconds since 1970-01-01 UTC
+  std::filesystem::path mappings = {};  // where those of sources are kept; empty: none are
 };
 
 inline constexpr std::string_view base = "/api/v1";

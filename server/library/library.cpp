@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cassert>
+#include <functional>
+#include <span>
+#include <string_view>
 
 #include "engine/model/error.h"
 #include "store/files/standard.h"
@@ -26,6 +29,18 @@ std::optional<std::size_t> kind_elsewhere(const store::Database& database, engin
     if (stored && stored->record.source != source) return stored->record.fact.index();
   }
   return std::nullopt;
+}
+
+// Shows the ids of all records.
+void show_ids(const store::Database& database, engine::Revision revision,
+              const std::function<void(std::string_view id)>& show) {
+  database.for_each_packed(
+      revision,
+      [&](const engine::Pack& pack, std::span<const std::uint16_t>) {
+        const engine::PackedColumn& ids = pack.common(engine::Common::id);
+        for (std::size_t at = 0; at < pack.size(); ++at) show(pack.text(ids[at]));
+      },
+      [&](engine::StoredRecord&& stored) { show(stored.record.id); });
 }
 
 bool left_rows_out(const engine::Reconciled& reconciled) {
@@ -58,7 +73,9 @@ std::shared_ptr<const Edition> Library::form(engine::Revision revision) const {
 void Library::refresh() {
   const engine::Revision newest = database_->revision();
   const auto present = present_.load();
-  if (!present || present->revision() != newest) present_.store(form(newest));
+  if (present && present->revision() == newest) return;
+  auto next = present ? present->after(*database_, newest) : nullptr;
+  present_.store(next ? std::move(next) : form(newest));
 }
 
 std::shared_ptr<const Edition> Library::at(engine::Revision revision) const {
@@ -93,6 +110,7 @@ engine::Reconciled Library::pair(engine::Reading&& reading, const ImportOrder& o
   options.kind_elsewhere = [&](const std::string& id) {
     return kind_elsewhere(*database_, revision, id, options.source);
   };
+  options.ids_elsewhere = [&](const auto& show) { show_ids(*database_, revision, show); };
   return engine::reconcile(std::move(reading), edition->snapshot(),
                            database_->records_of_source(options.source, revision), words_, options);
 }

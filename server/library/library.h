@@ -42,7 +42,7 @@ struct ImportOutcome {
   std::vector<engine::ColumnReport> columns;
   std::uint64_t rows_read = 0;
   engine::Reconciled reconciled;
-  std::vector<Proposal> proposals;  // organisations that now seem to be one
+  std::vector<Proposal> proposals;  // organisations and programmes that now seem to be one
 };
 
 // The open database and its editions: the present one, and a few past ones that were asked for.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/identity/matches.h"
@@ -9,15 +10,17 @@
 
 namespace server {
 
-// A pair of organisations that would seem to be one, and what each is called.
+// A pair of organisations or of programmes that would seem to be one, and what each is called.
 struct Proposal {
   engine::Match match;
   std::string name_a, name_b;
+  std::string_view kind = "organisations";  // or "programmes": the table of the two
 };
 
-// The pairs of organisations that seem to be one once `change` is made, and did not before, the likeliest first. None
-// where it brings no organisation.
-// Cost: a look at each organisation, and matching them twice.
+// The pairs that seem to be one once `change` is made, and did not before: organisations, then programmes, of each the
+// likeliest first. None where it brings neither.
+// Cost: a look at each organisation and programme, and matching them; twice where what was known before is matched with
+// something else that was.
 std::vector<Proposal> propose(const store::Database& database, const Edition& before, const engine::Changeset& change,
                               const engine::WordLists& lists);
 

@@ -50,6 +50,9 @@ class ByteReader {
   double real();
   std::string_view text();  // valid as long as the bytes are
 
+  // What is left, unread.
+  std::string_view rest() const { return rest_; }
+
   // Throws where anything is left.
   void expect_end() const;
 

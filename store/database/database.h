@@ -5,10 +5,12 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/model/changeset.h"
 #include "engine/model/record.h"
 
 namespace store {
@@ -40,7 +42,8 @@ struct Verification {
 // The facts on disk: every version of every record, the log of changesets, and nothing else that
 // cannot be had from them. What commit() acknowledged survives a killed process and a power cut.
 //
-// Threads: one writer at a time calls commit(); any number may read meanwhile and never wait.
+// Threads: any number may commit, and what waits at one moment is made durable together; any number may read meanwhile
+// and never wait.
 // One process writes; others may open the same folder to read.
 class Database {
  public:
@@ -57,10 +60,11 @@ class Database {
   virtual engine::Revision revision() const = 0;
 
   // Makes the whole changeset durable as the next revision, or nothing of it. An empty changeset
-  // makes no revision and returns the present one. Numbers are given to what is added in order, from 1.
+  // makes no revision and returns the present one. Numbers are given to what is added in order, from 1: first `added`,
+  // then `packs`.
   // A changed record may be a withdrawn one, which so comes back under its number.
-  // Throws Error{conflict} where a revision after `based_on` exists; Error{invalid} where a record that is
-  // changed was never there, one that is withdrawn or moved does not stand, or a number is named twice;
+  // Throws Error{conflict} where the basis of the changeset changed after `based_on`; Error{invalid} where a record
+  // that is changed was never there, one that is withdrawn or moved does not stand, or a number is named twice;
   // Error{storage} where the disk is nearly full, or where it fails, after which the database reads on and
   // writes no more until it is opened again.
   virtual engine::Revision commit(const engine::Changeset& changeset) = 0;
@@ -68,6 +72,13 @@ class Database {
   // Each of these reads as of revision `at`. REQUIRES: at <= revision(). Throws Error{not_found} where what was known
   // then was pruned.
   virtual void for_each(engine::Revision at, const std::function<void(engine::StoredRecord&&)>& visit) const = 0;
+  // The same without an object for each record: calls visit_pack for every pack committed by `at`, by number, with the
+  // places in it of records that changed, moved or went by then, ascending; then visit_record for each that changed or
+  // moved and stands, by number. Each record lies in one pack at most.
+  virtual void for_each_packed(
+      engine::Revision at,
+      const std::function<void(const engine::Pack& pack, std::span<const std::uint16_t> superseded)>& visit_pack,
+      const std::function<void(engine::StoredRecord&&)>& visit_record) const = 0;
   virtual std::optional<engine::StoredRecord> record(engine::Number number, engine::Revision at) const = 0;
   virtual std::vector<engine::StoredRecord> records_of_source(std::string_view source, engine::Revision at) const = 0;
   virtual std::vector<engine::Number> find(std::string_view id, engine::Revision at) const = 0;  // ascending

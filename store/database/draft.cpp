@@ -44,6 +44,11 @@ class NameWriter {
     }
   }
 
+  // Places stand in the pack itself.
+  void meet_sources(const engine::Pack& pack) {
+    for (const std::uint64_t code : codes_in(pack, engine::Common::source)) meet(std::string(pack.text(code)));
+  }
+
   std::shared_ptr<const Names> names() const { return known_; }
 
  private:
@@ -79,22 +84,24 @@ std::vector<Change> changes_of(const engine::Changeset& changeset) {
 
 class ChangeWriter {
  public:
-  ChangeWriter(const Rocks& rocks, const State& before, const Names& names, rocksdb::WriteBatch& batch)
+  ChangeWriter(const Rocks& rocks, const Packs& packs, Draft& draft, engine::Revision based_on)
       : rocks_(rocks),
-        present_(rocks, names, before.progress.revision, RecordReader::Walk::some),
-        names_(names),
-        batch_(batch),
-        revision_(before.progress.revision + 1) {}
-
-  void add(engine::Number number, const StoredRecord& stored) {
-    if (stored.number != 0) refuse(stored.number, "is to be added and has a number already");
-    put_record(number, nullptr, stored);
-  }
+        present_(rocks, packs, *draft.after.names, draft.after.progress.revision - 1, RecordReader::Walk::some),
+        names_(*draft.after.names),
+        batch_(draft.batch),
+        revision_(draft.after.progress.revision),
+        based_on_(based_on) {}
 
   // REQUIRES: in the order of numbers.
   void apply(const Change& change) {
     const auto before = present_.version(change.number);
     if (!before) refuse(change.number, "is to be changed and was never there");
+    if (present_.last_touched() > based_on_) {
+      throw Error(Error::Kind::conflict, "record " + std::to_string(change.number) + " was touched by revision " +
+                                             std::to_string(present_.last_touched()) +
+                                             ", and this change builds on revision " + std::to_string(based_on_) +
+                                             ": read it again and make the change anew");
+    }
     const engine::Record* record = before->record ? &before->record->record : nullptr;
     if (change.kind == Change::Kind::change) return put_record(change.number, record, *change.stored);
     if (record == nullptr) refuse(change.number, "is to be withdrawn or moved and is withdrawn already");
@@ -133,40 +140,61 @@ class ChangeWriter {
   RecordReader present_;
   const Names& names_;
   rocksdb::WriteBatch& batch_;
-  engine::Revision revision_;
+  engine::Revision revision_, based_on_;
   std::vector<std::tuple<Family, std::string, Presence>> index_;
 };
 
 void put_ledger(rocksdb::WriteBatch& batch, const Progress& after, const engine::Changeset& changeset,
-                const std::vector<engine::Number>& touched) {
+                const std::vector<Run>& touched) {
   const std::string doing = "write revision " + std::to_string(after.revision);
   check(batch.Put(keys::log(after.revision), encode_log(log_entry(after.revision, changeset))), doing);
   check(batch.Put(keys::touched(after.revision), encode_touched(touched)), doing);
   check(batch.Put(slice(keys::state), encode_progress(after)), doing);
 }
 
+// What is added, all in packs, numbered from `next` on.
+std::vector<engine::Pack> added_packs(const engine::Changeset& changeset, engine::Number next) {
+  for (const StoredRecord& stored : changeset.added) {
+    if (stored.number != 0) refuse(stored.number, "is to be added and has a number already");
+  }
+  std::vector<engine::Pack> packs = engine::pack_all(changeset.added);
+  packs.insert(packs.end(), changeset.packs.begin(), changeset.packs.end());
+  for (engine::Pack& pack : packs) {
+    const engine::Number first = pack.number(0), last = pack.number(pack.size() - 1);
+    if (first != 0 && &pack >= packs.data() + (packs.size() - changeset.packs.size())) {
+      refuse(first, "is to be added in a pack and has a number already");
+    }
+    if (last - first + 1 != pack.size()) refuse(last, "is to be added in a pack in which numbers are left out");
+    pack.renumber(next);
+    next += pack.size();
+  }
+  return packs;
+}
+
 }  // namespace
 
-Draft draft(const Rocks& rocks, const State& before, const engine::Changeset& changeset) {
+Draft draft(const Rocks& rocks, const Packs& packs, const State& before, const engine::Changeset& changeset) {
   Draft draft;
+  const Progress& progress = before.progress;
+  draft.added = {progress.revision + 1, added_packs(changeset, progress.next)};
   NameWriter names(before.names, draft.batch);
-  names.meet(changeset.added);
+  for (const engine::Pack& pack : draft.added.packs) names.meet_sources(pack);
   names.meet(changeset.changed);
   for (const StoredRecord& stored : changeset.moved) names.meet(stored.citations);
-  draft.after = {{before.progress.revision + 1, before.progress.next}, names.names(), before.pruned};
+  const std::uint64_t count = changeset.added_count();
+  draft.after = {{progress.revision + 1, progress.next + count}, names.names(), before.pruned};
 
-  const std::vector<Change> changes = changes_of(changeset);
-  std::vector<engine::Number> touched;
-  ChangeWriter writer(rocks, before, *draft.after.names, draft.batch);
-  for (const Change& change : changes) {
+  std::vector<engine::Number> changed;
+  ChangeWriter writer(rocks, packs, draft, changeset.based_on);
+  for (const Change& change : changes_of(changeset)) {
     writer.apply(change);
-    touched.push_back(change.number);
-  }
-  for (const StoredRecord& stored : changeset.added) {
-    touched.push_back(draft.after.progress.next++);
-    writer.add(touched.back(), stored);
+    changed.push_back(change.number);
   }
   writer.finish();
+  std::vector<Run> touched = runs_of(changed);
+  const bool goes_on = !touched.empty() && touched.back().first + touched.back().count == progress.next;
+  if (count > 0 && !goes_on) touched.push_back({progress.next, 0});
+  if (count > 0) touched.back().count += count;
   put_ledger(draft.batch, draft.after.progress, changeset, touched);
   return draft;
 }
@@ -177,7 +205,7 @@ engine::LogEntry log_entry(engine::Revision revision, const engine::Changeset& c
           changeset.actor,
           changeset.source,
           changeset.message,
-          changeset.added.size(),
+          changeset.added_count(),
           changeset.changed.size(),
           changeset.withdrawn.size(),
           changeset.moved.size()};

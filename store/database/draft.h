@@ -4,9 +4,12 @@
 
 #include <rocksdb/write_batch.h>
 
+#include "engine/model/changeset.h"
 #include "engine/model/record.h"
 #include "store/database/ledger.h"
 #include "store/database/names.h"
+#include "store/database/pack_writing.h"
+#include "store/database/packs.h"
 #include "store/database/rocks.h"
 
 namespace store {
@@ -21,14 +24,16 @@ struct State {
 // What a commit writes, and the state that it leads to.
 struct Draft {
   rocksdb::WriteBatch batch;
+  AddedPacks added;  // not in the batch
   State after;
 };
 
 // Turns `changeset` into the batch of the revision after `before`.
 // Throws Error{invalid} where the changeset cannot be: it changes, withdraws or moves a record that does
-// not stand, names a number twice, or adds one that has a number; Error{storage} where the disk fails.
+// not stand, names a number twice, or adds one that has a number; Error{conflict} where a record that it changes,
+// withdraws or moves was touched after the revision that it is based on; Error{storage} where the disk fails.
 // A changed record may be a withdrawn one, which so comes back.
-Draft draft(const Rocks& rocks, const State& before, const engine::Changeset& changeset);
+Draft draft(const Rocks& rocks, const Packs& packs, const State& before, const engine::Changeset& changeset);
 
 // What the log keeps of `changeset` as `revision`.
 engine::LogEntry log_entry(engine::Revision revision, const engine::Changeset& changeset);

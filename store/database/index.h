@@ -19,7 +19,8 @@ struct IndexEntry {
 };
 
 // What the indexes must be told where a record goes from `before` to `after`; nothing is: not there or
-// withdrawn. This is the one definition of what the indexes hold: commits write it, verify expects it.
+// withdrawn. They are told nothing of a first version that lies in a pack. This is the one definition of what the
+// indexes hold: commits write it, verify expects it.
 // REQUIRES: `names` knows the sources.
 std::vector<IndexEntry> index_entries(const engine::Record* before, const engine::Record* after, const Names& names);
 

@@ -37,6 +37,13 @@ std::string log(engine::Revision revision) { return kind_and_number(logs, revisi
 std::string touched(engine::Revision revision) { return kind_and_number(all_touched, revision); }
 std::string token(std::string_view name) { return std::string(tokens).append(name); }
 
+std::string pack(engine::Number first) { return kind_and_number("", first); }
+
+std::optional<engine::Number> parse_pack(std::string_view key) {
+  if (key.size() != sizeof(engine::Number)) return std::nullopt;
+  return read<engine::Number>(key);
+}
+
 std::string version(engine::Number number, engine::Revision revision) {
   std::string key;
   append(key, number);

@@ -43,37 +43,43 @@ engine::LogEntry decode_log(engine::Revision revision, std::string_view value) {
   return entry;
 }
 
-std::string encode_touched(const std::vector<engine::Number>& numbers) {
-  ByteWriter runs;
-  std::uint64_t count = 0;
-  engine::Number end = 0;
-  for (std::size_t from = 0, to = 0; from < numbers.size(); from = to) {
-    while (to < numbers.size() && numbers[to] - numbers[from] == to - from) ++to;
-    runs.number(numbers[from] - end);
-    runs.number(to - from);
-    end = numbers[from] + (to - from);
-    ++count;
+std::vector<Run> runs_of(const std::vector<engine::Number>& numbers) {
+  std::vector<Run> runs;
+  for (const engine::Number number : numbers) {
+    const bool goes_on = !runs.empty() && number == runs.back().first + runs.back().count;
+    if (!goes_on) runs.push_back({number, 0});
+    ++runs.back().count;
   }
-  ByteWriter bytes;
-  write_tag(bytes, Tag::touched_1);
-  bytes.number(count);
-  return bytes.take() + runs.bytes();
+  return runs;
 }
 
-std::vector<engine::Number> decode_touched(std::string_view value, engine::Number below) {
+std::string encode_touched(const std::vector<Run>& runs) {
+  ByteWriter bytes;
+  write_tag(bytes, Tag::touched_1);
+  bytes.number(runs.size());
+  engine::Number end = 0;
+  for (const Run& run : runs) {
+    bytes.number(run.first - end);
+    bytes.number(run.count);
+    end = run.first + run.count;
+  }
+  return bytes.take();
+}
+
+std::vector<Run> decode_touched(std::string_view value, engine::Number below) {
   ByteReader bytes(value);
   expect_tag(bytes, Tag::touched_1);
-  std::vector<engine::Number> numbers;
+  std::vector<Run> runs(bytes.count());
   engine::Number end = 0;
-  for (std::size_t left = bytes.count(); left > 0; --left) {
-    const engine::Number from = end + bytes.number_up_to(below - end);
-    if (from == end) refuse_value("a run of records does not stand apart from the one before it");
-    end = from + bytes.number_up_to(below - from);
-    if (from == end) refuse_value("a run of records is empty");
-    for (engine::Number number = from; number < end; ++number) numbers.push_back(number);
+  for (Run& run : runs) {
+    run.first = end + bytes.number_up_to(below - end);
+    if (run.first == end) refuse_value("a run of records does not stand apart from the one before it");
+    run.count = bytes.number_up_to(below - run.first);
+    if (run.count == 0) refuse_value("a run of records is empty");
+    end = run.first + run.count;
   }
   bytes.expect_end();
-  return numbers;
+  return runs;
 }
 
 std::string encode_token(const Token& token) {

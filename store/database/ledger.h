@@ -36,10 +36,21 @@ enum class Presence { came, left };
 std::string encode_log(const engine::LogEntry& entry);
 engine::LogEntry decode_log(engine::Revision revision, std::string_view value);
 
+// Numbers that follow each other.
+struct Run {
+  engine::Number first = 0;
+  std::uint64_t count = 0;
+
+  friend auto operator<=>(const Run&, const Run&) = default;
+};
+
 // REQUIRES: ascending, no number twice, none 0.
-std::string encode_touched(const std::vector<engine::Number>& numbers);
-// All must be less than `below`, so that a damaged run cannot stand for more records than there are.
-std::vector<engine::Number> decode_touched(std::string_view value, engine::Number below);
+std::vector<Run> runs_of(const std::vector<engine::Number>& numbers);
+
+// REQUIRES: ascending, none empty, none that goes on from the one before or begins at 0.
+std::string encode_touched(const std::vector<Run>& runs);
+// All numbers must be less than `below`, so that a damaged run cannot stand for more records than there are.
+std::vector<Run> decode_touched(std::string_view value, engine::Number below);
 
 std::string encode_token(const Token& token);
 Token decode_token(std::string_view name, std::string_view value);

@@ -58,6 +58,7 @@ std::optional<Opening> read_opening(const Rocks& rocks) {
   }
   const auto pruned = rocks.get(Family::ledger, keys::pruned);
   return Opening{decode_uuid(needed(rocks, keys::uuid)),
+                 number,
                  {decode_progress(needed(rocks, keys::state)), read_names(rocks), pruned ? decode_pruned(*pruned) : 0}};
 }
 
@@ -72,7 +73,7 @@ std::vector<engine::LogEntry> read_log(const Rocks& rocks, engine::Revision at) 
 }
 
 void for_each_touched(const Rocks& rocks, engine::Revision since, const Progress& progress,
-                      const std::function<void(engine::Revision, const std::vector<engine::Number>&)>& visit) {
+                      const std::function<void(engine::Revision, const std::vector<Run>&)>& visit) {
   if (since >= progress.revision) return;
   for_each(rocks, keys::all_touched, keys::touched(since + 1), [&](std::string_view key, std::string_view value) {
     const engine::Revision revision = revision_of(key);

@@ -18,6 +18,7 @@ namespace store {
 // write that. Throws Error{storage} too where it is of a newer format.
 struct Opening {
   std::string uuid;
+  std::uint64_t format = 0;
   State state;
 };
 std::optional<Opening> read_opening(const Rocks& rocks);
@@ -25,9 +26,9 @@ std::optional<Opening> read_opening(const Rocks& rocks);
 // The log up to revision `at`, oldest first.
 std::vector<engine::LogEntry> read_log(const Rocks& rocks, engine::Revision at);
 
-// What revisions after `since` up to that of `progress` touched: each revision and its numbers.
+// What revisions after `since` up to that of `progress` touched: each revision and its numbers, ascending.
 void for_each_touched(const Rocks& rocks, engine::Revision since, const Progress& progress,
-                      const std::function<void(engine::Revision, const std::vector<engine::Number>&)>& visit);
+                      const std::function<void(engine::Revision, const std::vector<Run>&)>& visit);
 
 std::vector<Token> read_tokens(const Rocks& rocks);  // by name
 

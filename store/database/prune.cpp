@@ -10,6 +10,8 @@
 #include "store/database/index.h"
 #include "store/database/keys.h"
 #include "store/database/ledger_reading.h"
+#include "store/database/pack_writing.h"
+#include "store/database/packs.h"
 #include "store/database/versions.h"
 
 namespace store {
@@ -33,7 +35,8 @@ Revision last_before(const Rocks& rocks, const Progress& progress, engine::Day d
 
 class Pruner {
  public:
-  Pruner(const Rocks& rocks, const State& state, Revision before) : rocks_(rocks), state_(state), before_(before) {
+  Pruner(const Rocks& rocks, const State& state, Revision before)
+      : rocks_(rocks), packs_(rocks), state_(state), before_(before) {
     found_.before = before;
   }
 
@@ -41,7 +44,7 @@ class Pruner {
   Pruning run() {
     write();
     const auto keys = rocks_.scan(Family::records);
-    std::vector<Version> versions;  // of one record, newest first
+    std::vector<Version> versions;  // of one record that lie in no pack, newest first
     Number number = 0;
     for (keys->SeekToFirst(); keys->Valid(); keys->Next()) {
       const auto key = keys::parse_version(keys->key().ToStringView());
@@ -51,25 +54,55 @@ class Pruner {
       versions.push_back(decode_version(number, key->revision, keys->value().ToStringView(), *state_.names));
     }
     check(keys->status(), "read the database");
-    prune(number, versions);
+    prune(number, std::move(versions));
+    rewrite_pack();
     write();
     return found_;
   }
 
  private:
   // Of the versions up to the revision the newest stands for all.
-  void prune(Number number, const std::vector<Version>& versions) {
+  void prune(Number number, std::vector<Version> versions) {
+    const std::size_t later = versions.size();
+    const auto packed = later == 0 ? std::nullopt : packs_.first_version(number);
+    if (packed) versions.push_back({packed->kept.revision, packed->kept.pack.record(packed->at)});
     std::size_t base = 0;
     while (base < versions.size() && versions[base].revision > before_) ++base;
     if (base + 1 >= versions.size()) return;
-    for (std::size_t old = base + 1; old < versions.size(); ++old) {
-      drop(Family::records, keys::version(number, versions[old].revision));
-      ++found_.versions;
+    // What a pack loses goes in one batch with what its records say elsewhere.
+    if (packed && packed->kept.pack.number(0) != pack_) {
+      rewrite_pack();
+      pack_ = packed->kept.pack.number(0);
     }
+    if (batch_.GetDataSize() > batch_bytes && lost_.empty()) write();
+    for (std::size_t old = base + 1; old < later; ++old) {
+      drop(Family::records, keys::version(number, versions[old].revision));
+    }
+    if (packed) lost_.push_back(packed->at);
+    found_.versions += versions.size() - (base + 1);
     drop_index(number, versions);
     if (versions[base].record) put_index(number, versions[base]);
     drop_citations(number, versions[base].revision);
-    if (batch_.GetDataSize() > batch_bytes) write();
+  }
+
+  // Puts in the place of a pack one without the records that it loses, or none where it loses all.
+  void rewrite_pack() {
+    if (lost_.empty()) return;
+    const KeptPack kept = packs_.pack(pack_);
+    engine::PackBuilder builder;
+    auto lost = lost_.begin();
+    for (std::size_t at = 0; at < kept.pack.size(); ++at) {
+      if (lost != lost_.end() && *lost == at) {
+        ++lost;
+      } else {
+        builder.add(kept.pack.record(at));
+      }
+    }
+    lost_.clear();
+    drop(Family::packs, keys::pack(pack_));
+    drop(Family::directory, keys::pack(pack_));
+    if (builder.size() == 0) return;
+    put_packs(rocks_, {kept.revision, {builder.finish()}}, *state_.names, batch_);
   }
 
   // What the indexes were told of the record up to the revision, by the versions that told it.
@@ -77,6 +110,7 @@ class Pruner {
     const engine::Record* before = nullptr;
     for (auto version = versions.rbegin(); version != versions.rend(); ++version) {
       if (version->revision > before_) return;
+      // Of one that lay in a pack they were told nothing: dropping that does no harm.
       const engine::Record* after = version->record ? &version->record->record : nullptr;
       for (const IndexEntry& entry : index_entries(before, after, *state_.names)) {
         drop(entry.index, entry.prefix + keys::version(number, version->revision));
@@ -122,8 +156,11 @@ class Pruner {
   }
 
   const Rocks& rocks_;
+  const Packs packs_;
   const State& state_;
   Revision before_;
+  Number pack_ = 0;                // the pack that loses records
+  std::vector<std::size_t> lost_;  // their places in it
   Pruning found_;
   rocksdb::WriteBatch batch_;
 };

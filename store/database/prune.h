@@ -18,7 +18,7 @@ struct Pruning {
 // prune that was cut short is finished by the next one; in between the database is sound.
 //
 // Throws Error{storage} where another program has the database open or the disk fails; Error{not_found} where there is
-// no database. Cost: a pass over all versions.
+// no database. Cost: a pass over all later versions, and each pack that loses a record is written anew.
 Pruning prune(const std::filesystem::path& folder, engine::Day day);
 
 }  // namespace store

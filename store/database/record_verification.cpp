@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "store/database/encoding.h"
 #include "store/database/index.h"
 #include "store/database/keys.h"
+#include "store/database/pack_verification.h"
 #include "store/database/versions.h"
 
 namespace store {
@@ -25,12 +27,13 @@ const engine::Record* record_of(const Version& version) { return version.record 
 
 class RecordVerifier {
  public:
-  RecordVerifier(const Rocks& rocks, const State& state, Faults& faults)
-      : rocks_(rocks), state_(state), faults_(faults) {
+  RecordVerifier(const Rocks& rocks, const Packs& packs, const State& state, Faults& faults)
+      : rocks_(rocks), packs_(packs), state_(state), faults_(faults) {
     found_.tallies.resize(state.progress.revision + 1);
   }
 
   RecordVerification run() {
+    faults_.attempt([&] { found_ = verify_packs(rocks_, state_, faults_); });
     faults_.attempt([&] { read_records(); });
     faults_.attempt([&] { read_citations(); });
     for (const Family index : {Family::ids, Family::sources}) {
@@ -59,7 +62,7 @@ class RecordVerifier {
 
   void read_records() {
     Number number = 0;
-    std::vector<Version> versions;  // of `number`, newest first
+    std::vector<Version> versions;  // of `number` that lie in no pack, newest first
     for_each_version(Family::records, [&](const keys::VersionKey& key, std::string_view value) {
       if (key.number != number) verify_record(number, std::exchange(versions, {}));
       number = key.number;
@@ -73,10 +76,14 @@ class RecordVerifier {
 
   void verify_record(Number number, std::vector<Version> versions) {
     if (versions.empty()) return;
-    ++found_.records;
-    found_.versions += versions.size();
     std::ranges::reverse(versions);
-    const engine::Record* before = nullptr;
+    const auto packed = first_in_pack(number);
+    if (!packed) ++found_.records;
+    found_.versions += versions.size();
+    if (packed && packed->revision >= versions.front().revision) {
+      faults_.add(place_text(number, packed->revision) + " is in a pack, and older versions are not");
+    }
+    const engine::Record* before = packed ? record_of(*packed) : nullptr;
     for (const Version& version : versions) {
       const engine::Record* after = record_of(version);
       if (before == nullptr && after == nullptr && version.revision > state_.pruned) {
@@ -84,10 +91,20 @@ class RecordVerifier {
       }
       Tally& tally = found_.tallies[version.revision];
       tally.touched += Tally::mark(number);
-      ++(after == nullptr ? tally.withdrawn : &version == &versions.front() ? tally.added : tally.changed);
+      const bool is_first = !packed && &version == &versions.front();
+      ++(after == nullptr ? tally.withdrawn : is_first ? tally.added : tally.changed);
       expect_in_index(number, version.revision, index_entries(before, after, *state_.names));
       before = after;
     }
+  }
+
+  std::optional<Version> first_in_pack(Number number) {
+    std::optional<Version> version;
+    faults_.attempt([&] {
+      const auto first = packs_.first_version(number);
+      if (first) version = {first->kept.revision, first->kept.pack.record(first->at)};
+    });
+    return version;
   }
 
   void expect_in_index(Number number, Revision revision, const std::vector<IndexEntry>& entries) {
@@ -116,8 +133,10 @@ class RecordVerifier {
 
   // Whether a record's version gives a reason for the entry of an index.
   bool has_reason(Family index, const keys::VersionKey& key) {
-    const auto versions = versions_of(rocks_, *state_.names, key.number, key.revision);
+    const auto versions = versions_of(rocks_, packs_, *state_.names, key.number, key.revision);
     if (versions.empty() || versions.back().revision != key.revision) return false;
+    const auto packed = packs_.first_version(key.number);
+    if (packed && packed->kept.revision == key.revision) return false;
     const engine::Record* before = versions.size() < 2 ? nullptr : record_of(versions[versions.size() - 2]);
     const auto entries = index_entries(before, record_of(versions.back()), *state_.names);
     return std::ranges::any_of(
@@ -127,7 +146,7 @@ class RecordVerifier {
   void read_citations() {
     for_each_version(Family::citations, [&](const keys::VersionKey& key, std::string_view value) {
       decode_citations(value, *state_.names);
-      const auto versions = versions_of(rocks_, *state_.names, key.number, key.revision);
+      const auto versions = versions_of(rocks_, packs_, *state_.names, key.number, key.revision);
       const bool fits = !versions.empty() && versions.back().record && versions.back().revision < key.revision;
       if (!fits) faults_.add("the citation of " + place_text(key.number, key.revision) + " moved without a record");
       Tally& tally = found_.tallies[key.revision];
@@ -137,6 +156,7 @@ class RecordVerifier {
   }
 
   const Rocks& rocks_;
+  const Packs& packs_;
   const State& state_;
   Faults& faults_;
   RecordVerification found_;
@@ -145,8 +165,8 @@ class RecordVerifier {
 
 }  // namespace
 
-RecordVerification verify_records(const Rocks& rocks, const State& state, Faults& faults) {
-  return RecordVerifier(rocks, state, faults).run();
+RecordVerification verify_records(const Rocks& rocks, const Packs& packs, const State& state, Faults& faults) {
+  return RecordVerifier(rocks, packs, state, faults).run();
 }
 
 }  // namespace store

@@ -5,6 +5,7 @@
 
 #include "store/database/draft.h"
 #include "store/database/faults.h"
+#include "store/database/packs.h"
 #include "store/database/rocks.h"
 
 namespace store {
@@ -23,8 +24,9 @@ struct RecordVerification {
   std::vector<Tally> tallies;  // by revision
 };
 
-// Reads every version of every record, all citations and both indexes, and adds to `faults` what does
-// not fit. Cost: one scan of each; two keys looked up for each record.
-RecordVerification verify_records(const Rocks& rocks, const State& state, Faults& faults);
+// Reads every pack and its entry in the directory, every version of every record, all citations and both indexes, and
+// adds to `faults` what does not fit. What lies beyond the state's next number is nobody's: a writer that was killed
+// left it. Cost: one scan of each; two keys looked up for each later version.
+RecordVerification verify_records(const Rocks& rocks, const Packs& packs, const State& state, Faults& faults);
 
 }  // namespace store

@@ -19,8 +19,8 @@ using engine::Error;
 constexpr int most_tries = 20;
 
 // In the order of Family.
-const std::array<std::string, family_count> family_names = {rocksdb::kDefaultColumnFamilyName, "records", "citations",
-                                                            "ids", "sources"};
+const std::array<std::string, family_count> family_names = {
+    rocksdb::kDefaultColumnFamilyName, "records", "citations", "ids", "sources", "packs", "directory"};
 
 rocksdb::Env& env_of(const RocksSettings& settings) {
   return settings.env == nullptr ? *rocksdb::Env::Default() : *settings.env;
@@ -41,17 +41,31 @@ rocksdb::DBOptions options_of(const RocksSettings& settings) {
   return options;
 }
 
-std::vector<rocksdb::ColumnFamilyDescriptor> families_of(const RocksSettings& settings) {
+std::shared_ptr<rocksdb::Cache> make_cache() { return rocksdb::NewLRUCache(std::size_t{64} << 20); }
+
+rocksdb::ColumnFamilyOptions family_options(const RocksSettings& settings, const std::string& name,
+                                            const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::BlockBasedTableOptions table;
   table.block_size = std::size_t{16} << 10;
-  table.block_cache = rocksdb::NewLRUCache(std::size_t{64} << 20);
+  table.block_cache = cache;
   rocksdb::ColumnFamilyOptions options;
   options.write_buffer_size = settings.write_buffer;
   options.compression = rocksdb::kLZ4Compression;
+  if (name == "packs") {
+    // They are most of what lies on the disk: a third less than by LZ4, and higher levels take longer for no more.
+    options.compression = rocksdb::kZSTD;
+    options.compression_opts.level = 1;
+  }
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  return options;
+}
 
+std::vector<rocksdb::ColumnFamilyDescriptor> families_of(const RocksSettings& settings, std::size_t count) {
   std::vector<rocksdb::ColumnFamilyDescriptor> families;
-  for (const std::string& name : family_names) families.emplace_back(name, options);
+  const auto cache = make_cache();
+  for (std::size_t at = 0; at < count; ++at) {
+    families.emplace_back(family_names[at], family_options(settings, family_names[at], cache));
+  }
   return families;
 }
 
@@ -59,9 +73,9 @@ bool is_made(const std::string& folder, const RocksSettings& settings) {
   return env_of(settings).FileExists(folder + "/CURRENT").ok();
 }
 
-// Throws where the database has a column family that this program does not know. Returns whether it has
-// all that it does know: one whose maker was killed has not.
-bool has_all_families(const std::string& folder, const RocksSettings& settings) {
+// How many of the column families that this program knows there are: they are made in their order, and those of an
+// older format, or of a maker that was killed, are the first ones. Throws where there is one that it does not know.
+std::size_t count_families(const std::string& folder, const RocksSettings& settings) {
   std::vector<std::string> found;
   check(rocksdb::DB::ListColumnFamilies(options_of(settings), folder, &found), "read the database in " + folder);
   for (const std::string& name : found) {
@@ -70,7 +84,7 @@ bool has_all_families(const std::string& folder, const RocksSettings& settings) 
     sentence += " is of a newer format than this program reads (it has the part '" + name + "'): ";
     throw Error(Error::Kind::storage, sentence + "open it with a newer Concert");
   }
-  return found.size() == family_names.size();
+  return found.size();
 }
 
 // What changes whenever the writer moves anything from its write-ahead log into a file, which it does
@@ -109,7 +123,7 @@ void check(const rocksdb::Status& status, const std::string& doing) {
 
 std::unique_ptr<Rocks> Rocks::to_write(const std::filesystem::path& path, const RocksSettings& settings) {
   const std::string folder = path.string();
-  if (is_made(folder, settings)) has_all_families(folder, settings);
+  if (is_made(folder, settings)) count_families(folder, settings);
   rocksdb::DBOptions options = options_of(settings);
   options.create_if_missing = true;
   options.create_missing_column_families = true;
@@ -117,7 +131,7 @@ std::unique_ptr<Rocks> Rocks::to_write(const std::filesystem::path& path, const 
   rocks->folder_ = path;
   rocks->settings_ = settings;
   rocksdb::DB* database = nullptr;
-  check(rocksdb::DB::Open(options, folder, families_of(settings), &rocks->families_, &database),
+  check(rocksdb::DB::Open(options, folder, families_of(settings, family_count), &rocks->families_, &database),
         "open the database in " + folder);
   rocks->database_.reset(database);
   return rocks;
@@ -130,17 +144,19 @@ std::unique_ptr<Rocks> Rocks::to_read(const std::filesystem::path& path, const R
   for (int tries = 0; tries < most_tries; ++tries) {
     if (!is_made(folder, settings)) return nullptr;
     const Moment before = moment_of(folder, settings);
-    if (!has_all_families(folder, settings)) return nullptr;
+    const std::size_t families = count_families(folder, settings);
+    if (families < oldest_family_count) return nullptr;
     std::unique_ptr<Rocks> rocks(new Rocks);
     rocks->folder_ = path;
     rocks->settings_ = settings;
     rocks->reads_only_ = true;
     rocksdb::DB* database = nullptr;
-    const rocksdb::Status status =
-        rocksdb::DB::OpenForReadOnly(options_of(settings), folder, families_of(settings), &rocks->families_, &database);
+    const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(
+        options_of(settings), folder, families_of(settings, families), &rocks->families_, &database);
     rocks->database_.reset(database);
     if (before != moment_of(folder, settings)) continue;
     check(status, "open the database in " + folder);
+    rocks->families_.resize(family_count, nullptr);
     return rocks;
   }
   throw Error(Error::Kind::storage,
@@ -149,7 +165,9 @@ std::unique_ptr<Rocks> Rocks::to_read(const std::filesystem::path& path, const R
 
 Rocks::~Rocks() {
   if (!database_) return;
-  for (auto* family : families_) database_->DestroyColumnFamilyHandle(family).PermitUncheckedError();
+  for (auto* family : families_) {
+    if (family != nullptr) database_->DestroyColumnFamilyHandle(family).PermitUncheckedError();
+  }
   database_->Close().PermitUncheckedError();
 }
 
@@ -164,23 +182,34 @@ void Rocks::verify_checksums() const {
   check(status, "verify the checksums of all files");
 }
 
+rocksdb::Options Rocks::options(Family family) const {
+  return {options_of(settings_),
+          family_options(settings_, family_names[static_cast<std::size_t>(family)], make_cache())};
+}
+
 std::optional<std::string> Rocks::get(Family in, std::string_view key) const {
+  if (family(in) == nullptr) return std::nullopt;
   std::string value;
-  const rocksdb::Status status = database_->Get(rocksdb::ReadOptions(), family(in), slice(key), &value);
+  rocksdb::ReadOptions options;
+  options.fill_cache = in != Family::packs;  // these are kept as they are used: see packs.h
+  const rocksdb::Status status = database_->Get(options, family(in), slice(key), &value);
   if (status.IsNotFound()) return std::nullopt;
   check(status, "read the database");
   return value;
 }
 
-std::unique_ptr<rocksdb::Iterator> Rocks::seek(Family in) const {
-  return std::unique_ptr<rocksdb::Iterator>(database_->NewIterator(rocksdb::ReadOptions(), family(in)));
+std::unique_ptr<rocksdb::Iterator> Rocks::walk(const rocksdb::ReadOptions& options, Family in) const {
+  auto* keys = family(in) == nullptr ? rocksdb::NewEmptyIterator() : database_->NewIterator(options, family(in));
+  return std::unique_ptr<rocksdb::Iterator>(keys);
 }
+
+std::unique_ptr<rocksdb::Iterator> Rocks::seek(Family in) const { return walk(rocksdb::ReadOptions(), in); }
 
 std::unique_ptr<rocksdb::Iterator> Rocks::scan(Family in) const {
   rocksdb::ReadOptions options;
   options.readahead_size = std::size_t{2} << 20;
   options.fill_cache = false;
-  return std::unique_ptr<rocksdb::Iterator>(database_->NewIterator(options, family(in)));
+  return walk(options, in);
 }
 
 }  // namespace store

@@ -19,8 +19,9 @@ namespace store {
 void check(const rocksdb::Status& status, const std::string& doing);
 
 // The column families of keys.h.
-enum class Family { ledger, records, citations, ids, sources };
-inline constexpr std::size_t family_count = 5;
+enum class Family { ledger, records, citations, ids, sources, packs, directory };
+inline constexpr std::size_t family_count = 7;
+inline constexpr std::size_t oldest_family_count = 5;  // those of format 1
 
 inline rocksdb::Slice slice(std::string_view text) { return {text.data(), text.size()}; }
 
@@ -34,7 +35,8 @@ class Rocks {
   static std::unique_ptr<Rocks> to_write(const std::filesystem::path& folder, const RocksSettings& settings);
 
   // Opens what stood in `folder` at one moment, while another program may go on writing in it. Nothing
-  // where no database was made there yet. Throws Error{storage} as above.
+  // where no database was made there yet; one of format 1 lacks families, which read as empty. Throws Error{storage}
+  // as above.
   static std::unique_ptr<Rocks> to_read(const std::filesystem::path& folder, const RocksSettings& settings);
 
   ~Rocks();
@@ -42,6 +44,7 @@ class Rocks {
   Rocks& operator=(const Rocks&) = delete;
 
   rocksdb::DB& database() const { return *database_; }
+  // nullptr where it is not there: see to_read().
   rocksdb::ColumnFamilyHandle* family(Family family) const { return families_[static_cast<std::size_t>(family)]; }
   const std::vector<rocksdb::ColumnFamilyHandle*>& families() const { return families_; }
 
@@ -52,11 +55,17 @@ class Rocks {
   std::unique_ptr<rocksdb::Iterator> seek(Family family) const;
   std::unique_ptr<rocksdb::Iterator> scan(Family family) const;
 
+  // What a file that is to be ingested into a family must be written with, and where such files are put.
+  rocksdb::Options options(Family family) const;
+  std::string incoming() const { return (folder_ / "incoming").string(); }
+
   // Reads every file whole. Throws Error{storage} where one is damaged.
   void verify_checksums() const;
 
  private:
   Rocks() = default;
+
+  std::unique_ptr<rocksdb::Iterator> walk(const rocksdb::ReadOptions& options, Family in) const;
 
   std::filesystem::path folder_;
   RocksSettings settings_;

@@ -7,8 +7,12 @@
 namespace store {
 
 // The number of the format of the whole database: what its keys and values mean. A database of a
-// higher one is refused. Raise it with every change that an older program would misread.
-inline constexpr std::uint64_t format_number = 1;
+// higher one is refused, one of a lower is read, and written on as this one. Raise it with every change that an older
+// program would misread.
+//
+//   1  every version of a record is a value of its own
+//   2  the first version of each record that is added lies in a pack; those of before stay where they are
+inline constexpr std::uint64_t format_number = 2;
 
 // The first byte of every value: what it is, and in which schema. A value whose schema changes gets
 // a new tag, and its old one stays readable.
@@ -26,6 +30,8 @@ enum class Tag : std::uint8_t {
   uuid_1 = 11,
   state_1 = 12,
   pruned_1 = 13,
+  pack_1 = 14,
+  pack_entry_1 = 15,
 };
 
 inline void write_tag(ByteWriter& bytes, Tag tag) { bytes.byte(static_cast<std::uint8_t>(tag)); }

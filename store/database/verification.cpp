@@ -35,10 +35,12 @@ void verify_log(const Rocks& rocks, const State& state, const std::vector<Tally>
 
 void verify_touched(const Rocks& rocks, const State& state, const std::vector<Tally>& tallies, Faults& faults) {
   Revision seen = 0;
-  for_each_touched(rocks, 0, state.progress, [&](Revision revision, const std::vector<engine::Number>& numbers) {
+  for_each_touched(rocks, 0, state.progress, [&](Revision revision, const std::vector<Run>& runs) {
     ++seen;
     std::uint64_t touched = 0;
-    for (const engine::Number number : numbers) touched += Tally::mark(number);
+    for (const Run& run : runs) {
+      for (std::uint64_t at = 0; at < run.count; ++at) touched += Tally::mark(run.first + at);
+    }
     if (revision <= state.pruned || touched == tallies[revision].touched) return;
     faults.add("the list of the records that revision " + std::to_string(revision) + " touched is wrong");
   });
@@ -49,10 +51,10 @@ void verify_touched(const Rocks& rocks, const State& state, const std::vector<Ta
 
 }  // namespace
 
-Verification verify(const Rocks& rocks, const State& state) {
+Verification verify(const Rocks& rocks, const Packs& packs, const State& state) {
   Faults faults;
   faults.attempt([&] { rocks.verify_checksums(); });
-  const RecordVerification records = verify_records(rocks, state, faults);
+  const RecordVerification records = verify_records(rocks, packs, state, faults);
   faults.attempt([&] { verify_log(rocks, state, records.tallies, faults); });
   faults.attempt([&] { verify_touched(rocks, state, records.tallies, faults); });
   // The names of sources and places are read again, as are the tokens, for their faults alone.

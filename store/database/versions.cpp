@@ -1,12 +1,12 @@
 #include "store/database/versions.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "engine/model/error.h"
 #include "store/database/encoding.h"
 #include "store/database/keys.h"
-#include "store/database/ledger.h"
 
 namespace store {
 
@@ -51,19 +51,49 @@ void NewestVersions::settle() {
   at_end_ = true;
 }
 
-RecordReader::RecordReader(const Rocks& rocks, const Names& names, engine::Revision at, Walk walk)
-    : names_(names),
+RecordReader::RecordReader(const Rocks& rocks, const Packs& packs, const Names& names, engine::Revision at, Walk walk)
+    : rocks_(rocks),
+      packs_(packs),
+      names_(names),
+      at_(at),
       records_(walk == Walk::all ? rocks.scan(Family::records) : rocks.seek(Family::records), "", at),
       citations_(walk == Walk::all ? rocks.scan(Family::citations) : rocks.seek(Family::citations), "", at) {}
 
 std::optional<Version> RecordReader::version(engine::Number number) {
+  last_touched_ = 0;
   records_.go_to(number);
-  if (records_.at_end() || records_.number() != number) return std::nullopt;
-  return current(number);
+  if (!records_.at_end() && records_.number() == number) return current(number);
+  const auto first = packs_.first_version(number);
+  if (!first || first->kept.revision > at_) return std::nullopt;
+  Version version{first->kept.revision, first->kept.pack.record(first->at)};
+  move_citations(number, version);
+  return version;
 }
 
 void RecordReader::for_each(const std::function<void(engine::StoredRecord&&)>& visit) {
-  for (; !records_.at_end(); records_.next()) {
+  PackWalk walk(rocks_, at_);
+  while (const auto kept = walk.next()) visit_pack(*kept, visit);
+  visit_records_before(std::numeric_limits<engine::Number>::max(), visit);
+}
+
+void RecordReader::visit_pack(const KeptPack& kept, const std::function<void(engine::StoredRecord&&)>& visit) {
+  for (std::size_t at = 0; at < kept.pack.size(); ++at) {
+    const engine::Number number = kept.pack.number(at);
+    visit_records_before(number, visit);
+    const bool has_later = !records_.at_end() && records_.number() == number;
+    Version version = has_later ? current(number) : Version{kept.revision, kept.pack.record(at)};
+    if (has_later) {
+      records_.next();
+    } else {
+      move_citations(number, version);
+    }
+    if (version.record) visit(std::move(*version.record));
+  }
+}
+
+void RecordReader::visit_records_before(engine::Number number,
+                                        const std::function<void(engine::StoredRecord&&)>& visit) {
+  for (; !records_.at_end() && records_.number() < number; records_.next()) {
     Version version = current(records_.number());
     if (version.record) visit(std::move(*version.record));
   }
@@ -72,24 +102,32 @@ void RecordReader::for_each(const std::function<void(engine::StoredRecord&&)>& v
 // The version that `records_` stands at, with the citations that moved under it since.
 Version RecordReader::current(engine::Number number) {
   Version version = decode_version(number, records_.revision(), records_.value(), names_);
-  if (!version.record) return version;
-  citations_.go_to(number);
-  if (!citations_.at_end() && citations_.number() == number && citations_.revision() > version.revision) {
-    version.record->citations = decode_citations(citations_.value(), names_);
-  }
+  move_citations(number, version);
   return version;
 }
 
-std::vector<engine::Number> numbers_under(const Rocks& rocks, Family index, const std::string& prefix,
-                                          engine::Revision at) {
-  std::vector<engine::Number> numbers;
-  for (NewestVersions entries(rocks.seek(index), prefix, at); !entries.at_end(); entries.next()) {
-    if (decode_presence(entries.value()) == Presence::came) numbers.push_back(entries.number());
-  }
-  return numbers;
+void RecordReader::move_citations(engine::Number number, Version& version) {
+  last_touched_ = version.revision;
+  if (!version.record) return;
+  citations_.go_to(number);
+  const bool moved = !citations_.at_end() && citations_.number() == number && citations_.revision() > version.revision;
+  if (!moved) return;
+  version.record->citations = decode_citations(citations_.value(), names_);
+  last_touched_ = citations_.revision();
 }
 
-std::vector<Version> versions_of(const Rocks& rocks, const Names& names, engine::Number number, engine::Revision at) {
+std::vector<Version> versions_of(const Rocks& rocks, const Packs& packs, const Names& names, engine::Number number,
+                                 engine::Revision at) {
+  std::vector<Version> versions = later_versions_of(rocks, names, number, at);
+  const auto first = packs.first_version(number);
+  if (first && first->kept.revision <= at) {
+    versions.insert(versions.begin(), {first->kept.revision, first->kept.pack.record(first->at)});
+  }
+  return versions;
+}
+
+std::vector<Version> later_versions_of(const Rocks& rocks, const Names& names, engine::Number number,
+                                       engine::Revision at) {
   std::vector<Version> versions;
   const auto keys = rocks.seek(Family::records);
   for (keys->Seek(keys::version(number, at)); keys->Valid(); keys->Next()) {

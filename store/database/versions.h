@@ -12,6 +12,7 @@
 #include "engine/model/record.h"
 #include "store/database/database.h"
 #include "store/database/names.h"
+#include "store/database/packs.h"
 #include "store/database/rocks.h"
 
 namespace store {
@@ -52,28 +53,40 @@ class RecordReader {
  public:
   enum class Walk { some, all };  // what is to be read: `all` reads ahead
 
-  // `names` must outlive it.
-  RecordReader(const Rocks& rocks, const Names& names, engine::Revision at, Walk walk);
+  // All that it is given must outlive it.
+  RecordReader(const Rocks& rocks, const Packs& packs, const Names& names, engine::Revision at, Walk walk);
 
   // The version of a record; nothing where it had none yet. Cheapest for numbers in ascending order.
   std::optional<Version> version(engine::Number number);
+
+  // The revision that touched it last, moves of its citations included; 0 where none has. REQUIRES: version() of it
+  // was called last.
+  engine::Revision last_touched() const { return last_touched_; }
 
   // Calls visit(record) for each that is not withdrawn, in the order of numbers. REQUIRES: a fresh reader.
   void for_each(const std::function<void(engine::StoredRecord&&)>& visit);
 
  private:
   Version current(engine::Number number);
+  void move_citations(engine::Number number, Version& version);
+  void visit_pack(const KeptPack& kept, const std::function<void(engine::StoredRecord&&)>& visit);
+  // Those before `number`, of which no pack holds the first version.
+  void visit_records_before(engine::Number number, const std::function<void(engine::StoredRecord&&)>& visit);
 
+  const Rocks& rocks_;
+  const Packs& packs_;
   const Names& names_;
+  engine::Revision at_;
   NewestVersions records_, citations_;
+  engine::Revision last_touched_ = 0;
 };
 
-// The numbers that stand under `prefix` of an index as of a revision, ascending.
-std::vector<engine::Number> numbers_under(const Rocks& rocks, Family index, const std::string& prefix,
-                                          engine::Revision at);
-
-// Every version of a record, oldest first, each with the citations that it came with.
-std::vector<Version> versions_of(const Rocks& rocks, const Names& names, engine::Number number, engine::Revision at);
+// Every version of a record up to a revision, oldest first, each with the citations that it came with; and those of
+// them alone that lie in no pack.
+std::vector<Version> versions_of(const Rocks& rocks, const Packs& packs, const Names& names, engine::Number number,
+                                 engine::Revision at);
+std::vector<Version> later_versions_of(const Rocks& rocks, const Names& names, engine::Number number,
+                                       engine::Revision at);
 
 // Decodes a value of the family `records`. Throws Error{storage} with the record's number and revision.
 Version decode_version(engine::Number number, engine::Revision revision, std::string_view value, const Names& names);

@@ -222,7 +222,7 @@ void note_dates(const SheetPlan& plan, const engine::Reading& reading, IssueList
 void read_activities(Workbook& workbook, const SheetPlan& plan, const ReadOptions& options, engine::Reading& reading) {
   IssueList issues(reading, plan.sheet_name);
   ActivityReader reader(plan, options, issues, year_of_months(plan, options, reading));
-  std::vector<ActivityRow> of_other_sheets = std::exchange(reading.activities, {});
+  std::deque<ActivityRow> of_other_sheets = std::exchange(reading.activities, {});
   workbook.read(plan.sheet, [&](const Row& row) {
     if (row.number > plan.last_header_row) reader.read(row, reading);
     return Next::row;
@@ -231,7 +231,9 @@ void read_activities(Workbook& workbook, const SheetPlan& plan, const ReadOption
   note_dates(plan, reading, issues);
   reader.note_year(issues);
   issues.finish();
-  std::ranges::move(reading.activities, std::back_inserter(of_other_sheets));
+  for (; !reading.activities.empty(); reading.activities.pop_front()) {
+    of_other_sheets.push_back(std::move(reading.activities.front()));
+  }
   reading.activities = std::move(of_other_sheets);
 }
 

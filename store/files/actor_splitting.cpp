@@ -64,7 +64,7 @@ bool is_acronym(std::string_view text) {
 
 class Parting {
  public:
-  explicit Parting(const std::vector<ActivityRow>& rows) {
+  explicit Parting(const std::deque<ActivityRow>& rows) {
     for (const ActivityRow& row : rows) {
       note(row.organisation);
       note(row.lead);
@@ -113,7 +113,7 @@ class Parting {
 
 class ActorParter {
  public:
-  ActorParter(const std::vector<ActivityRow>& rows, IssueList& issues) : issues_(issues), parting_(rows) {}
+  ActorParter(const std::deque<ActivityRow>& rows, IssueList& issues) : issues_(issues), parting_(rows) {}
 
   // One organisation for each part; of the name and the acronym, whichever are parted alike go together.
   std::vector<ActorWords> actors(const ActorWords& actor, std::uint32_t row, const std::string& column) {
@@ -161,7 +161,7 @@ class ActorParter {
 
 // The row for each of those who deliver and of those who lead.
 void add_parts(const ActivityRow& row, const std::vector<ActorWords>& who, const std::vector<ActorWords>& leads,
-               std::vector<ActivityRow>& rows) {
+               std::deque<ActivityRow>& rows) {
   for (const ActorWords& one : who) {
     for (const ActorWords& lead : leads) {
       rows.push_back(row);
@@ -176,11 +176,11 @@ void add_parts(const ActivityRow& row, const std::vector<ActorWords>& who, const
 
 }  // namespace
 
-void part_actors(std::vector<ActivityRow>& rows, const ActorColumns& columns, IssueList& issues) {
+void part_actors(std::deque<ActivityRow>& rows, const ActorColumns& columns, IssueList& issues) {
   ActorParter parter(rows, issues);
-  std::vector<ActivityRow> taken;
-  taken.reserve(rows.size());
-  for (ActivityRow& row : rows) {
+  std::deque<ActivityRow> taken;
+  for (; !rows.empty(); rows.pop_front()) {
+    ActivityRow& row = rows.front();
     std::vector<ActorWords> donors;
     for (const ActorWords& donor : row.donors)
       std::ranges::move(parter.actors(donor, row.row, columns.donor), std::back_inserter(donors));

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <deque>
 #include <string>
-#include <vector>
 
 #include "engine/model/reading.h"
 #include "store/files/issues.h"
@@ -19,6 +19,6 @@ struct ActorColumns {
 // side by side both must part alike. What only may name
 // several stays one, with a note. The figures of a row stand for all of them together, and are left out where it is
 // parted. The rows keep their order.
-void part_actors(std::vector<engine::ActivityRow>& rows, const ActorColumns& columns, IssueList& issues);
+void part_actors(std::deque<engine::ActivityRow>& rows, const ActorColumns& columns, IssueList& issues);
 
 }  // namespace store

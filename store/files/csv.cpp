@@ -2,9 +2,7 @@
 
 #include <array>
 
-#include "store/files/delimited.h"
 #include "store/files/refusal.h"
-#include "store/files/text_encoding.h"
 
 namespace store {
 namespace {
@@ -21,33 +19,30 @@ void decode_all(std::istream& text, Encoding encoding, const std::function<bool(
   take(decoder.finish());
 }
 
-// "sep=;" at the head of a text that Excel wrote: the delimiter, and no row of the table.
-bool is_separator_line(const std::vector<Field>& fields) {
-  return !fields.empty() && fields.front().text.starts_with("sep=") && fields.front().text.size() <= 5;
+void check_is_text(const std::string& beginning, const std::string& name) {
+  if (trim(beginning).empty()) throw unreadable(name, "is empty: there is nothing to read");
+  std::size_t controls = 0;
+  for (const char character : beginning) {
+    const auto code = static_cast<unsigned char>(character);
+    if (code < ' ' && code != '\n' && code != '\r' && code != '\t') ++controls;
+  }
+  if (beginning.find('\0') != std::string::npos || controls > beginning.size() / 50) {
+    throw unreadable(name, "is neither a workbook nor a text: send the table as .xlsx or CSV");
+  }
 }
 
 class Csv : public Workbook {
  public:
   Csv(OpenText open, std::string name, const Limits& limits)
-      : open_(std::move(open)), name_(std::move(name)), limits_(limits) {
-    encoding_ = guess_encoding(*open_());
-    std::string beginning;
-    decode_all(*open_(), encoding_, [&](std::string_view piece) {
-      beginning += piece;
-      return beginning.size() < piece_size;
-    });
-    check_is_text(beginning);
-    dialect_ = guess_dialect(beginning);
-    if (beginning.starts_with("sep=") && beginning.size() > 5) dialect_.delimiter = beginning[4];
-  }
+      : open_(std::move(open)), name_(std::move(name)), limits_(limits), form_(find_form(open_, name_)) {}
 
   const std::vector<SheetName>& sheets() const override { return sheets_; }
 
   void read(std::size_t, const TakeRow& take) override {
     Row row;
     std::uint64_t bytes = 0;
-    DelimitedText reader(dialect_, [&](const std::vector<Field>& fields) { return show(row, fields, take); });
-    decode_all(*open_(), encoding_, [&](std::string_view piece) {
+    DelimitedText reader(form_.dialect, [&](const std::vector<Field>& fields) { return show(row, fields, take); });
+    decode_all(*open_(), form_.encoding, [&](std::string_view piece) {
       bytes += piece.size();
       if (bytes > limits_.text_bytes) {
         throw oversized(name_, "holds more than " + std::to_string(limits_.text_bytes >> 20) + " MB: split it");
@@ -61,18 +56,6 @@ class Csv : public Workbook {
   }
 
  private:
-  void check_is_text(const std::string& beginning) const {
-    if (trim(beginning).empty()) throw unreadable(name_, "is empty: there is nothing to read");
-    std::size_t controls = 0;
-    for (const char character : beginning) {
-      const auto code = static_cast<unsigned char>(character);
-      if (code < ' ' && code != '\n' && code != '\r' && code != '\t') ++controls;
-    }
-    if (beginning.find('\0') != std::string::npos || controls > beginning.size() / 50) {
-      throw unreadable(name_, "is neither a workbook nor a text: send the table as .xlsx or CSV");
-    }
-  }
-
   bool show(Row& row, const std::vector<Field>& fields, const TakeRow& take) {
     if (++row.number > limits_.rows) {
       throw oversized(name_, "holds more than " + std::to_string(limits_.rows) + " rows: split it");
@@ -93,12 +76,29 @@ class Csv : public Workbook {
   OpenText open_;
   std::string name_;
   Limits limits_;
-  Encoding encoding_ = Encoding::utf8;
-  Dialect dialect_;
+  CsvForm form_;
   std::vector<SheetName> sheets_ = {SheetName{}};
 };
 
 }  // namespace
+
+CsvForm find_form(const OpenText& open, const std::string& name) {
+  CsvForm form;
+  form.encoding = guess_encoding(*open());
+  std::string beginning;
+  decode_all(*open(), form.encoding, [&](std::string_view piece) {
+    beginning += piece;
+    return beginning.size() < piece_size;
+  });
+  check_is_text(beginning, name);
+  form.dialect = guess_dialect(beginning);
+  if (beginning.starts_with("sep=") && beginning.size() > 5) form.dialect.delimiter = beginning[4];
+  return form;
+}
+
+bool is_separator_line(const std::vector<Field>& fields) {
+  return !fields.empty() && fields.front().text.starts_with("sep=") && fields.front().text.size() <= 5;
+}
 
 std::unique_ptr<Workbook> open_csv(OpenText open, const std::string& name, const Limits& limits) {
   return std::make_unique<Csv>(std::move(open), name, limits);

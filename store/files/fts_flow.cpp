@@ -10,11 +10,13 @@ namespace {
 
 bool is(const std::string& text, std::string_view word) { return engine::fold(text) == word; }
 
+// A flow is one promise in one state, and stands once whatever that is: what is paid is a commitment that was paid, and
+// FTS adds both up. As a disbursement it would be taken for a payment of another record's commitment, and not be added.
+// The status itself is kept as the word `kind`.
 std::string kind_of(const FtsFlow& flow) {
   if (is(flow.contribution, "in kind")) return "in kind";
   if (is(flow.status, "pledge")) return "pledge";
-  if (is(flow.status, "commitment")) return "commitment";
-  return is(flow.status, "paid") ? "disbursement" : "unknown";
+  return is(flow.status, "commitment") || is(flow.status, "paid") ? "commitment" : "unknown";
 }
 
 std::string name_of(const FtsUndertaking& undertaking) {

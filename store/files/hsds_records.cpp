@@ -162,6 +162,8 @@ engine::Record Records::delivery_of(const HsdsRow& service) {
   const auto status = std::ranges::find(statuses, std::string_view(engine::fold(word)), &StatusCode::word);
   delivery.status = status == std::end(statuses) ? word : status->code;
   if (!word.empty() && word != delivery.status) record.words.push_back({"status", word});
+  // Whoever gives a directory out tells people where to go: its sites are public, and marked so.
+  record.words.push_back({"tier", "public"});
   delivery.way_in = hsds_ways_in(directory_, service);
   delivery.conditions = hsds_conditions(directory_, service);
   record.assured = day_of(service["assured_date"]);

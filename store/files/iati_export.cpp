@@ -11,7 +11,7 @@ using engine::Period;
 using engine::ProgrammeNode;
 
 IatiExport::IatiExport(const ExportContent& content, std::ostream& out)
-    : content_(content), snapshot_(content.snapshot), xml_(out) {}
+    : content_(content), snapshot_(content.snapshot), guard_(content), xml_(out) {}
 
 void IatiExport::gather() {
   for (const engine::StoredRecord& stored : content_.records) {

@@ -11,6 +11,7 @@
 
 #include "store/files/export_content.h"
 #include "store/files/iati_xml_writer.h"
+#include "store/files/site_guard.h"
 
 namespace store {
 
@@ -53,10 +54,10 @@ class IatiExport {
   std::vector<Ref> implementers_of(const IatiProgramme& parts) const;
   engine::Period period_of(const engine::ProgrammeNode& node, const IatiProgramme& parts) const;
   std::string status_of(const engine::ProgrammeNode& node, const engine::Period& period) const;
-  engine::Ref<engine::Location> shown_place(const engine::DeliveryRow& row) const;
 
   const ExportContent& content_;
   const engine::Snapshot& snapshot_;
+  SiteGuard guard_;
   IatiXmlWriter xml_;
   std::unordered_set<engine::Number> numbers_;  // of the records that may be seen
   std::vector<IatiProgramme> programmes_;

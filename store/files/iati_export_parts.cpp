@@ -9,8 +9,6 @@
 namespace store {
 namespace {
 
-constexpr int finest_open_level = 2;  // below it a place is shown only where its provider made it public
-constexpr std::array guarded_services{"gender-based-violence", "child-protection"};
 constexpr std::array designations{"", "ADM1", "ADM2", "ADM3", "ADM4"};
 
 void widen(engine::Period& span, const engine::Period& other) {
@@ -52,28 +50,11 @@ void IatiExport::write_dates(const engine::Period& period) {
   }
 }
 
-engine::Ref<engine::Location> IatiExport::shown_place(const engine::DeliveryRow& row) const {
-  const auto& places = snapshot_.locations;
-  const bool guarded = std::ranges::any_of(guarded_services, [&](const char* id) {
-    const auto service = snapshot_.services.find(id);
-    return service.known() && snapshot_.services.within(row.service, service);
-  });
-  if (places.level(row.location) <= finest_open_level || (row.tier == engine::Tier::everybody && !guarded)) {
-    return row.location;
-  }
-  engine::Ref<engine::Location> shown;
-  for (const auto above : places.above(row.location)) {
-    const bool open = places.level(above) <= finest_open_level;
-    if (open && (!shown.known() || places.level(above) > places.level(shown))) shown = above;
-  }
-  return shown;
-}
-
 void IatiExport::write_places(const IatiProgramme& parts) {
   const auto& places = snapshot_.locations;
   std::set<engine::Ref<engine::Location>> countries, finer;
   for (const std::size_t at : parts.deliveries) {
-    const auto place = shown_place(snapshot_.deliveries[at]);
+    const auto place = guard_.shown(snapshot_.deliveries[at]);
     if (!place.known()) continue;
     if (places.level(place) > 0) finer.insert(place);
     for (const auto above : places.above(place)) {

@@ -84,7 +84,9 @@ std::vector<StoredRecord> IatiRecords::take() {
   settle_parents();
   settle_ordinals();
   std::vector<StoredRecord> all;
-  all.reserve(count_);
+  // With room for what an import adds to them: to move them all once more would need the memory twice, and room that
+  // is not used takes none.
+  all.reserve(count_ + count_ / 4 + chunk);
   for (auto& records : chunks_) {
     for (StoredRecord& stored : records) all.push_back(std::move(stored));
     std::vector<StoredRecord>().swap(records);

@@ -40,60 +40,6 @@ engine::Texts words_as_texts(const std::vector<engine::Word>& words) {
   return texts;
 }
 
-// Calls read(), and turns what it throws into a fault of the column.
-template <class Read>
-void reading_column(std::string_view column, std::string_view text, Read&& read) {
-  try {
-    read();
-  } catch (const engine::Error& error) {
-    throw RowFault{std::string(column), std::string(text), error.what()};
-  }
-}
-
-std::vector<engine::Word> parse_words(std::string_view text) {
-  engine::Texts texts;
-  engine::parse_into(texts, text);
-  std::vector<engine::Word> words;
-  for (const std::string& one : texts) {
-    const auto equals = one.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      throw engine::Error(engine::Error::Kind::invalid, "'" + one + "' is no word of a source: write field=text");
-    }
-    words.push_back({one.substr(0, equals), one.substr(equals + 1)});
-  }
-  std::ranges::sort(words);
-  return words;
-}
-
-void read_added_columns(engine::StoredRecord& stored, const TextOf& text, const engine::Citation& own) {
-  engine::Record& record = stored.record;
-  stored.citations = engine::parse_citations(text("source"));
-  if (stored.citations.empty()) stored.citations.push_back(own);
-  std::ranges::sort(stored.citations);
-  record.note = text("note");
-  reading_column("assured_date", text("assured_date"),
-                 [&] { engine::parse_into(record.assured, text("assured_date")); });
-  reading_column("tier", text("tier"), [&] { record.tier = engine::parse_tier(text("tier")); });
-  reading_column("words", text("words"), [&] { record.words = parse_words(text("words")); });
-  // Whoever writes it marked public; an empty cell means the same tier, and marks nothing.
-  const engine::Word mark{"tier", "public"};
-  const bool marked = text("tier") == mark.text && std::ranges::find(record.words, mark) == record.words.end();
-  if (marked) record.words.insert(std::ranges::upper_bound(record.words, mark), mark);
-}
-
-template <class One>
-void read_columns(One& fact, const TextOf& text) {
-  engine::for_each_column(fact, [&](const auto& column, auto& value) {
-    const std::string_view cell = text(column.name);
-    if (column.required && cell.empty()) {
-      throw RowFault{std::string(column.name), "",
-                     "is empty, and a row of " + std::string(engine::Table<One>::name) + " must have it"};
-    }
-    if (cell.empty()) return;
-    reading_column(column.name, cell, [&] { engine::parse_into(value, cell); });
-  });
-}
-
 }  // namespace
 
 std::vector<TableColumn> columns_of(const Fact& fact) {
@@ -128,23 +74,6 @@ std::vector<std::string> texts_of(const engine::StoredRecord& stored) {
   texts.push_back(record.note);
   texts.push_back(engine::to_text(words_as_texts(record.words)));
   return texts;
-}
-
-engine::StoredRecord record_of(const Fact& kind, const TextOf& text, const engine::Citation& own) {
-  engine::StoredRecord stored;
-  stored.record.fact = kind;
-  std::visit(
-      [&]<class One>(One& fact) {
-        constexpr IdColumn id = engine::Table<One>::id_column;
-        if (id != IdColumn::none) stored.record.id = text("id");
-        if (id == IdColumn::needed && stored.record.id.empty()) {
-          throw RowFault{"id", "", "is empty, and a row of " + std::string(engine::Table<One>::name) + " must have it"};
-        }
-        read_columns(fact, text);
-      },
-      stored.record.fact);
-  read_added_columns(stored, text, own);
-  return stored;
 }
 
 }  // namespace store

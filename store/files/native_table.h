@@ -1,15 +1,12 @@
 #pragma once
 
-#include <functional>
-#include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/model/record.h"
 
-// One row of a native table as texts, and back. The columns are those of engine/model/tables.h, and
+// One row of a native table as texts; row_packer.h reads them back. The columns are those of engine/model/tables.h, and
 // those that any table may add.
 namespace store {
 
@@ -27,16 +24,9 @@ std::vector<TableColumn> columns_of(const engine::Fact& fact);
 // The texts of a record, in the order of columns_of(): what is unknown is empty.
 std::vector<std::string> texts_of(const engine::StoredRecord& stored);
 
-// A column's text in a row; empty where the row has none.
-using TextOf = std::function<std::string_view(std::string_view column)>;
-
 // Why a row is no record: the column, its text, and a sentence.
 struct RowFault {
   std::string column, value, reason;
 };
-
-// Reads the record that a row states; `kind` is an empty fact of its table. Without a source of its
-// own it is cited as `own`. Throws RowFault where the row is none.
-engine::StoredRecord record_of(const engine::Fact& kind, const TextOf& text, const engine::Citation& own);
 
 }  // namespace store

@@ -80,19 +80,23 @@ void refuse_other_formats(const std::string& beginning, const std::string& name)
 
 }  // namespace
 
-std::unique_ptr<Workbook> open_workbook(const std::filesystem::path& path, const std::string& name,
-                                        const Limits& limits) {
+std::optional<OpenText> open_delimited(const std::filesystem::path& path, const std::string& name,
+                                       const Limits& limits) {
   if (std::filesystem::is_directory(path)) throw unreadable(name, "is a folder, and no table");
   const std::string beginning = read_beginning(path, name);
-  if (beginning.starts_with("PK\x03\x04") || beginning.starts_with("PK\x05\x06")) {
-    return is_ods(path, name, limits) ? open_ods(path, name, limits) : open_xlsx(path, name, limits);
-  }
+  if (beginning.starts_with("PK\x03\x04") || beginning.starts_with("PK\x05\x06")) return std::nullopt;
   if (beginning.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) throw refuse_compound(path, name);
   if (std::filesystem::file_size(path) > limits.archive_bytes) {
     throw oversized(name, "holds more than " + std::to_string(limits.archive_bytes >> 20) + " MB: split it");
   }
   refuse_other_formats(beginning, name);
-  return open_csv([path, name] { return open_file(path, name); }, name, limits);
+  return [path, name] { return open_file(path, name); };
+}
+
+std::unique_ptr<Workbook> open_workbook(const std::filesystem::path& path, const std::string& name,
+                                        const Limits& limits) {
+  if (auto text = open_delimited(path, name, limits)) return open_csv(std::move(*text), name, limits);
+  return is_ods(path, name, limits) ? open_ods(path, name, limits) : open_xlsx(path, name, limits);
 }
 
 }  // namespace store

@@ -17,10 +17,18 @@ constexpr std::string_view descriptor = "datapackage.json";
 
 bool is_descriptor(const fs::path& path) { return path.filename() == descriptor; }
 
-// A table may be far longer than any sheet.
+// A table may be far longer than any sheet, and is never held as a whole.
 Limits table_limits(Limits limits) {
   limits.rows = 50'000'000;
+  limits.archive_bytes = std::max<std::uint64_t>(limits.archive_bytes, 16ULL << 30);
+  limits.text_bytes = std::max<std::uint64_t>(limits.text_bytes, 16ULL << 30);
   return limits;
+}
+
+TableFile open_table(const fs::path& path, const std::string& table, const std::string& name, const Limits& limits) {
+  TableFile file{table, name, open_delimited(path, name, limits), nullptr, limits};
+  if (!file.text) file.workbook = open_workbook(path, name, limits);
+  return file;
 }
 
 // The name of the folder that the package is in, which is what people call the package.
@@ -64,11 +72,11 @@ std::vector<TableFile> listed_tables(const fs::path& folder, const std::string& 
         name != resource.end() && name->is_string() ? name->get<std::string>() : fs::path(stated).stem().string();
     if (!engine::fact_of_table(table)) table = fs::path(stated).stem().string();
     if (!engine::fact_of_table(table)) {
-      tables.push_back({table, stated, nullptr});
+      tables.push_back({table, stated, std::nullopt, nullptr, limits});
       continue;
     }
     const fs::path file = resource_file(folder, package, stated);
-    tables.push_back({table, stated, open_workbook(file, stated, limits)});
+    tables.push_back(open_table(file, table, stated, limits));
   }
   return tables;
 }
@@ -78,8 +86,7 @@ std::vector<TableFile> tables_in(const fs::path& folder, const Limits& limits) {
   engine::for_each_table([&]<class One>(const One&) {
     const std::string table(engine::Table<One>::name);
     const fs::path file = folder / (table + ".csv");
-    if (fs::is_regular_file(file))
-      tables.push_back({table, table + ".csv", open_workbook(file, table + ".csv", limits)});
+    if (fs::is_regular_file(file)) tables.push_back(open_table(file, table, table + ".csv", limits));
   });
   return tables;
 }
@@ -116,7 +123,7 @@ bool is_native_table(const fs::path& path, const std::string& name, const Limits
 
 engine::Reading read_native_table(const fs::path& path, const std::string& name, const Limits& limits) {
   std::vector<TableFile> tables;
-  tables.push_back({fs::path(name).stem().string(), name, open_workbook(path, name, table_limits(limits))});
+  tables.push_back(open_table(path, fs::path(name).stem().string(), name, table_limits(limits)));
   return read_tables(name, tables);
 }
 

@@ -2,10 +2,12 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/model/reading.h"
+#include "store/files/csv.h"
 #include "store/files/read_file.h"
 #include "store/files/sheet.h"
 
@@ -15,10 +17,12 @@ namespace store {
 struct TableFile {
   std::string table;  // "deliveries"
   std::string file;   // "deliveries.csv"
-  std::unique_ptr<Workbook> workbook;
+  std::optional<OpenText> text;
+  std::unique_ptr<Workbook> workbook;  // where it is no delimited text
+  Limits limits;
 };
 
-// Reads native tables into records: the facts as they stand. A row with a value that cannot be read,
+// Reads native tables into packs: the facts as they stand. A row with a value that cannot be read,
 // or an id that another row has, is left out with its reason; columns that no table has are reported.
 // Throws Error{invalid} where a table lacks a column that its rows must have.
 engine::Reading read_tables(const std::string& name, const std::vector<TableFile>& tables);

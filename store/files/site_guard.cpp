@@ -8,8 +8,6 @@
 namespace store {
 namespace {
 
-constexpr int deepest_shown = 2;
-
 // A service of a source's own may have no code; its name tells.
 bool is_secret(const std::string& id, const std::string& name) {
   if (id == "gender-based-violence" || id == "child-protection") return true;
@@ -20,21 +18,26 @@ bool is_secret(const std::string& id, const std::string& name) {
       names, [&](const char* one) { return folded.find(" " + std::string(one) + " ") != std::string::npos; });
 }
 
+}  // namespace
+
+std::vector<bool> services_kept_from_sites(const engine::Snapshot& snapshot) {
+  const auto& services = snapshot.services;
+  std::vector<bool> secret;
+  // A service stands after all that it is below.
+  for (std::uint32_t index = 0; index < services.size(); ++index) {
+    const engine::Ref<engine::Service> service{index};
+    const bool below = std::ranges::any_of(services.parents(service), [&](auto up) { return secret[up.index]; });
+    secret.push_back(below || is_secret(services.id(service), services.name(service)));
+  }
+  return secret;
+}
+
 bool is_marked_public(const engine::Record& record) {
   return std::ranges::find(record.words, engine::Word{"tier", "public"}) != record.words.end();
 }
 
-}  // namespace
-
-SiteGuard::SiteGuard(const ExportContent& content) : content_(content) {
-  const auto& services = content.snapshot.services;
-  // A service stands after all that it is below.
-  for (std::uint32_t index = 0; index < services.size(); ++index) {
-    const engine::Ref<engine::Service> service{index};
-    const bool below = std::ranges::any_of(services.parents(service), [&](auto up) { return secret_[up.index]; });
-    secret_.push_back(below || is_secret(services.id(service), services.name(service)));
-  }
-}
+SiteGuard::SiteGuard(const ExportContent& content)
+    : content_(content), secret_(services_kept_from_sites(content.snapshot)) {}
 
 const engine::StoredRecord* SiteGuard::record(engine::Number number) const {
   const auto found = std::ranges::lower_bound(content_.records, number, {}, &engine::StoredRecord::number);

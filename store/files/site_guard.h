@@ -6,6 +6,15 @@
 
 namespace store {
 
+// The deepest level at which a place is no site.
+inline constexpr int deepest_shown = 2;
+
+// By service: whether its deliveries are never shown at a site, whoever says what. Cost: a walk over the services.
+std::vector<bool> services_kept_from_sites(const engine::Snapshot& snapshot);
+
+// Whether whoever states the record marked it public.
+bool is_marked_public(const engine::Record& record);
+
 // Where a delivery may be shown to anybody: at its own place, but a site (anything below level 2) at the place of
 // level 2 that it lies in, unless the delivery's own source marked it public. Deliveries against gender-based
 // violence and for the protection of children are never shown at a site, whoever says what.

@@ -17,16 +17,15 @@ const EmbeddedFile& standard_file(std::string_view name) {
   return *found;
 }
 
-std::unique_ptr<Workbook> open_standard(const EmbeddedFile& file) {
-  const auto open = [text = std::string(file.text)] { return std::make_unique<std::istringstream>(text); };
-  return open_csv(open, std::string(file.name), Limits{});
+OpenText open_standard(const EmbeddedFile& file) {
+  return [text = std::string(file.text)] { return std::make_unique<std::istringstream>(text); };
 }
 
 }  // namespace
 
 std::vector<engine::WordRow> read_words(std::string_view name) {
   std::vector<engine::WordRow> words;
-  open_standard(standard_file(name))->read(0, [&](const Row& row) {
+  open_csv(open_standard(standard_file(name)), std::string(name), Limits{})->read(0, [&](const Row& row) {
     engine::WordRow word;
     for (const Cell& cell : row.cells) {
       if (cell.column == 0) word.word = cell.text;
@@ -50,6 +49,7 @@ engine::WordLists read_word_lists() {
   lists.roles = read_words("words/roles.csv");
   lists.names = read_words("words/name-words.csv");
   lists.bodies = read_words("words/bodies.csv");
+  lists.retired = read_words("words/retired-codes.csv");
   return lists;
 }
 
@@ -60,7 +60,7 @@ engine::Reading read_standard() {
     if (!file.name.starts_with(folder) || !file.name.ends_with(".csv")) continue;
     std::string name(file.name.substr(folder.size()));
     std::string table = name.substr(0, name.rfind('.'));
-    tables.push_back({std::move(table), std::move(name), open_standard(file)});
+    tables.push_back({std::move(table), std::move(name), open_standard(file), nullptr, Limits{}});
   }
   return read_tables("standard", tables);
 }

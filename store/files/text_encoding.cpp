@@ -1,6 +1,7 @@
 #include "store/files/text_encoding.h"
 
 #include <array>
+#include <cstring>
 
 namespace store {
 namespace {
@@ -27,6 +28,18 @@ bool may_be_cut(std::string_view text) {
   return true;
 }
 
+// How many bytes of ASCII the text begins with: most of nearly any text, looked at eight at a time.
+std::size_t plain_bytes(std::string_view text) {
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t eight;
+    std::memcpy(&eight, text.data() + at, 8);
+    if ((eight & 0x8080808080808080ULL) != 0) break;
+  }
+  while (at < text.size() && byte(text[at]) < 0x80) ++at;
+  return at;
+}
+
 // What a walk over the bytes of a text finds.
 struct Census {
   std::uint64_t wide = 0, broken = 0;  // characters of several bytes of UTF-8; bytes of none
@@ -36,6 +49,8 @@ struct Census {
 void count(Census& census, std::string& left) {
   std::string_view text = left;
   while (!text.empty()) {
+    text.remove_prefix(plain_bytes(text));
+    if (text.empty()) break;
     const std::size_t size = utf8_character(text);
     if (size == 0 && may_be_cut(text)) break;
     if (size == 0) ++census.broken;
@@ -76,8 +91,8 @@ Encoding guess_encoding(std::istream& text) {
       if (got.starts_with("\xFF\xFE")) return Encoding::utf16_little;
       if (got.starts_with("\xFE\xFF")) return Encoding::utf16_big;
     }
-    for (std::size_t at = 0; at < got.size(); ++at) {
-      if (got[at] == '\0') ++((census.bytes + at) % 2 == 0 ? census.even_zeros : census.odd_zeros);
+    for (std::size_t at = got.find('\0'); at < got.size(); at = got.find('\0', at + 1)) {
+      ++((census.bytes + at) % 2 == 0 ? census.even_zeros : census.odd_zeros);
     }
     census.bytes += got.size();
     left += got;
@@ -124,6 +139,10 @@ std::string_view Decoder::finish() {
 void Decoder::decode_utf8(bool last) {
   std::string_view text = left_;
   while (!text.empty()) {
+    const std::size_t plain = plain_bytes(text);
+    ready_ += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const std::size_t size = utf8_character(text);
     if (size == 0 && !last && may_be_cut(text)) break;
     if (size == 0) {

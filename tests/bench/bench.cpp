@@ -14,6 +14,7 @@
 #include "engine/analysis/overlaps.h"
 #include "server/library/edition.h"
 #include "store/database/database.h"
+#include "store/files/standard.h"
 
 namespace {
 
@@ -73,7 +74,7 @@ void run(const std::string& folder, engine::Day day) {
   const Stopwatch start;
   const auto database = store::Database::open(folder, store::Database::Access::read);
   print("open", start.seconds());
-  const server::Edition edition(*database, database->revision(), {});
+  const server::Edition edition(*database, database->revision(), store::read_word_lists());
   print("graph", start.seconds());
   engine::Question question;
   question.day = day;

@@ -4,10 +4,10 @@
 
 namespace bench {
 
-PowerLaw::PowerLaw(std::size_t count) {
+PowerLaw::PowerLaw(std::size_t count, std::uint64_t head) {
   std::uint64_t sum = 0;
   up_to_.reserve(count);
-  for (std::size_t rank = 0; rank < count; ++rank) up_to_.push_back(sum += 1'000'000'000 / (rank + 1));
+  for (std::size_t rank = 0; rank < count; ++rank) up_to_.push_back(sum += 1'000'000'000 / (rank + head));
 }
 
 std::size_t PowerLaw::rank(Draw& draw) const {

@@ -1,99 +1,140 @@
 #include "tests/bench/workload.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bench {
 namespace {
 
-// One of `count` in a ring: close after `home`, or else close after the first.
-std::size_t near_or_crowded(std::size_t home, const PowerLaw& distance, std::size_t count, Draw& draw) {
-  const std::size_t from = draw.chance(50) ? home : 0;
-  return (from + distance.rank(draw)) % count;
+constexpr std::array<std::string_view, 8> groups = {"idps",          "host-community", "refugees", "returned-migrants",
+                                                    "returned-idps", "children",       "women",    "everyone"};
+constexpr std::array<std::string_view, 3> stages = {"reception", "post-arrival", "follow-up"};
+
+// Draws what the actors of a field do.
+class Works {
+ public:
+  Works(const Field& field, const Actors& actors, Draw& draw)
+      : field_(field), actors_(actors), draw_(draw), around_(6), common_groups_(groups.size()) {}
+
+  // Somebody's work in one place, before it is known how it is told.
+  DeliveryLine one();
+
+  void tell(DeliveryLine work, DeliveryTable& table);
+
+ private:
+  void set_figures(DeliveryLine& line);
+  void tell_by_month(DeliveryLine& work, DeliveryTable& table);
+
+  const Field& field_;
+  const Actors& actors_;
+  Draw& draw_;
+  PowerLaw around_, common_groups_;
+};
+
+DeliveryLine Works::one() {
+  DeliveryLine line;
+  Habit habit;
+  std::size_t away = 0;
+  if (draw_.chance(75)) {
+    const std::size_t number = draw_.below(actors_.programmes.size());
+    const Undertaken& programme = actors_.programmes[number];
+    line.programme = number;
+    line.organisation = draw_.chance(85) ? programme.lead : actors_.organisations.rank(draw_);
+    habit = programme.habit;
+    away = around_.rank(draw_);
+    if (draw_.chance(25)) habit.service = static_cast<std::uint32_t>(actors_.services.rank(draw_));
+  } else {
+    line.organisation = actors_.organisations.rank(draw_);
+    habit = actors_.habits[line.organisation];
+    away = actors_.nearby.rank(draw_);
+    if (draw_.chance(50)) habit.service = static_cast<std::uint32_t>(actors_.services.rank(draw_));
+  }
+  const std::size_t district = (habit.district + away) % field_.districts.size();
+  if (draw_.chance(15)) line.role = "sub-implementer";
+  line.service = field_.services[habit.service];
+  const std::uint64_t depth = draw_.below(100);
+  if (depth < 65) {
+    line.location = field_.sites[district * sites_of_adm2 + draw_.below(sites_of_adm2)];
+  } else {
+    line.location = depth < 98 ? field_.districts[district] : field_.provinces[district / adm2_of_adm1];
+  }
+  if (draw_.chance(85)) line.group = groups[common_groups_.rank(draw_)];
+  if (draw_.chance(25)) line.stage = draw_.one_of(stages);
+  return line;
 }
 
-void set_reach(engine::Delivery& delivery, Draw& draw) {
-  if (!draw.chance(40)) return;
-  delivery.reach = static_cast<std::int64_t>(10 + draw.below(2'000));
-  delivery.per = "once";
+void Works::set_figures(DeliveryLine& line) {
+  const std::uint64_t how = draw_.below(100);
+  if (how >= 45) return;
+  if (how < 35) line.reach = static_cast<std::int64_t>(10 + draw_.below(2'000));
+  if (how >= 20) line.capacity = static_cast<std::int64_t>(10 + draw_.below(1'000));
+  line.per = draw_.chance(85) ? "once" : "month";
 }
 
-engine::Period month_of_field(std::uint64_t month) {
-  const auto start = [](std::uint64_t one) {
-    return engine::make_day(first_year + static_cast<int>(one / 12), 1 + static_cast<unsigned>(one % 12), 1);
-  };
-  return {start(month), start(month + 1)};
+void Works::tell_by_month(DeliveryLine& work, DeliveryTable& table) {
+  const std::uint64_t first = draw_.below(12 * years);
+  const std::uint64_t last = std::min<std::uint64_t>(12 * years, first + 1 + draw_.below(12));
+  for (std::uint64_t month = first; month < last && table.size() < field_.size.deliveries; ++month) {
+    DeliveryLine line = work;
+    line.reported = month_of_field(month);
+    set_figures(line);
+    table.add(line);
+  }
+}
+
+void Works::tell(DeliveryLine work, DeliveryTable& table) {
+  const std::uint64_t how = draw_.below(100);
+  if (how < 15) return tell_by_month(work, table);
+  set_figures(work);
+  if (how < 99) {
+    const bool as_planned = work.programme && draw_.chance(50);
+    const engine::Period period = as_planned ? actors_.programmes[*work.programme].period : some_years(draw_);
+    work.start = period.from;
+    if (!draw_.chance(4)) work.end = period.to;
+    if (draw_.chance(5)) work.status = "planned";
+  }
+  table.add(work);
 }
 
 }  // namespace
 
-std::string digits(std::uint64_t number, std::size_t width) {
-  std::string text = std::to_string(number);
-  return text.size() < width ? std::string(width - text.size(), '0') + text : text;
-}
+DeliveryTable::DeliveryTable(const std::filesystem::path& folder)
+    : table_(TableWriter::of<engine::Delivery>(
+          folder, {"id", "organisation", "programme", "service", "location", "group", "role", "start", "end",
+                   "reported", "status", "stage", "capacity", "reach", "per"})) {}
 
-std::string organisation_id(std::uint64_t number) { return "organisation-" + digits(number, 5); }
-std::string programme_id(std::uint64_t number) { return "programme-" + digits(number, 5); }
-
-engine::Period some_years(Draw& draw) {
-  const int start = first_year + static_cast<int>(draw.below(years));
-  const auto month = static_cast<unsigned>(1 + draw.below(12));
-  return {engine::make_day(start, month, 1), engine::make_day(start + 1 + static_cast<int>(draw.below(2)), month, 1)};
-}
-
-Actors make_actors(const Field& field, Draw& draw) {
-  Actors actors{
-      PowerLaw(field.size.organisations), PowerLaw(field.districts.size()), PowerLaw(field.services.size()), {}, {}};
-  for (std::size_t number = 0; number < field.size.organisations; ++number) {
-    actors.habits.push_back({draw.below(field.districts.size()), draw.below(field.services.size())});
-  }
-  return actors;
-}
-
-engine::Delivery make_work(const Field& field, const Actors& actors, Draw& draw) {
-  static const std::vector<std::string> groups = {"idps",          "host-community", "refugees", "returned-migrants",
-                                                  "returned-idps", "children",       "women",    "everyone"};
-  static const PowerLaw common_groups(groups.size());
-  engine::Delivery delivery;
-  std::size_t organisation = actors.organisations.rank(draw);
-  if (draw.chance(30)) {
-    const std::size_t programme = draw.below(actors.programme_leads.size());
-    delivery.programme = {programme_id(programme)};
-    if (draw.chance(80)) organisation = actors.programme_leads[programme];
-  }
-  const Habit& habit = actors.habits[organisation];
-  const std::size_t district = near_or_crowded(habit.district, actors.districts, field.districts.size(), draw);
-  const std::size_t service = near_or_crowded(habit.service, actors.services, field.services.size(), draw);
-  delivery.organisation = {organisation_id(organisation)};
-  delivery.role = draw.chance(15) ? "sub-implementer" : "lead";
-  delivery.service = {field.services[service]};
-  delivery.location = {draw.chance(70) ? field.sites[district * sites_of_adm2 + draw.below(sites_of_adm2)]
-                                       : field.districts[district]};
-  if (draw.chance(80)) delivery.group = {groups[common_groups.rank(draw)]};
-  return delivery;
-}
-
-std::vector<engine::Delivery> tell(const engine::Delivery& work, Draw& draw) {
-  std::vector<engine::Delivery> told;
-  const std::uint64_t how = draw.below(100);
-  if (how < 40) {
-    const std::uint64_t first = draw.below(12 * years);
-    const std::uint64_t last = std::min<std::uint64_t>(12 * years, first + 1 + draw.below(12));
-    for (std::uint64_t month = first; month < last; ++month) {
-      told.push_back(work);
-      told.back().reported = {month_of_field(month)};
-      set_reach(told.back(), draw);
+void DeliveryTable::add(const DeliveryLine& line) {
+  const auto write_day = [&](const std::optional<engine::Day>& day) {
+    if (day) {
+      table_.day(*day);
+    } else {
+      table_.none();
     }
-    return told;
+  };
+  table_.id("delivery", size_++, 8).id("organisation", line.organisation, 5);
+  if (line.programme) {
+    table_.id("programme", *line.programme, 7);
+  } else {
+    table_.none();
   }
-  told.push_back(work);
-  set_reach(told.back(), draw);
-  if (how < 95) {
-    const engine::Period period = some_years(draw);
-    told.back().start = period.from;
-    if (!draw.chance(10)) told.back().end = period.to;
-    if (draw.chance(5)) told.back().status = "planned";
+  table_.text(line.service).text(line.location).text(line.group).text(line.role);
+  write_day(line.start);
+  write_day(line.end);
+  if (line.reported) {
+    table_.month(*line.reported);
+  } else {
+    table_.none();
   }
-  return told;
+  table_.text(line.status).text(line.stage).number(line.capacity).number(line.reach).text(line.per).end_row();
+}
+
+engine::Day month_of_field(std::uint64_t month) {
+  return engine::make_day(first_year + static_cast<int>(month / 12), 1 + static_cast<unsigned>(month % 12), 1);
+}
+
+void write_works(DeliveryTable& table, const Field& field, const Actors& actors, Draw& draw) {
+  Works works(field, actors, draw);
+  while (table.size() < field.size.deliveries) works.tell(works.one(), table);
 }
 
 }  // namespace bench

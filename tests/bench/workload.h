@@ -1,54 +1,49 @@
 #pragma once
 
-#include <string>
+#include <filesystem>
+#include <optional>
+#include <string_view>
 #include <vector>
 
-#include "engine/model/facts.h"
+#include "tests/bench/actors.h"
 #include "tests/bench/draw.h"
 #include "tests/bench/field.h"
+#include "tests/bench/table_writer.h"
 
 namespace bench {
 
-// The years in which everything of a made-up field happens.
-inline constexpr int first_year = 2021, years = 4;
-
-// What the deliveries of a field are made of: ids.
-struct Field {
-  FieldSize size;
-  std::vector<std::string> sectors;
-  std::vector<std::string> services;
-  std::vector<std::string> districts, sites;  // sites_of_adm2 of these for each of those, in order
+// A row of the table of deliveries. What is empty, absent or -1 is not stated.
+struct DeliveryLine {
+  std::uint64_t organisation = 0;
+  std::optional<std::uint64_t> programme;
+  std::string_view location, service, group;
+  std::string_view role = "lead";
+  std::optional<engine::Day> start, end;
+  std::optional<engine::Day> reported;  // the first of the month in which it was
+  std::string_view status, stage, per;
+  std::int64_t capacity = -1, reach = -1;
 };
 
-// Where and in what an organisation works: half of it near its seat and speciality, half where most do. As in
-// real files, some districts are crowded and most are not.
-struct Habit {
-  std::size_t district = 0, service = 0;
+// The table of deliveries, which gives each row its id.
+class DeliveryTable {
+ public:
+  explicit DeliveryTable(const std::filesystem::path& folder);
+
+  void add(const DeliveryLine& line);
+  std::uint64_t size() const { return size_; }
+  void close() { table_.close(); }
+
+ private:
+  TableWriter table_;
+  std::uint64_t size_ = 0;
 };
 
-struct Actors {
-  PowerLaw organisations, districts, services;
-  std::vector<Habit> habits;                 // by organisation
-  std::vector<std::size_t> programme_leads;  // by programme
-};
+// The first of a month, counted from the field's first.
+engine::Day month_of_field(std::uint64_t month);
 
-// "7" in 3 digits is "007".
-std::string digits(std::uint64_t number, std::size_t width);
-std::string organisation_id(std::uint64_t number);
-std::string programme_id(std::uint64_t number);
-
-// A year or two that begin on the first of a month.
-engine::Period some_years(Draw& draw);
-
-// Gives every organisation its habit.
-Actors make_actors(const Field& field, Draw& draw);
-
-// Somebody's work in one place for some time, before it is known how it is told.
-// REQUIRES: actors.programme_leads has every programme.
-engine::Delivery make_work(const Field& field, const Actors& actors, Draw& draw);
-
-// How a work is told: by a row for each month's report, as in 3W files; or once, with a stated period, a
-// tenth of these without an end, some only planned; or, seldom, without any day.
-std::vector<engine::Delivery> tell(const engine::Delivery& work, Draw& draw);
+// Writes deliveries of the field's actors until the table has `deliveries` rows. A work is told by a row for each
+// month's report, as in 3W files; or once, with a stated period, a tenth of these without an end, some only planned;
+// or, seldom, without any day.
+void write_works(DeliveryTable& table, const Field& field, const Actors& actors, Draw& draw);
 
 }  // namespace bench

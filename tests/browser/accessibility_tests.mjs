@@ -29,11 +29,31 @@ const views_of_example = [
   ["stages", "/referrals?at=2025-06-15&part=stage-breaks"],
   ["mechanisms", "/referrals?at=2025-06-15&part=mechanisms"],
   ["changes", "/changes?at=2025-06-15&from=1"],
+  ["findings", "/findings?at=2025-06-15"],
+  ["returns", "/returns?at=2025-06-15"],
+  ["equality", "/equality?at=2025-06-15&group=returnees"],
+  ["what each host gives", "/equality?at=2025-06-15&part=packages"],
+  ["ownership", "/ownership?at=2025-06-15"],
+  ["what is handed to whom", "/ownership?at=2025-06-15&part=handoff"],
+  ["commitments", "/commitments?at=2025-06-15"],
+  ["what if", "/what-if?at=2025-06-15&without=harbour-trust|open-door"],
+  ["before you fund", "/check?at=2025-06-15&location=XM0101&service=vocational-training"],
+  ["the map", "/map?at=2025-06-15"],
+  ["the map as tiles", "/map?at=2025-06-15&level=1"],
+  ["the brief", "/brief?at=2025-06-15"],
+  ["matches", "/matches"],
 ];
 
-function test(view, path, site, viewport, colorScheme) {
-  return [`${view} is for everyone at ${viewport.width} pixels, ${colorScheme}`, ({ browser, ...sites }) =>
-    withPage(browser, sites[site], { viewport, colorScheme }, async (page) => {
+// With the key of the secretariat, which adds what is to be pressed.
+const views_of_secretariat = [
+  ["findings to decide", "/findings?at=2025-06-15&kind=duplication"],
+  ["matches to judge", "/matches"],
+  ["returns with their sheets", "/returns?at=2025-06-15"],
+];
+
+function test(view, path, site, viewport, colorScheme, signed) {
+  return [`${view} is for everyone at ${viewport.width} pixels, ${colorScheme}`, ({ browser, keys, ...sites }) =>
+    withPage(browser, sites[site], { viewport, colorScheme, key: signed ? keys.steward : "" }, async (page) => {
       await open(page, path);
       await page.waitForLoadState("networkidle");
       assert.deepEqual(await violations(page), []);
@@ -41,7 +61,7 @@ function test(view, path, site, viewport, colorScheme) {
     })];
 }
 
-const everywhere = (site) => ([view, path]) =>
-  [wide, phone].flatMap((viewport) => ["light", "dark"].map((colorScheme) => test(view, path, site, viewport, colorScheme)));
+const everywhere = (site, signed = false) => ([view, path]) =>
+  [wide, phone].flatMap((viewport) => ["light", "dark"].map((colorScheme) => test(view, path, site, viewport, colorScheme, signed)));
 
-export const tests = [...views.flatMap(everywhere("address")), ...views_of_example.flatMap(everywhere("example"))];
+export const tests = [...views.flatMap(everywhere("address")), ...views_of_example.flatMap(everywhere("example")), ...views_of_secretariat.flatMap(everywhere("example", true))];

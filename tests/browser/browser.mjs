@@ -28,10 +28,11 @@ export async function startBrowser() {
 }
 
 // Opens a page on `address`, gives it to `use`, and afterwards asserts that it kept quiet.
-export async function withPage(browser, address, { viewport = wide, colorScheme = "light", expectRefusal = false }, use) {
+export async function withPage(browser, address, { viewport = wide, colorScheme = "light", expectRefusal = false, key = "" }, use) {
   const context = await browser.newContext({ baseURL: address, viewport, colorScheme, hasTouch: viewport === phone });
   const page = await context.newPage();
   page.setDefaultTimeout(15000);
+  if (key) await page.addInitScript((signed) => sessionStorage.setItem("concert-key", signed), key);
   const faults = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {

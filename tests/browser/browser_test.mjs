@@ -9,7 +9,9 @@ import { chromiumPath, hasChromium, startBrowser } from "./browser.mjs";
 import { startConcert } from "./concert.mjs";
 import { tests as accessibility } from "./accessibility_tests.mjs";
 import { tests as coverage } from "./coverage_tests.mjs";
+import { tests as deciding } from "./deciding_tests.mjs";
 import { tests as importing } from "./importing_tests.mjs";
+import { tests as planning } from "./planning_tests.mjs";
 import { tests as reading } from "./reading_tests.mjs";
 
 function path(relative) {
@@ -19,22 +21,22 @@ function path(relative) {
 async function main() {
   const program = process.env.CONCERT_BIN;
   if (!program) throw new Error("CONCERT_BIN does not name the program");
-  // Importing changes what the others read, so it comes last.
-  const tests = [...coverage, ...reading, ...accessibility, ...importing];
+  // Deciding and importing change what the others read, so they come last.
+  const tests = [...coverage, ...reading, ...planning, ...accessibility, ...deciding, ...importing];
   if (!hasChromium()) {
     console.log(`skipped: there is no Chromium at ${chromiumPath}; CHROMIUM may name another`);
     console.log(`0 passed, 0 failed, ${tests.length} skipped`);
     return 0;
   }
-  const concert = await startConcert(program, [path("data/datapackage.json"), path("../../data/silk-routes/datapackage.json")]);
+  const concert = await startConcert(program, [path("data/datapackage.json"), path("../../data/silk-routes/datapackage.json")], "hill-care");
   // Money, routes and changes are looked at in the example, which has a little of each.
-  const example = await startConcert(program, [path("../../data/example/datapackage.json")]);
+  const example = await startConcert(program, [path("../../data/example/datapackage.json")], "hope-merrow");
   const browser = await startBrowser();
   let failed = 0;
   try {
     for (const [name, test] of tests) {
       try {
-        await test({ browser, address: concert.address, example: example.address, token: concert.token, path });
+        await test({ browser, address: concert.address, example: example.address, token: concert.token, keys: { steward: example.token, own: example.ownToken }, path });
         console.log(`ok   ${name}`);
       } catch (error) {
         ++failed;

@@ -9,14 +9,17 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-// Starts the program over the sets of `packages` (paths of datapackage.json).
+// Starts the program over the sets of `packages` (paths of datapackage.json), with a key of the secretariat and one
+// of the organisation `contributor`.
 // Throws, with what the program said, where it does not come up.
-export async function startConcert(program, packages) {
+export async function startConcert(program, packages, contributor) {
   const folder = await mkdtemp(join(tmpdir(), "concert-browser-"));
   const database = join(folder, "database");
   try {
     for (const set of packages) await run(program, ["--db", database, "import", set]);
-    const { stdout } = await run(program, ["--db", database, "token", "add", "browser-test", "--role", "steward"]);
+    const key = async (...role) => tokenOf((await run(program, ["--db", database, "token", "add", role.join("-"), "--role", ...role])).stdout);
+    const token = await key("steward");
+    const ownToken = await key("contributor", "--organisation", contributor);
     const server = spawn(program, ["--db", database, "serve", "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "inherit"] });
     const address = await addressOf(server);
     const stop = async () => {
@@ -25,7 +28,7 @@ export async function startConcert(program, packages) {
       await ended;
       await rm(folder, { recursive: true, force: true });
     };
-    return { address, token: tokenOf(stdout), stop };
+    return { address, token, ownToken, stop };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;

@@ -1,5 +1,6 @@
-// crash_writer FOLDER IMPORTED COMMITS: commits the changesets of crash_changesets.h from where the database
-// in FOLDER stands, and writes a line for each revision once it is acknowledged. To be killed meanwhile.
+// crash_writer FOLDER IMPORTED COMMITS BULK: commits the changesets of crash_changesets.h from where the database
+// in FOLDER stands, with packs of BULK bytes or more in files of their own, and writes a line for each revision once it
+// is acknowledged. To be killed meanwhile.
 
 #include <unistd.h>
 
@@ -7,6 +8,7 @@
 #include <string>
 
 #include "engine/model/error.h"
+#include "store/database/rocks_database.h"
 #include "tests/crash/crash_changesets.h"
 
 namespace {
@@ -20,9 +22,11 @@ void say(const std::string& line) {
 }  // namespace
 
 int main(int count, char** arguments) try {
-  if (count != 4) return 2;
+  if (count != 5) return 2;
   const std::uint64_t imported = std::stoull(arguments[2]);
-  const auto database = store::Database::open(arguments[1], store::Database::Access::write);
+  store::RocksSettings settings;
+  settings.bulk = std::stoull(arguments[4]);
+  const auto database = store::open_rocks(arguments[1], store::Database::Access::write, settings);
   for (auto left = std::stoull(arguments[3]); left > 0; --left) {
     const auto changeset = crash_changeset(database->revision() + 1, imported);
     say("committing");

@@ -14,8 +14,12 @@ namespace {
 constexpr std::uint64_t imported = 20'000;
 constexpr int small_commits = 200;
 
+// The import's packs, which are larger than this, go into files of their own; those of the small commits do not.
+constexpr int bulk = 100'000;
+
 std::vector<std::string> writer(const std::filesystem::path& folder) {
-  return {CRASH_WRITER, folder.string(), std::to_string(imported), std::to_string(1 + small_commits)};
+  return {CRASH_WRITER, folder.string(), std::to_string(imported), std::to_string(1 + small_commits),
+          std::to_string(bulk)};
 }
 
 // The last revision that the writer said was acknowledged.
@@ -27,14 +31,27 @@ engine::Revision acknowledged(const Ending& ending) {
   return last;
 }
 
-// Any moment of the first `longest`, of which most are early, when the database is made and the import is
-// committed; the others are among the small commits.
-Moment random_moment(std::mt19937& random, std::chrono::microseconds longest) {
+// How long it takes on this machine until the import begins to be committed, that commit, and each of the small ones,
+// which the moments are spread over.
+struct Pace {
+  std::chrono::microseconds opening, import, small_commit;
+};
+
+// Of the moments most are early, when the database is made and the import is committed; the others are among the small
+// commits.
+Moment random_moment(std::mt19937& random, const Pace& pace) {
   const auto delay = [&](std::chrono::microseconds most) {
     return std::chrono::microseconds(random() % static_cast<std::uint64_t>(most.count() + 1));
   };
-  if (random() % 3 != 0) return {random() % 2, delay(longest)};
-  return {2 + random() % (2 * small_commits), delay(std::chrono::microseconds(2000))};
+  switch (random() % 3) {
+    case 0:
+      return {0, delay(pace.opening + pace.import)};
+    case 1:
+      return {1, delay(pace.import)};
+    default:
+      break;
+  }
+  return {2 + random() % (2 * small_commits), delay(pace.small_commit)};
 }
 
 struct Seen {
@@ -59,14 +76,16 @@ TEST(Kill, AtAHundredRandomMomentsLosesNothingAndHalvesNothing) {
   const TemporaryFolder folder;
   const Ending whole = run(writer(folder.path()));
   ASSERT_EQ(acknowledged(whole), 1U + small_commits);
-  // How long the import takes on this machine, which the moments are spread over.
-  const Ending import = run_and_kill(writer(folder / "import"), {2, {}});
+  const auto opened = run_and_kill(writer(folder / "opening"), {1, {}}).took;
+  const auto imported_by = run_and_kill(writer(folder / "import"), {2, {}}).took;
+  const Pace pace{opened, std::max(imported_by - opened, opened / 10),
+                  std::max(whole.took - imported_by, whole.took / 10) / small_commits};
 
   std::mt19937 random(1);
   Seen seen;
   for (int round = 0; round < 100; ++round) {
     SCOPED_TRACE("round " + std::to_string(round));
-    ASSERT_NO_FATAL_FAILURE(kill_and_look(random_moment(random, import.took), seen));
+    ASSERT_NO_FATAL_FAILURE(kill_and_look(random_moment(random, pace), seen));
   }
   // Else the moments were not where they should have been.
   EXPECT_GT(seen.killed, 80);

@@ -99,6 +99,15 @@ IOStatus PowerFiles::RenameFile(const std::string& from, const std::string& to, 
   return FileSystemWrapper::RenameFile(from, to, options, context);
 }
 
+IOStatus PowerFiles::LinkFile(const std::string& from, const std::string& to, const IOOptions& options,
+                              IODebugContext* context) {
+  step([&] {
+    const auto linked = names_.find(name_of(from));
+    if (linked != names_.end()) names_[name_of(to)] = linked->second;
+  });
+  return FileSystemWrapper::LinkFile(from, to, options, context);
+}
+
 void PowerFiles::step(const std::function<void()>& note) {
   const std::lock_guard lock(mutex_);
   at_each_step_([this](std::mt19937& random) { return cut(random); });

@@ -149,7 +149,7 @@ TEST(SpoiltFiles, OfNativeTablesAreReadOrRefused) {
     write_text(folder / "deliveries.csv", spoilt(random, sound));
     read_or_refuse(folder / "deliveries.csv", [](const engine::Reading& reading) {
       if (reading.format != "datapackage") return;
-      EXPECT_EQ(reading.records.size() + reading.rows_left, reading.rows_read);
+      EXPECT_EQ(records_of(reading).size() + reading.rows_left, reading.rows_read);
     });
   }
 }

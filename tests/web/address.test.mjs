@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { address, cellText, change, ids, parse, parseCell, question, recordAddress, walk, whole } from "../../web/src/decide/address.js";
+import { address, cellText, change, ids, isFiltered, menu, menuParts, parse, parseCell, question, recordAddress, takes, walk, whole } from "../../web/src/decide/address.js";
 
 function at(text) {
   const [path, search = ""] = text.split("?");
@@ -67,4 +67,21 @@ test("who takes an answer along takes it whole", () => {
   assert.equal(whole("/gaps?limit=50"), "/gaps");
   assert.equal(whole("/gaps?limit=50&at=2022-03-15"), "/gaps?at=2022-03-15");
   assert.equal(whole("/gaps"), "/gaps");
+});
+
+test("every view of the menu has its address, and what does not stand in the row opens behind More", () => {
+  for (const [view] of menu) assert.equal(parse(`/${view}`, "").view, view);
+  for (const narrow of [true, false]) {
+    const { row, more } = menuParts(narrow);
+    assert.deepEqual([...row, ...more], menu);
+    assert.equal(row.length, narrow ? 4 : 8);
+  }
+});
+
+test("the filter shows what a view takes of it", () => {
+  assert.equal(takes("returns", "location"), true);
+  assert.equal(takes("returns", "level"), false);
+  assert.equal(takes("gaps", "level"), true);
+  assert.equal(isFiltered("matches"), false);
+  assert.equal(isFiltered("commitments"), true);
 });

@@ -28,7 +28,7 @@ export function coverage(items, changes = {}) {
 export function status(changes = {}) {
   return {
     name: "Concert", version: "0", revision: 7, today: "2026-01-10", database: "", counts: {}, levels: { 0: 3, 1: 0, 2: 40, 3: 5 },
-    first_day: "2021-01-01", last_day: "2030-12-31", report_days: ["2022-02-28", "2022-03-31"], read_only: false, ...changes,
+    first_day: "2021-01-01", last_day: "2030-12-31", report_days: ["2022-02-28", "2022-03-31"], read_only: false, sees: "public", organisation: null, ...changes,
   };
 }
 

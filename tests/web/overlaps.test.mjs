@@ -42,6 +42,7 @@ test("classes stand in the order of rank, those that occur", () => {
 });
 
 test("currencies are never mixed", () => {
-  assert.equal(moneyWords([{ amount: 1000, currency: "USD" }, { amount: 20, currency: "EUR" }]), "USD 1,000, EUR 20");
+  const money = [{ amount: 1000, currency: "USD", estimated: false }, { amount: 20, currency: "EUR", estimated: true }];
+  assert.equal(moneyWords(money), "USD 1,000, EUR 20 (estimated)");
   assert.equal(moneyWords(null), "");
 });

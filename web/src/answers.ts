@@ -20,6 +20,8 @@ export interface Status {
   last_day: string | null;
   report_days: string[];
   read_only: boolean;
+  sees: "public" | "members" | "secretariat"; // what the asker's key shows
+  organisation: Id | null; // the asker's own
 }
 
 export interface Cell {
@@ -89,7 +91,7 @@ export interface Overlap {
   jaccard: number;
   containment: number;
   days: number | null;
-  money: { amount: number; currency: string }[] | { amount: number; currency: string } | null;
+  money: { amount: number; currency: string | null; estimated: boolean }[] | null; // estimated: split evenly
   saturation: number | null;
   shared: Triple[];
   reason: string;

@@ -39,13 +39,27 @@ export async function importFile(file: File, query: string, token?: string): Pro
   return (await response.json()) as ImportReport;
 }
 
-// Writes a decision, as an object of its fields.
+// Writes something: what it is stands in the address, and the body is empty.
 //
 // Throws Refusal.
-export async function post<Answer>(path: string, body: Record<string, string>): Promise<Answer> {
-  const headers = { "Content-Type": "application/json", Accept: "application/json" };
-  const response = await ask(path, { method: "POST", headers, body: JSON.stringify(body) });
+export async function post<Answer>(path: string, fields: Record<string, string> = {}): Promise<Answer> {
+  const query = new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== "")).toString();
+  const response = await ask(query ? `${path}?${query}` : path, { method: "POST", headers: { Accept: "application/json" } });
   return (await response.json()) as Answer;
+}
+
+// Reads one resource as the text that it is, such as a page.
+//
+// Throws Refusal.
+export async function text(path: string, signal?: AbortSignal): Promise<string> {
+  return (await ask(path, { signal })).text();
+}
+
+// Reads one resource as a file, with the key of who is signed in, which a plain link would not carry.
+//
+// Throws Refusal.
+export async function file(path: string): Promise<Blob> {
+  return (await ask(path, {})).blob();
 }
 
 async function ask(path: string, options: RequestInit, token = key()): Promise<Response> {

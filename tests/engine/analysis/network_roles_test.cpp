@@ -65,6 +65,22 @@ TEST(Conversations, AreMissingWhereNothingButCellsIsShared) {
   EXPECT_EQ(find_missing_conversations(*snapshot, question, 2).size(), 1U);
 }
 
+// What one delivery serves elsewhere does not bring two together here.
+TEST(Conversations, AreAboutTheCellsWithinTheFilter) {
+  const auto snapshot = in_small_field(R"(
+  deliveries
+  organisation | service | location | serves
+  care         | clinic  | valley   | valley+port
+  hope         | clinic  | valley   | valley+port
+)");
+  engine::Question question = overlaps_on("2025-01-01");
+  question.filter.locations = {location(*snapshot, "port")};
+  const auto found = find_missing_conversations(*snapshot, question, 1);
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_EQ(found[0].shared.size(), 1U);
+  EXPECT_EQ(snapshot->locations.id(found[0].shared[0].location), "port");
+}
+
 // Acceptance: providers that are in no group are listed.
 TEST(Seats, ListProvidersWithoutOneAndMembersWhoDeliverNothing) {
   const auto snapshot = in_small_field(contacts);

@@ -54,12 +54,38 @@ std::vector<Flow> flows_of(const Snapshot& snapshot, Tier tier) {
   return flows;
 }
 
+// Of flows of one payment, each by other sources, all but what the first source says.
+void set_unlike_aside(const Snapshot& snapshot, std::vector<Flow>& flows) {
+  const auto edge = [&](Number number) {
+    return *std::ranges::find_if(snapshot.funding, [&](const FundingEdge& one) { return one.number == number; });
+  };
+  const auto same = [&](const Flow& one, const Flow& other) {
+    FundingEdge a = edge(one.records.front());
+    const FundingEdge b = edge(other.records.front());
+    a.amount = b.amount;
+    return a.value_date && a.provider.known() && a.receiver.known() && repeats(a, b);
+  };
+  for (Flow& flow : flows) {
+    std::vector<std::uint32_t> sources;
+    for (const Flow& other : flows) {
+      if (!same(flow, other)) continue;
+      for (const Number record : other.records) sources.push_back(edge(record).source);
+    }
+    if (sources.size() <= flow.records.size()) continue;
+    const auto first = *std::ranges::min_element(sources);
+    const bool twice = std::set(sources.begin(), sources.end()).size() < sources.size();
+    const bool tells = std::ranges::any_of(flow.records, [&](Number record) { return edge(record).source == first; });
+    if (!twice && !tells) flow.treatment = Treatment::set_aside;
+  }
+}
+
 bool says(const Flow& flow, std::initializer_list<const char*> kinds) {
   return std::ranges::any_of(kinds, [&](const char* kind) { return flow.kind == kind; });
 }
 
 Treatment first_treatment(const std::vector<Flow>& flows, const Flow& flow) {
   if (!says(flow, {"commitment", "disbursement", "budget"})) return Treatment::apart;
+  if (flow.treatment == Treatment::set_aside) return Treatment::set_aside;
   for (const Flow& other : flows) {
     if (other.receiver != flow.receiver) continue;
     if (flow.kind == "disbursement" && other.giver == flow.giver && other.kind == "commitment") {
@@ -323,6 +349,7 @@ class Asking {
 MoneyFlows money(const Snapshot& snapshot, Tier tier) {
   MoneyFlows answer;
   auto flows = flows_of(snapshot, tier);
+  set_unlike_aside(snapshot, flows);
   for (const FundingEdge& edge : snapshot.funding) answer.no_amount += edge.tier <= tier && !edge.amount;
   std::vector<Treatment> first;
   for (const Flow& flow : flows) first.push_back(first_treatment(flows, flow));

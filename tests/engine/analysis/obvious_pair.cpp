@@ -16,7 +16,9 @@ Calendar::Calendar(const Snapshot& snapshot) : first_{18900}, last_{19300} {
     }
   };
   for (const DeliveryRow& row : snapshot.deliveries) widen(row.stated);
-  for (const Period& period : snapshot.reported_periods) widen(period);
+  for (std::size_t delivery = 0; delivery < snapshot.deliveries.size(); ++delivery) {
+    for (const Period& period : snapshot.reported(delivery)) widen(period);
+  }
   for (Day day = first_; day <= last_; day = next(day)) all_.push_back(day);
 }
 

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "tests/engine/analysis/obvious_profile.h"
+
 namespace obvious {
 namespace {
 
@@ -15,41 +17,6 @@ struct Link {
 
   friend auto operator<=>(const Link&, const Link&) = default;
 };
-
-bool fits(const Snapshot& snapshot, Ref<Service> of_link, Ref<Service> asked) {
-  return !of_link.known() || related(snapshot.services, of_link, asked);
-}
-
-bool admits(const Snapshot& snapshot, std::size_t delivery, const Profile& profile) {
-  const DeliveryRow& row = snapshot.deliveries[delivery];
-  const DeliveryProfile& stated = snapshot.profiles[row.profile];
-  const auto asked = group_of(snapshot, profile.group);
-  for (const std::string& condition : stated.conditions) {
-    if (condition == "excludes:women" && snapshot.groups.within(asked, snapshot.groups.find("women"))) return false;
-    if (condition == "only:returnees" && !related(snapshot.groups, asked, snapshot.groups.find("returnees"))) {
-      return false;
-    }
-  }
-  const bool some = profile.group.known() && profile.group != root(snapshot.groups);
-  if (some && row.group.known() && !related(snapshot.groups, row.group, profile.group)) return false;
-  if (profile.host.empty() || stated.host_countries.empty()) return true;
-  return std::ranges::count(stated.host_countries, profile.host) > 0;
-}
-
-bool is_open(const Snapshot& snapshot, std::size_t delivery, const Profile& profile) {
-  const bool some = profile.group.known() && profile.group != root(snapshot.groups);
-  return admits(snapshot, delivery, profile) && (!some || snapshot.deliveries[delivery].group.known());
-}
-
-bool begins(const Snapshot& snapshot, std::size_t delivery, const Profile& profile) {
-  const DeliveryRow& row = snapshot.deliveries[delivery];
-  const DeliveryProfile& stated = snapshot.profiles[row.profile];
-  const bool walk_in = std::ranges::count(stated.way_in, "walk-in") > 0;
-  if (!admits(snapshot, delivery, profile)) return false;
-  if (profile.host.empty()) return walk_in || stated.stage == "pre-departure" || stated.stage == "reception";
-  if (stated.stage != "pre-departure") return false;
-  return !stated.host_countries.empty() || snapshot.locations.id(row.location) == profile.host;
-}
 
 struct Field {
   const Snapshot& snapshot;
@@ -67,10 +34,7 @@ struct Field {
 std::vector<Link> links_in_use(const Snapshot& snapshot, const Question& question) {
   std::vector<Link> links;
   for (const ReferralEdge& link : snapshot.referrals) {
-    if (link.formal && link.to.known() && link.from != link.to && link.status != "proposed" && link.status != "ended" &&
-        link.period.has(*question.day)) {
-      links.push_back({link.from, link.to, link.service});
-    }
+    if (is_in_use(link, question) && link.from != link.to) links.push_back({link.from, link.to, link.service});
   }
   return links;
 }
@@ -125,12 +89,6 @@ std::vector<Aim> all_aims(const Snapshot& snapshot) {
   return aims;
 }
 
-bool told(const Snapshot& snapshot, const Question& question, const Aim& aim) {
-  return std::ranges::any_of(snapshot.scopes, [&](const ScopeEdge& scope) {
-    return holds(scope, "referrals", *question.day) && snapshot.locations.within(aim.location, scope.location);
-  });
-}
-
 std::string line(const Snapshot& snapshot, const Aim& aim) {
   return snapshot.locations.id(aim.location) + " " + snapshot.services.id(aim.service) + " ";
 }
@@ -159,7 +117,7 @@ std::string routes(const Snapshot& snapshot, const Question& question, const Pro
     field.removed = {};
     const int steps = length(field, aim);
     if (steps == -2) continue;
-    const char* state = told(snapshot, question, aim) ? "missing" : "unknown";
+    const char* state = referrals_told(snapshot, question, aim.location, aim.service) ? "missing" : "unknown";
     if (steps >= 0) state = steps == 0 ? "direct" : "led";
     std::vector<Organisation_ref> critical;
     for (std::uint32_t one = 0; steps >= 0 && one < snapshot.organisations.size(); ++one) {

@@ -220,12 +220,12 @@ std::string random_tables(std::mt19937& random) {
 
 std::shared_ptr<const Snapshot> random_snapshot(const std::string& tables) {
   auto copy = std::make_shared<Snapshot>(*snapshot(tables));
-  copy->organisations[organisation(*copy, "nobody").index].placeholder = true;
-  for (ProgrammeNode& programme : copy->programmes) {
+  copy->organisations.edit()[organisation(*copy, "nobody").index].placeholder = true;
+  copy->programmes.edit_all([&](ProgrammeNode& programme) {
     const auto placeholders =
         std::erase_if(programme.donors, [&](auto donor) { return copy->organisations[donor.index].placeholder; });
     if (placeholders > 0) programme.donors_known = false;
-  }
+  });
   return copy;
 }
 

@@ -51,6 +51,8 @@ void add_money(Rows& rows) {
                      rows.sometimes(rows.day())};
     for (auto times = 1 + rows.below(3) / 2; times > 0; --times) {
       Words told = flow;
+      // Two sources may tell one payment in two amounts.
+      if (!told[3].empty() && rows.below(6) == 0) told[3] = std::to_string(5 * rows.below(5));
       told.push_back(rows.of({"one", "two"}));
       told.push_back(rows.below(8) == 0 ? "members" : "");
       rows.row(told);

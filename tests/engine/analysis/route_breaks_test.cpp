@@ -131,4 +131,21 @@ TEST(InformalLinks, NeverMakeARouteAndSayWhatTheyAloneReach) {
   EXPECT_EQ(snapshot->services.id(informal[1].only_way[0].service), "skills");
 }
 
+// Whoever returns from one country must not hide the stages at which people from another are met.
+TEST(StageBreaks, AtHomeAreOfAllHostCountriesUnlessOneIsAsked) {
+  const auto snapshot = testing_text::snapshot(referral_field + R"(
+  deliveries
+  organisation | service | location | stage         | host_countries
+  council      | advice  | DE       | pre-departure | DE+SE
+  desk         | advice  | land     | reception     | SE
+  centre       | advice  | valley   | post-arrival  |
+)");
+  const auto found = find_stage_breaks(*snapshot, finest_on("2026-01-01"), {});
+  std::string text;
+  for (const auto& one : found) {
+    text += one.host + " " + std::string(to_text(one.from)) + " " + std::string(to_text(one.to)) + "\n";
+  }
+  EXPECT_EQ(text, "DE pre-departure post-arrival\nSE pre-departure reception\n reception post-arrival\n");
+}
+
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "engine/graph/build.h"
 #include "engine/identity/joins.h"
+#include "engine/model/pack_change.h"
 #include "engine/model/tables.h"
 #include "engine/model/text.h"
 #include "tests/engine/graph_text.h"
@@ -215,9 +216,11 @@ void Imports::apply(const engine::Changeset& changeset) {
   for (const StoredRecord& stored : changeset.changed) *at(stored.number) = stored;
   for (const StoredRecord& stored : changeset.moved) at(stored.number)->citations = stored.citations;
   for (const engine::Number number : changeset.withdrawn) records_.erase(at(number));
-  for (const StoredRecord& stored : changeset.added) {
-    records_.push_back(stored);
-    records_.back().number = ++last;
+  for (const auto& added : {changeset.added, engine::unpack_all(changeset.packs)}) {
+    for (const StoredRecord& stored : added) {
+      records_.push_back(stored);
+      records_.back().number = ++last;
+    }
   }
   if (!changeset.empty()) ++revision_;
 }
@@ -251,6 +254,9 @@ std::string to_text(const engine::Record& record) {
 std::string to_text(const engine::Reconciled& reconciled) {
   std::string text;
   for (const auto& stored : reconciled.changeset.added) text += "+ " + to_text(stored.record) + "\n";
+  for (const auto& stored : engine::unpack_all(reconciled.changeset.packs)) {
+    text += "+ " + to_text(stored.record) + "\n";
+  }
   for (const auto& stored : reconciled.changeset.changed) text += "~ " + to_text(stored.record) + "\n";
   for (const auto& withdrawal : reconciled.withdrawals) text += "- " + withdrawal.what + "\n";
   for (const auto& stored : reconciled.changeset.moved) text += "> " + to_text(stored.citations) + "\n";

@@ -67,6 +67,31 @@ TEST(Joins, OfPublicBodiesNeedTheSameParentOrCountry) {
             "4=7 ");
 }
 
+TEST(Joins, AreOfOneIdentifierAndItsRetiredForm) {
+  const std::string tables = R"(
+    organisations
+    id | name         | identifiers  | source
+    a  | Skies Office | iati:XX-1    | x
+    b  | Office, Sky  | iati:XX-NEW1 | y
+    c  | Sky Bureau   | iati:XX-2    | z
+  )";
+  EXPECT_EQ(joined(tables), "");
+  const std::vector<WordRow> retired = {{"iati:XX-1", "iati:XX-NEW1", "the scheme"}};
+  EXPECT_EQ(to_text(find_joins(testing_text::records(tables), retired)), "1=2 ");
+}
+
+TEST(Joins, AreNotHinderedByARetiredCode) {
+  const std::string tables = R"(
+    organisations
+    id | name         | identifiers  | country
+    a  | Skies Office | iati:XX-1    | IQ
+    b  | Skies Office | iati:XX-NEW1 | IQ
+  )";
+  EXPECT_EQ(joined(tables), "") << "two values of one scheme";
+  const std::vector<WordRow> retired = {{"iati:XX-#", "iati:XX-NEW#", "the scheme"}};
+  EXPECT_EQ(to_text(find_joins(testing_text::records(tables), retired)), "1=2 ");
+}
+
 TEST(Joins, AreOfOneIdentifier) {
   EXPECT_EQ(joined(R"(
     organisations

@@ -98,6 +98,29 @@ TEST(Matches, AreOfABodyAndItsNationalCommitteeInOtherWords) {
   EXPECT_EQ(found({"American Refugee Committee", "American Refugees"}), "");
 }
 
+TEST(Matches, AreOfABodyAndItsBranchWhereTheNameSaysThatItWorksInMany) {
+  EXPECT_EQ(found({"Qandil Worldwide", "Qandil Worldwide Somalia"}), "a=b ");
+  EXPECT_EQ(found({"Qandil Hope", "Qandil Hope, Somalia"}), "a=b ");
+  EXPECT_EQ(found({"QANDILA", "QANDILA FR"}), "a=b ");
+  EXPECT_EQ(found({"Qandil Worldwide", "Qandil Worldwide Somalia", "Qandil Worldwide Kenya"}), "") << "which of them?";
+  EXPECT_EQ(found({"Qandil Relief", "Qandil Relief Somalia"}), "") << "a member is not its head";
+}
+
+TEST(Matches, AreOfABodyAndItsAccount) {
+  EXPECT_EQ(found({"UNDP Funding Windows", "United Nations Development Programme"}), "a=b ");
+  EXPECT_EQ(found({"OCHA Country Based Pooled Funds", "UN OCHA"}), "") << "a donor of its own";
+  EXPECT_EQ(found({"UNDP Funding Windows", "UNDP Trust Fund"}), "") << "two accounts";
+}
+
+TEST(Matches, AreOfANameAndItsBeginning) {
+  EXPECT_EQ(found({"Taakuli", "Taakuli Somali Community"}), "a=b ");
+  EXPECT_EQ(found({"Qandil Women", "Qandil Women for Peace and Development"}), "a=b ");
+}
+
+TEST(Matches, ReadAFederalMinistrysAcronym) {
+  EXPECT_EQ(found({"FMoEWR", "Ministry of Energy and Water Resources"}), "a=b ");
+}
+
 TEST(Matches, AreOfABodyAndItsOffice) {
   EXPECT_EQ(found({"World Health Organization", "World Health Organization Regional Office for the Eastern Seas"}),
             "a=b ");

@@ -61,6 +61,31 @@ TEST(NativeRecords, PairByTheirIdWhereTheyHaveOne) {
   EXPECT_EQ(to_text(again), "~ deliveries d1: organisation=hope service=wash location=IQG01\n");
 }
 
+TEST(NativeRecords, StandOnceWhereTwoSourcesWereGivenOneFlow) {
+  Imports imports;
+  const auto page = [](const std::string& amount) {
+    engine::Reading reading = package(R"(
+      organisations
+      id   | name
+      give | Giver
+      hope | Hope
+
+      funding
+      id         | provider | receiver | kind       | amount | currency
+      fts-flow-1 | give     | hope     | commitment | )" +
+                                      amount + " | USD");
+    reading.format = "fts";
+    return reading;
+  };
+  imports.import(page("500"), "Jordan");
+  const Reconciled again = imports.import(page("600"), "Iraq");
+  EXPECT_EQ(issues_text(again),
+            "note 3 'fts-flow-1': another source has this flow already: money stands once, as it is said there\n");
+  EXPECT_EQ(imports.text("Iraq").find("funding"), std::string::npos);
+  EXPECT_TRUE(imports.import(page("600"), "Iraq").changeset.empty());
+  EXPECT_NE(to_text(imports.import(page("600"), "Jordan")).find("~ funding fts-flow-1"), std::string::npos);
+}
+
 TEST(NativeRecords, TakeAnotherIdWhereAnotherSourceHasTheirs) {
   Imports imports;
   imports.import(package("organisations\n id | name\n hope | Hope of Nigeria"), "first");

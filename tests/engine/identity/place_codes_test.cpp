@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "engine/identity/resolve.h"
 #include "tests/engine/identity/imports_text.h"
 
 // The codes of places that come from gazetteers and boundaries of another scheme.
@@ -31,6 +32,19 @@ TEST(PlaceCodes, TellTheParentThatAShapeDoesNotName) {
             "locations IQG02Q01: level=2 name=Mosul parent=IQG02\n"
             "locations IQG15: level=1 name=West parent=IQ\n"
             "locations IQG15Q01: level=2 name=Sinjar parent=IQG15\n");
+}
+
+TEST(PlaceCodes, ThatWereRetiredLeadToTheirSuccessor) {
+  engine::WordLists lists = words();
+  lists.retired = {{"pcode:IQX07", "pcode:IQG02", "the gazetteer"}, {"pcode:IQX08", "pcode:IQX09", "the gazetteer"}};
+  Imports imports;
+  const auto present = imports.snapshot();
+  const engine::Gazetteer gazetteer(*present, lists, {});
+  EXPECT_EQ(present->locations.id(gazetteer.by_code("IQX07", 1)), "IQG02");
+  EXPECT_FALSE(gazetteer.by_code("IQX08", 1).known()) << "nor is its successor known";
+  const engine::PlaceFound found = gazetteer.find({{1, "IQX07", ""}}, {});
+  ASSERT_EQ(found.remarks.size(), 1U);
+  EXPECT_EQ(found.remarks[0].reason, "this code was retired; the place was taken by 'IQG02', which took its place");
 }
 
 TEST(PlaceCodes, ThatNobodyKnowsLieInTheirCountry) {

@@ -35,6 +35,17 @@ TEST(StatusAnswer, CountsWhatTheAskerMaySee) {
   EXPECT_EQ(status["levels"]["2"], 2);
 }
 
+TEST(StatusAnswer, SaysWhatTheAskerMaySee) {
+  Sample sample;
+  auto asking = sample.asking();
+  EXPECT_EQ(server::answer_status(asking)["sees"], "secretariat");
+  EXPECT_TRUE(server::answer_status(asking)["organisation"].is_null());
+  asking.tier = engine::Tier::members;
+  asking.organisation = "hope";
+  EXPECT_EQ(server::answer_status(asking)["sees"], "members");
+  EXPECT_EQ(server::answer_status(asking)["organisation"], "hope");
+}
+
 TEST(StatusAnswer, KnowsNoDayOfAnEmptyDatabase) {
   const TemporaryFolder folder;
   const auto library = server::Library::open(folder / "new", server::Library::Access::write, Sample::noon);

@@ -30,16 +30,18 @@ TEST(Ledger, KeepsTheNumbersTouched) {
   std::mt19937 random(1);
   for (int round = 0; round < 500; ++round) {
     const auto numbers = random_numbers(random);
-    ASSERT_EQ(store::decode_touched(store::encode_touched(numbers), 1000), numbers);
+    ASSERT_EQ(store::decode_touched(store::encode_touched(store::runs_of(numbers)), 1000), store::runs_of(numbers));
   }
 }
 
 TEST(Ledger, KeepsAMillionNewNumbersInAFewBytes) {
   std::vector<Number> numbers(1'000'000);
   std::ranges::generate(numbers, [next = Number{5}]() mutable { return next++; });
-  const std::string bytes = store::encode_touched(numbers);
+  const std::vector<store::Run> runs{{5, 1'000'000}};
+  EXPECT_EQ(store::runs_of(numbers), runs);
+  const std::string bytes = store::encode_touched(runs);
   EXPECT_LT(bytes.size(), 10U);
-  EXPECT_EQ(store::decode_touched(bytes, 1'000'005), numbers);
+  EXPECT_EQ(store::decode_touched(bytes, 1'000'005), runs);
   EXPECT_THROW(store::decode_touched(bytes, 1'000'004), engine::Error);
 }
 
@@ -55,7 +57,7 @@ TEST(Ledger, KeepsATokenAndTheRest) {
 
 TEST(Ledger, RefusesDamagedBytes) {
   const std::string log = store::encode_log({9, 5, "an officer", "iraq.xlsx", "March", 1, 2, 3, 4});
-  const std::string touched = store::encode_touched({1, 2, 3, 7, 9, 10});
+  const std::string touched = store::encode_touched(store::runs_of({1, 2, 3, 7, 9, 10}));
   for (std::size_t length = 0; length < log.size(); ++length) {
     EXPECT_THROW(store::decode_log(9, log.substr(0, length)), engine::Error);
   }
@@ -65,5 +67,5 @@ TEST(Ledger, RefusesDamagedBytes) {
   EXPECT_THROW(store::decode_log(9, log + "x"), engine::Error);
   EXPECT_THROW(store::decode_name(log), engine::Error);
   EXPECT_THROW(store::decode_presence("x"), engine::Error);
-  EXPECT_THROW(store::decode_touched(store::encode_touched({0}), 100), engine::Error);
+  EXPECT_THROW(store::decode_touched(store::encode_touched({{0, 1}}), 100), engine::Error);
 }

@@ -11,6 +11,7 @@
 #include "store/database/ledger.h"
 #include "store/database/rocks.h"
 #include "store/database/rocks_database.h"
+#include "store/database/tags.h"
 #include "tests/store/database/errors.h"
 #include "tests/store/database/organisations.h"
 #include "tests/store/database/temporary_folder.h"
@@ -36,7 +37,7 @@ void make_half(const std::filesystem::path& folder, std::size_t families) {
   rocksdb::DB* opened = nullptr;
   ASSERT_TRUE(rocksdb::DB::Open(options, folder.string(), &opened).ok());
   const std::unique_ptr<rocksdb::DB> database(opened);
-  for (const std::string name : {"records", "citations", "ids", "sources"}) {
+  for (const std::string name : {"records", "citations", "ids", "sources", "packs", "directory"}) {
     if (families-- == 0) break;
     rocksdb::ColumnFamilyHandle* family = nullptr;
     ASSERT_TRUE(database->CreateColumnFamily({}, name, &family).ok());
@@ -80,7 +81,7 @@ engine::Changeset adding_many(const Database& database) {
 TEST(Opening, RefusesANewerFormat) {
   const TemporaryFolder folder;
   make(folder.path());
-  damage(folder.path(), store::keys::format, store::encode_format(2));
+  damage(folder.path(), store::keys::format, store::encode_format(store::format_number + 1));
   for (const auto access : {to_write, to_read}) {
     expect_error([&] { Database::open(folder.path(), access); }, Error::Kind::storage, "open it with a newer Concert");
   }
@@ -104,7 +105,7 @@ TEST(Opening, RefusesADatabaseWithPartsThatItDoesNotKnow) {
 }
 
 TEST(Opening, GoesOnWhereTheMakerWasKilled) {
-  for (std::size_t families = 0; families <= 4; ++families) {
+  for (std::size_t families = 0; families <= 6; ++families) {
     const TemporaryFolder folder;
     make_half(folder.path(), families);
     expect_error([&] { Database::open(folder.path(), to_read); }, Error::Kind::not_found, "no database");

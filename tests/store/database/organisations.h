@@ -19,6 +19,15 @@ inline engine::StoredRecord organisation(const std::string& id, const std::strin
   return stored;
 }
 
+// Organisations org-0, org-1, ..., in the rows of these numbers.
+inline std::vector<engine::StoredRecord> many_organisations(std::size_t count) {
+  std::vector<engine::StoredRecord> records;
+  for (std::size_t at = 0; at < count; ++at) {
+    records.push_back(organisation("org-" + std::to_string(at), "Organisation", static_cast<std::uint32_t>(at)));
+  }
+  return records;
+}
+
 inline engine::StoredRecord numbered(engine::Number number, engine::StoredRecord stored) {
   stored.number = number;
   return stored;

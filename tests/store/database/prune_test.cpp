@@ -97,14 +97,14 @@ TEST(Prune, IsDoneOnceAndMayBeDoneAgain) {
 // After a prune, and commits after it, every later revision reads as if nothing had been pruned.
 TEST(Prune, AgreesWithTheDatabaseThatWasNeverPruned) {
   std::mt19937 random(7);
-  for (int round = 0; round < 12; ++round) {
+  for (int round = 0; round < 200; ++round) {
     const TemporaryFolder folder;
     Twin twin;
     Revision asked = 0;
-    for (int prunes = 0; prunes < 3; ++prunes) {
+    for (int prunes = 0; prunes < 2; ++prunes) {
       {
         const auto database = Database::open(folder / "db", to_write);
-        for (int commits = 0; commits < 6; ++commits) {
+        for (int commits = 0; commits < 5; ++commits) {
           auto changeset = random_changeset(random, twin);
           changeset.when = static_cast<std::int64_t>(twin.revision() + 1) * seconds_a_day;
           twin.commit(changeset);

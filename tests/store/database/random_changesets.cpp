@@ -12,6 +12,16 @@ void name(std::mt19937& random, engine::StoredRecord& stored) {
   stored.record.id = ids[pick(random, std::size(ids) - 1)];
 }
 
+engine::Pack random_pack(std::mt19937& random) {
+  engine::PackBuilder builder;
+  for (auto left = 1 + pick(random, 3); left > 0; --left) {
+    engine::StoredRecord stored = random_record(random);
+    name(random, stored);
+    builder.add(stored);
+  }
+  return builder.finish();
+}
+
 }  // namespace
 
 engine::Changeset random_changeset(std::mt19937& random, const store::Database& database) {
@@ -25,6 +35,7 @@ engine::Changeset random_changeset(std::mt19937& random, const store::Database& 
     changeset.added.push_back(random_record(random));
     name(random, changeset.added.back());
   }
+  for (auto left = pick(random, 2); left > 0; --left) changeset.packs.push_back(random_pack(random));
   const engine::Number numbers = database.verify().records;
   for (engine::Number number = 1; number <= numbers; ++number) {
     if (pick(random, 3) != 0) continue;

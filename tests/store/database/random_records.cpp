@@ -26,7 +26,7 @@ void fill(std::mt19937& random, Id<Fact>& id) {
 }
 void fill(std::mt19937& random, std::int64_t& number) {
   using Limits = std::numeric_limits<std::int64_t>;
-  number = one_of<std::int64_t>(random, {1, -1, 63, 64, -64, -65, 4839, Limits::max(), Limits::min()});
+  number = one_of<std::int64_t>(random, {1, -1, 63, 64, -64, -65, 4839, Limits::max(), -Limits::max()});
 }
 void fill(std::mt19937& random, double& number) {
   number = one_of<double>(random, {0.5, -180.0, 33.3128, 1e300, std::numeric_limits<double>::infinity()});

@@ -16,11 +16,15 @@ Revision Twin::commit(const engine::Changeset& changeset) {
   for (const auto& stored : changeset.changed) records_[stored.number][next] = stored;
   for (const Number number : changeset.withdrawn) records_[number][next] = std::nullopt;
   for (const auto& stored : changeset.moved) moved_[stored.number][next] = stored.citations;
-  for (StoredRecord stored : changeset.added) {
+  std::vector<StoredRecord> added = changeset.added;
+  for (const engine::Pack& pack : changeset.packs) {
+    for (std::size_t at = 0; at < pack.size(); ++at) added.push_back(pack.record(at));
+  }
+  for (StoredRecord& stored : added) {
     stored.number = records_.size() + 1;
     records_[stored.number][next] = stored;
   }
-  log_.push_back({next, changeset.when, changeset.actor, changeset.source, changeset.message, changeset.added.size(),
+  log_.push_back({next, changeset.when, changeset.actor, changeset.source, changeset.message, added.size(),
                   changeset.changed.size(), changeset.withdrawn.size(), changeset.moved.size()});
   return next;
 }
@@ -48,6 +52,13 @@ void Twin::for_each(Revision at, const std::function<void(StoredRecord&&)>& visi
   for (const auto& [number, versions] : records_) {
     if (auto stored = record(number, at)) visit(std::move(*stored));
   }
+}
+
+// Each record in a pack of its own, none of which is superseded.
+void Twin::for_each_packed(Revision at,
+                           const std::function<void(const engine::Pack&, std::span<const std::uint16_t>)>& visit_pack,
+                           const std::function<void(StoredRecord&&)>&) const {
+  for_each(at, [&](StoredRecord&& stored) { visit_pack(engine::pack_all({&stored, 1}).front(), {}); });
 }
 
 std::vector<StoredRecord> Twin::records_of_source(std::string_view source, Revision at) const {

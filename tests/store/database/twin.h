@@ -12,6 +12,10 @@ class Twin : public store::Database {
   engine::Revision commit(const engine::Changeset& changeset) override;
 
   void for_each(engine::Revision at, const std::function<void(engine::StoredRecord&&)>& visit) const override;
+  void for_each_packed(
+      engine::Revision at,
+      const std::function<void(const engine::Pack& pack, std::span<const std::uint16_t> superseded)>& visit_pack,
+      const std::function<void(engine::StoredRecord&&)>& visit_record) const override;
   std::optional<engine::StoredRecord> record(engine::Number number, engine::Revision at) const override;
   std::vector<engine::StoredRecord> records_of_source(std::string_view source, engine::Revision at) const override;
   std::vector<engine::Number> find(std::string_view id, engine::Revision at) const override;

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 
 #include <rocksdb/env.h>
@@ -23,8 +24,25 @@ std::vector<StoredRecord> all_records(const Database& database, Revision at) {
   return all;
 }
 
+// What is in packs and not superseded, and what is beside them.
+std::vector<StoredRecord> all_packed_records(const Database& database, Revision at) {
+  std::vector<StoredRecord> all;
+  database.for_each_packed(
+      at,
+      [&](const engine::Pack& pack, std::span<const std::uint16_t> superseded) {
+        ASSERT_TRUE(std::ranges::is_sorted(superseded));
+        for (std::size_t place = 0; place < pack.size(); ++place) {
+          if (!std::ranges::binary_search(superseded, place)) all.push_back(pack.record(place));
+        }
+      },
+      [&](StoredRecord&& stored) { all.push_back(std::move(stored)); });
+  std::ranges::sort(all, {}, &StoredRecord::number);
+  return all;
+}
+
 void expect_same_reads(const Database& database, const Twin& twin, Revision at, std::mt19937& random) {
   ASSERT_EQ(all_records(database, at), all_records(twin, at));
+  ASSERT_EQ(all_packed_records(database, at), all_records(twin, at));
   const Number number = pick(random, 20);
   ASSERT_EQ(database.record(number, at), twin.record(number, at));
   for (const std::string id : {"", "IQ01", "IQ01Q02", "hope", "nobody"}) {
@@ -73,6 +91,8 @@ TEST(Database, AgreesWithTheObviousWay) {
     settings.reserve = 0;
     // Some sort into files all the time, some never.
     settings.write_buffer = pick(random, 1) == 0 ? std::uint64_t{64} << 10 : std::uint64_t{1} << 20;
+    // Some put what is added into files of its own.
+    if (pick(random, 2) == 0) settings.bulk = 0;
     auto database = store::open_rocks(path, Database::Access::write, settings);
     Twin twin;
     for (auto left = 1 + pick(random, 7); left > 0; --left) {

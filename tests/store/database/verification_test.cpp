@@ -7,6 +7,7 @@
 #include "store/database/folder.h"
 #include "store/database/keys.h"
 #include "store/database/ledger.h"
+#include "store/database/packs.h"
 #include "store/database/rocks.h"
 #include "store/database/rocks_database.h"
 #include "tests/store/database/errors.h"
@@ -89,21 +90,49 @@ TEST(Verify, FindsNothingInASoundDatabase) {
 }
 
 TEST(Verify, FindsARecordThatIsLostOrUnreadable) {
-  EXPECT_EQ(faults_after(Family::records, keys::version(2, 1), std::nullopt),
-            "record 2 at revision 2 is not in the index of ids as it should be\n"
-            "record 2 at revision 2 is not in the index of sources as it should be\n"
-            "the index of ids has an entry that record 2 at revision 1 gives no reason for\n"
-            "the index of sources has an entry that record 2 at revision 1 gives no reason for\n"
-            "the log says that revision 1 added 2 records, and there are 1\n"
-            "the log says that revision 2 added 0 records, and there are 1\n"
+  EXPECT_EQ(faults_after(Family::records, keys::version(2, 2), std::nullopt),
             "the log says that revision 2 changed 1 records, and there are 0\n"
-            "the list of the records that revision 1 touched is wrong\n");
+            "the list of the records that revision 2 touched is wrong\n");
+  EXPECT_EQ(faults_after(Family::records, keys::version(1, 4), std::nullopt),
+            "the index of ids has an entry that record 1 at revision 4 gives no reason for\n"
+            "the index of sources has an entry that record 1 at revision 4 gives no reason for\n"
+            "the log says that revision 4 withdrew 1 records, and there are 0\n"
+            "the list of the records that revision 4 touched is wrong\n");
   EXPECT_NE(faults_after(Family::records, keys::version(2, 2), "x").find("record 2 at revision 2: a stored value"),
             std::string::npos);
   EXPECT_NE(faults_after(Family::records, keys::version(9, 1), encoded(organisation("x", "X"))).find("never was"),
             std::string::npos);
-  EXPECT_NE(faults_after(Family::records, keys::version(2, 1), store::encode_withdrawal()).find("was not there before"),
+  EXPECT_NE(
+      faults_after(Family::records, keys::version(1, 1), store::encode_withdrawal()).find("older versions are not"),
+      std::string::npos);
+}
+
+TEST(Verify, FindsAPackThatIsLostOrUnreadable) {
+  const std::string lost = faults_after(Family::packs, keys::pack(1), std::nullopt);
+  EXPECT_NE(lost.find("the directory has the pack of records from 1, which is not there\n"), std::string::npos);
+  EXPECT_NE(lost.find("the pack of records from 1 is lost\n"), std::string::npos);
+  EXPECT_NE(lost.find("the log says that revision 1 added 2 records, and there are 0\n"), std::string::npos);
+  EXPECT_NE(faults_after(Family::packs, keys::pack(1), "x").find("the pack of records from 1: a stored value"),
             std::string::npos);
+  const auto strange = store::encode_pack({9, engine::pack_all({{organisation("x", "X")}}).front()});
+  EXPECT_NE(faults_after(Family::packs, keys::pack(1), strange).find("the pack of records from 1 stands for records"),
+            std::string::npos);
+}
+
+TEST(Verify, FindsADirectoryThatIsNotOfItsPacks) {
+  EXPECT_NE(faults_after(Family::directory, keys::pack(1), std::nullopt)
+                .find("the directory lacks the pack of records from 1\n"),
+            std::string::npos);
+  store::Names names;
+  names.add("iraq.xlsx");
+  const auto other = engine::pack_all(std::vector{organisation("drc", "DRC"), organisation("other", "Other")}).front();
+  EXPECT_EQ(faults_after(Family::directory, keys::pack(1), store::encode_entry(store::describe(other, 1, names))),
+            "the directory says of the pack of records from 1 what is not so\n");
+}
+
+TEST(Verify, LeavesAloneWhatAKilledWriterLeft) {
+  const auto left = store::encode_pack({5, engine::pack_all({{organisation("x", "X")}}).front()});
+  EXPECT_EQ(faults_after(Family::packs, keys::pack(3), left), "");
 }
 
 TEST(Verify, FindsAnIndexThatSaysLessOrMoreThanTheRecords) {
@@ -137,7 +166,7 @@ TEST(Verify, FindsALogThatIsNotWhatWasDone) {
             "the log says that revision 2 withdrew 1 records, and there are 0\n");
   EXPECT_EQ(faults_after(Family::ledger, keys::touched(2), std::nullopt),
             "the database is at revision 4, and it lists the records of 3\n");
-  EXPECT_EQ(faults_after(Family::ledger, keys::touched(2), store::encode_touched({1})),
+  EXPECT_EQ(faults_after(Family::ledger, keys::touched(2), store::encode_touched({{1, 1}})),
             "the list of the records that revision 2 touched is wrong\n");
   EXPECT_EQ(faults_after(Family::ledger, std::string(keys::state), store::encode_progress({4, 4})),
             "the database gave numbers to 3 records and holds 2\n");
@@ -152,6 +181,7 @@ TEST(Verify, FindsAFlippedBitWhereverItIs) {
   const TemporaryFolder folder;
   store::RocksSettings settings;
   settings.write_buffer = std::uint64_t{64} << 10;
+  settings.bulk = 0;  // packs in files
   {
     const auto database = store::open_rocks(folder / "sound", Database::Access::write, settings);
     for (int commits = 0; commits < 4; ++commits) {

@@ -62,4 +62,37 @@ TEST(ContactRemoval, DropsTheMailboxOfAPerson) {
   EXPECT_EQ(std::get<engine::Organisation>(reading.records.front().record.fact).mailbox, "");
 }
 
+TEST(ContactRemoval, DoesTheSameInPacks) {
+  engine::Organisation organisation;
+  organisation.name = "Hope (anna@example.org)";
+  organisation.aliases = {"Hope, tel 0770 123 4567", "Espoir"};
+  organisation.mailbox = "info@example.org";
+  engine::Reading records = with(organisation, "ask anna@example.org");
+  records.records.push_back(records.records.front());
+  records.records.back().record.words = {{"contact", "kept on purpose, +964 770 123 4567"}};
+  engine::Reading packs = records;
+  packs.packs = engine::pack_all(packs.records);
+  packs.records.clear();
+  store::remove_contacts(records);
+  store::remove_contacts(packs);
+  ASSERT_EQ(packs.packs.size(), 1U);
+  for (std::size_t at = 0; at < 2; ++at) {
+    EXPECT_EQ(packs.packs.front().record(at).record, records.records[at].record);
+  }
+  EXPECT_EQ(packs.issues, records.issues);
+}
+
+TEST(ContactRemoval, LeavesAPackWithoutContactsAsItIs) {
+  engine::Organisation organisation;
+  organisation.name = "Hope";
+  organisation.identifiers = {"fts:0770123456789"};
+  engine::StoredRecord stored;
+  stored.record.fact = organisation;
+  engine::Reading reading;
+  reading.packs = engine::pack_all(std::vector{stored});
+  const std::string bytes = reading.packs.front().bytes();
+  store::remove_contacts(reading);
+  EXPECT_EQ(reading.packs.front().bytes(), bytes);
+}
+
 }  // namespace

@@ -44,7 +44,7 @@ TEST(Fts, GivesMoneyFromProviderToReceiver) {
       "organisations fts-2: name=Hope kind=International NGO identifiers=fts:2\n"
       "deliveries: organisation=fts-2 service=service: Health location=place: Iraq start=2020-01-01"
       " end=2021-01-01 status=planned word status=funded\n"
-      "funding fts-flow-11: provider=fts-1 receiver=fts-2 kind=disbursement amount=500.25 currency=USD"
+      "funding fts-flow-11: provider=fts-1 receiver=fts-2 kind=commitment amount=500.25 currency=USD"
       " value_date=2020-03-04 start=2020-01-01 end=2021-01-01 word boundary=incoming word cluster=Health"
       " word kind=paid word location=Iraq word original-amount=450 EUR word plan=Valley 2020 (HVAL20)"
       " word provider=Northland, Government of word receiver=Hope assured 2020-05-06 note Water for the valley\n");
@@ -62,7 +62,7 @@ std::string kind(const std::string& more) {
 TEST(Fts, TellsPledgesCommitmentsAndPayments) {
   EXPECT_EQ(kind(R"("amountUSD": 1, "status": "pledge")"), "pledge");
   EXPECT_EQ(kind(R"("amountUSD": 1, "status": "commitment")"), "commitment");
-  EXPECT_EQ(kind(R"("amountUSD": 1, "status": "paid")"), "disbursement");
+  EXPECT_EQ(kind(R"("amountUSD": 1, "status": "paid")"), "commitment");
   EXPECT_EQ(kind(R"("amountUSD": 1, "status": "paid", "contributionType": "in kind")"), "in kind");
 }
 
@@ -86,7 +86,7 @@ TEST(Fts, CountsAFlowOfSeveralOrganisationsOnce) {
             "programmes fts-plan-HVAL20: name=Valley 2020 word code=HVAL20\n"
             "programmes fts-flow-11-undertaking: name=Joint work parent=fts-plan-HVAL20\n");
   EXPECT_EQ(lines_with(text, "funding fts"),
-            "funding fts-flow-11: provider=fts-1 receiver=fts-flow-11-undertaking kind=disbursement amount=500"
+            "funding fts-flow-11: provider=fts-1 receiver=fts-flow-11-undertaking kind=commitment amount=500"
             " currency=USD word kind=paid word plan=Valley 2020 (HVAL20) word provider=Northland, Government of"
             " word receiver=Hope | Relief note Joint work\n");
   EXPECT_EQ(lines_with(text, "participations"),
@@ -113,7 +113,7 @@ TEST(Fts, GivesMoneyToTheProjectWhereOneIsNamed) {
 
 TEST(Fts, KeepsMoneyWhoseProviderIsUnknown) {
   const auto reading = page(flow("11", "", hope));
-  EXPECT_NE(records_text(reading).find("provider=unspecified receiver=fts-2 kind=disbursement amount=500"),
+  EXPECT_NE(records_text(reading).find("provider=unspecified receiver=fts-2 kind=commitment amount=500"),
             std::string::npos);
   EXPECT_EQ(issues_text(reading),
             "note page.json, row 1, column srcOrganization: the flow names nobody who gives the money: its provider is"
@@ -209,7 +209,7 @@ TEST(FtsTable, TakesJoinedNamesForSeveral) {
             "organisations northland-government-of: name=Northland, Government of\norganisations hope: name=Hope\n"
             "organisations southland-government-of: name=Southland, Government of\n"
             "organisations unspecified: name=Unspecified\n");
-  EXPECT_NE(text.find("funding fts-flow-3: provider=unspecified receiver=hope kind=disbursement amount=5"),
+  EXPECT_NE(text.find("funding fts-flow-3: provider=unspecified receiver=hope kind=commitment amount=5"),
             std::string::npos);
   EXPECT_NE(issues_text(reading).find("row 4, column srcOrganization 'Northland, Government of | Southland, Government"
                                       " of': several give one amount"),
@@ -221,7 +221,7 @@ TEST(FtsTable, CountsARepeatedFlowOnce) {
                                   "1,5,North,,Hope,,,,,,,paid,,,\n1,5,North,,Hope,,,,,,,paid,,,\n"
                                   "1,6,North,,Hope,,,,,,,paid,,,\n");
   EXPECT_EQ(lines_with(records_text(reading), "funding"),
-            "funding fts-flow-1: provider=north receiver=hope kind=disbursement amount=5 currency=USD word kind=paid"
+            "funding fts-flow-1: provider=north receiver=hope kind=commitment amount=5 currency=USD word kind=paid"
             " word provider=North word receiver=Hope\n");
   EXPECT_EQ(engine::to_text(reading.records.back().citations), "made.csv, row 2 | made.csv, row 3");
   EXPECT_EQ(issues_text(reading),
@@ -240,7 +240,7 @@ TEST(FtsTable, IsRecognisedInAWorkbookToo) {
   const auto reading = store::read_file(folder / "flows.xlsx", {});
   EXPECT_EQ(reading.format, "fts");
   EXPECT_EQ(lines_with(records_text(reading), "funding"),
-            "funding fts-flow-1: provider=north receiver=hope kind=disbursement amount=1500 currency=USD word kind=paid"
+            "funding fts-flow-1: provider=north receiver=hope kind=commitment amount=1500 currency=USD word kind=paid"
             " word provider=North word receiver=Hope\n");
   EXPECT_EQ(engine::to_text(reading.records.back().citations), "flows.xlsx, sheet Results, row 3");
 }

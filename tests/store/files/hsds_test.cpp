@@ -43,7 +43,7 @@ TEST(Hsds, GivesADeliveryForEachServiceAtALocation) {
             "deliveries sal1: organisation=o1 service=service: Legal aid / Legal desk"
             " location=place: North office, Basra, Basrah, IQ programme=p1 status=active way_in=walk-in"
             " conditions=eligibility: Adults; ask|age: from 18|document: Passport|fee: 5 GBP (students)|fee: Free"
-            "|how to apply: Walk-in assured 2024-05-06\n");
+            "|how to apply: Walk-in word tier=public assured 2024-05-06\n");
   EXPECT_EQ(places_text(reading),
             "place: North office, Basra, Basrah, IQ = 0:IQ 1:'Basrah' 2:'Basra' 3:'North office' at 30.5,47.8\n");
   const auto& service = reading.services_named.at("service: Legal aid / Legal desk");
@@ -84,7 +84,7 @@ TEST(Hsds, ReadsOrganisationsThatHoldTheirServices) {
   EXPECT_EQ(records_text(reading),
             "organisations o1: name=Harbour Aid\n"
             "deliveries sal1: organisation=o1 service=service: Shelter location=place: Camp status=completed"
-            " word status=defunct\n");
+            " word status=defunct word tier=public\n");
 }
 
 TEST(Hsds, TellsTheWordForEachStatus) {
@@ -124,8 +124,8 @@ void write_old_package(const std::filesystem::path& folder) {
 const std::string old_package =
     "organisations o1: name=Harbour Aid\n"
     "deliveries sal1: organisation=o1 service=service: Legal aid / Legal desk location=place: North office, Basra, IQ"
-    " serves=place: Basra, IQ status=active conditions=eligibility: adult|area: The old town\n"
-    "deliveries: organisation=o1 service=service: Cash location=place: IQ status=active\n"
+    " serves=place: Basra, IQ status=active conditions=eligibility: adult|area: The old town word tier=public\n"
+    "deliveries: organisation=o1 service=service: Cash location=place: IQ status=active word tier=public\n"
     "statements: text=Funding: A city grant; call about=o1\n";
 
 TEST(Hsds, ReadsTheTablesOfOlderEditions) {

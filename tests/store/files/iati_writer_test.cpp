@@ -66,12 +66,20 @@ const std::string field = R"(
   hope         |           | water                 | IQG08    |
 )";
 
-std::string written(const std::string& tables) {
+std::string written(const std::string& tables, const std::vector<engine::StoredRecord>& records) {
   const auto snapshot = testing_text::snapshot(tables);
-  const auto records = testing_text::records(tables);
   std::ostringstream out;
   store::write_iati({*snapshot, records, engine::make_day(2020, 6, 1)}, out);
   return out.str();
+}
+
+// As it is written where the source marked every delivery public.
+std::string written(const std::string& tables) {
+  auto records = testing_text::records(tables);
+  for (auto& stored : records) {
+    if (std::holds_alternative<engine::Delivery>(stored.record.fact)) stored.record.words = {{"tier", "public"}};
+  }
+  return written(tables, records);
 }
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
@@ -117,6 +125,12 @@ TEST(IatiWriter, ShowsNoSiteOfGuardedServices) {
   guarded.replace(guarded.find("| water                 | quay"), 30, "| gender-based-violence | quay");
   EXPECT_TRUE(has(written(field), "Quay"));
   EXPECT_FALSE(has(written(guarded), "Quay"));
+}
+
+TEST(IatiWriter, ShowsNoSiteThatItsSourceDidNotMarkPublic) {
+  const std::string xml = written(field, testing_text::records(field));
+  EXPECT_FALSE(has(xml, "Quay"));
+  EXPECT_TRUE(has(xml, "Karkh"));
 }
 
 TEST(IatiWriter, ShowsOnlyWhatMayBeSeen) {

@@ -30,7 +30,7 @@ TEST(PackageWriter, LosesNothing) {
     if (records.empty()) continue;
     const auto reading = store::read_file(folder / "made" / "datapackage.json", {});
     ASSERT_EQ(issues_text(reading), "") << "round " << round;
-    ASSERT_EQ(as_read(reading.records), as_read(records)) << "round " << round;
+    ASSERT_EQ(as_read(records_of(reading)), as_read(records)) << "round " << round;
     ASSERT_EQ(reading.file, "made");
   }
 }
@@ -43,7 +43,7 @@ TEST(PackageWriter, LosesNothingOfAnyKind) {
   }
   const TemporaryFolder folder;
   store::write_package(folder / "made", records);
-  EXPECT_EQ(as_read(store::read_file(folder / "made", {}).records), as_read(records));
+  EXPECT_EQ(as_read(records_of(store::read_file(folder / "made", {}))), as_read(records));
 }
 
 TEST(PackageWriter, GivesTheSameBytesWhateverTheOrder) {
@@ -105,22 +105,22 @@ TEST_F(Package, MayBeHandMadeTablesInAFolder) {
   write("organisations.csv", "id;name;acronyms\ndrc; Danish Refugee Council ;DRC|DRC ME\n\n");
   write("deliveries.csv",
         "organisation,service,location,reported,words\ndrc,health,IQG01,2022-01|2022-02,service=Santé\n");
-  const auto reading = read();
-  ASSERT_EQ(reading.records.size(), 2U);
-  const auto& organisation = std::get<engine::Organisation>(reading.records[0].record.fact);
+  const auto records = records_of(read());
+  ASSERT_EQ(records.size(), 2U);
+  const auto& organisation = std::get<engine::Organisation>(records[0].record.fact);
   EXPECT_EQ(organisation.name, "Danish Refugee Council");
   EXPECT_EQ(organisation.acronyms, (engine::Texts{"DRC", "DRC ME"}));
-  EXPECT_EQ(engine::to_text(reading.records[0].citations), "organisations.csv, row 2");
-  const auto& delivery = std::get<engine::Delivery>(reading.records[1].record.fact);
+  EXPECT_EQ(engine::to_text(records[0].citations), "organisations.csv, row 2");
+  const auto& delivery = std::get<engine::Delivery>(records[1].record.fact);
   EXPECT_EQ(delivery.reported.size(), 2U);
-  EXPECT_EQ(reading.records[1].record.words.at(0).text, "Santé");
+  EXPECT_EQ(records[1].record.words.at(0).text, "Santé");
 }
 
 TEST_F(Package, CitesItsSourcesWhereItNamesThem) {
   write("statements.csv",
         "text,source,assured_date,tier,note\nMost do not know of it,\"a paper, paragraph 4 | b.xlsx, row "
         "7\",2022-03-01,members,x\n");
-  const auto stored = read().records.at(0);
+  const auto stored = records_of(read()).at(0);
   EXPECT_EQ(engine::to_text(stored.citations), "a paper, paragraph 4 | b.xlsx, row 7");
   EXPECT_EQ(engine::to_text(stored.record.assured), "2022-03-01");
   EXPECT_EQ(stored.record.tier, engine::Tier::members);
@@ -133,7 +133,7 @@ TEST_F(Package, LeavesOutRowsWithABadValue) {
         "a,A,2022-13-01,,,\nb,,,,,\n,C,,,,\nd,D,,ten,,\ne,E,,,secret,\nf,F,,,,service\na2,fine,2022-01-01,5,,\na2,"
         "again,,,,\n");
   const auto reading = read();
-  EXPECT_EQ(reading.records.size(), 1U);
+  EXPECT_EQ(records_of(reading).size(), 1U);
   EXPECT_EQ(reading.rows_left, 7U);
   EXPECT_EQ(
       issues_text(reading),
@@ -173,7 +173,7 @@ TEST_F(Package, ReadsTheTablesThatItsDescriptionLists) {
   write("datapackage.json",
         R"({"resources": [{"name": "organisations", "path": "tables/orgs.csv"}, {"path": "extra.csv"}]})");
   const auto reading = read();
-  EXPECT_EQ(reading.records.size(), 1U);
+  EXPECT_EQ(records_of(reading).size(), 1U);
   EXPECT_EQ(issues_text(reading), "note extra.csv: is no table of the native file set, and was not read\n");
 }
 
@@ -205,7 +205,7 @@ TEST_F(Package, MayBeOneTableAlone) {
   const auto reading = store::read_file(folder_ / "packages.csv", {});
   EXPECT_EQ(reading.format, "datapackage");
   EXPECT_EQ(reading.file, "packages.csv");
-  EXPECT_EQ(std::get<engine::Package>(reading.records.at(0).record.fact).package, "basic");
+  EXPECT_EQ(std::get<engine::Package>(records_of(reading).at(0).record.fact).package, "basic");
 }
 
 }  // namespace

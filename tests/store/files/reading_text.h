@@ -1,7 +1,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "engine/model/pack_change.h"
 #include "engine/model/reading.h"
 #include "store/files/read_file.h"
 #include "tests/store/database/temporary_folder.h"
@@ -18,6 +20,13 @@ inline engine::Reading reading_of(const std::string& csv, const store::ReadOptio
 
 inline engine::Reading reading_of_drawn(const std::string& text, const store::ReadOptions& options = {}) {
   return reading_of(drawn_csv(text), options);
+}
+
+// All records of a reading, those in packs too.
+inline std::vector<engine::StoredRecord> records_of(const engine::Reading& reading) {
+  std::vector<engine::StoredRecord> records = engine::unpack_all(reading.packs);
+  records.insert(records.begin(), reading.records.begin(), reading.records.end());
+  return records;
 }
 
 // The sentence with which a file is refused; "taken" where it is not.

@@ -60,11 +60,11 @@ TEST(SiteGuard, IsToldByTheTierThatATableStates) {
   const TemporaryFolder folder;
   write_text(folder / "deliveries.csv",
              "id,organisation,service,location,tier\nd1,a,s,l,public\nd2,a,s,l,\nd3,a,s,l,members\n");
-  const auto reading = store::read_native_table(folder / "deliveries.csv", "deliveries.csv", {});
-  ASSERT_EQ(reading.records.size(), 3U);
-  EXPECT_EQ(reading.records[0].record.words, (std::vector<engine::Word>{{"tier", "public"}}));
-  EXPECT_TRUE(reading.records[1].record.words.empty());
-  EXPECT_TRUE(reading.records[2].record.words.empty());
+  const auto records = records_of(store::read_native_table(folder / "deliveries.csv", "deliveries.csv", {}));
+  ASSERT_EQ(records.size(), 3U);
+  EXPECT_EQ(records[0].record.words, (std::vector<engine::Word>{{"tier", "public"}}));
+  EXPECT_TRUE(records[1].record.words.empty());
+  EXPECT_TRUE(records[2].record.words.empty());
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
 // A view and its filter as an address, both ways. The address is all the state
 // that is worth sharing: who opens it sees the same view.
 
-/** @typedef {"coverage" | "gaps" | "overlaps" | "donors" | "referrals" | "network" | "changes" | "import" | "records" | "search"} View */
+/** @typedef {"coverage" | "gaps" | "overlaps" | "findings" | "donors" | "referrals" | "network" | "changes" | "brief" | "map" | "equality"
+ *   | "ownership" | "commitments" | "matches" | "returns" | "check" | "what-if" | "import" | "records" | "search"} View */
 /** @typedef {Record<string, string>} Query */
 /** @typedef {{ view: View, id: string, query: Query }} Place */
 /** @typedef {{ location: string, service: string, group: string }} CellKey */
@@ -11,12 +12,29 @@ export const menu = [
   ["coverage", "Coverage"],
   ["gaps", "Gaps"],
   ["overlaps", "Overlaps"],
+  ["findings", "Findings"],
   ["donors", "Donors"],
   ["referrals", "Referrals"],
   ["network", "Network"],
   ["changes", "Changes"],
+  ["brief", "Brief"],
+  ["map", "Map"],
+  ["equality", "Equality"],
+  ["ownership", "Ownership"],
+  ["commitments", "Commitments"],
+  ["check", "Before you fund"],
+  ["what-if", "What if"],
+  ["returns", "Returns"],
+  ["matches", "Matches"],
   ["import", "Import"],
 ];
+
+/** The views that stand in the row of a page that wide; the others open behind "More".
+ * @param {boolean} narrow */
+export function menuParts(narrow) {
+  const inRow = narrow ? 4 : 8;
+  return { row: menu.slice(0, inRow), more: menu.slice(inRow) };
+}
 
 /** What chooses records; it stays while a reader walks from view to view. */
 export const filterNames = ["location", "service", "group", "organisation", "donor"];
@@ -25,10 +43,33 @@ export const filterNames = ["location", "service", "group", "organisation", "don
 export const frameNames = ["at", "level", "service_level", "group_level", "package", "as_of", "threshold", "horizon"];
 
 /** What only one view knows; it goes when the view or the filter changes. */
-const viewNames = ["cell", "sides", "row", "sort", "class", "text", "part", "leaving", "from", "to"];
+const viewNames = [
+  "cell", "sides", "row", "sort", "class", "text", "part", "leaving", "from", "to", "kind", "status", "id", "without", "host", "source",
+];
 
 /** @type {View[]} */
-const views = ["coverage", "gaps", "overlaps", "donors", "referrals", "network", "changes", "import", "records", "search"];
+const views = [...menu.map(([view]) => view), "records", "search"];
+
+/** What a view takes of the filter, where it does not take all. @type {Partial<Record<View, string[]>>} */
+const takenBy = {
+  returns: ["location", "service", "organisation", "at", "as_of"],
+  commitments: ["organisation", "donor", "at", "as_of"],
+  import: [],
+  records: [],
+  search: [],
+  matches: [],
+  check: [],
+};
+
+/** Whether the filter's part of that name chooses anything in the view. @param {View} view @param {string} name */
+export function takes(view, name) {
+  return takenBy[view]?.includes(name) ?? true;
+}
+
+/** Whether the view has a filter at all. @param {View} view */
+export function isFiltered(view) {
+  return takenBy[view]?.length !== 0;
+}
 
 /** Any day at all, where a view allows it: the API is then asked without a day. */
 export const anyDay = "all";

@@ -92,6 +92,6 @@ export function classCounts(classes) {
  * @param {Overlap["money"]} money */
 export function moneyWords(money) {
   if (!money) return "";
-  const sums = Array.isArray(money) ? money : [money];
-  return sums.map(({ amount, currency }) => `${currency} ${number(amount)}`).join(", ");
+  return money.map(({ amount, currency, estimated }) =>
+    `${currency ?? "currency not stated"} ${number(amount)}${estimated ? " (estimated)" : ""}`).join(", ");
 }

@@ -13,6 +13,7 @@ import { capital, count, day, list, nameOf, spaced } from "../decide/words.js";
 import { amend, type Place } from "../place.ts";
 import { RecordLink } from "./links.tsx";
 import { Problems } from "./frame.tsx";
+import { ReportError } from "./report_error.tsx";
 
 interface EvidenceProps {
   place: Place;
@@ -108,15 +109,16 @@ function Rows({ place, query, answer }: { place: Place; query: Record<string, st
       {sides.map((side) => (
         <section key={side.organisation} class="side">
           <h4><RecordLink place={place} id={side.organisation} name={nameOf(answer.names, side.organisation)} /></h4>
-          <ul>{side.deliveries.map((delivery) => <Row key={delivery.id} place={place} delivery={delivery} names={answer.names} />)}</ul>
+          <ul>{side.deliveries.map((delivery) => <Row key={delivery.id} place={place} delivery={delivery} names={answer.names} revision={answer.revision} />)}</ul>
         </section>
       ))}
     </>
   );
 }
 
-function Row({ place, delivery, names }: { place: Place; delivery: Delivery; names: Names }) {
+function Row({ place, delivery, names, revision }: { place: Place; delivery: Delivery; names: Names; revision: number }) {
   const words = ownWords(delivery, names);
+  const what = [delivery.organisation, delivery.location, delivery.service].map((id) => nameOf(names, id)).join(", ");
   return (
     <li class="row">
       <p dir="auto">
@@ -130,6 +132,7 @@ function Row({ place, delivery, names }: { place: Place; delivery: Delivery; nam
       {words.length > 0 && <p class="muted" dir="auto">Written there: {words.map(({ what, said }) => `${what} “${said}”`).join(", ")}</p>}
       {delivery.note && <p class="muted" dir="auto">{delivery.note}</p>}
       {delivery.assured_date && <p class="muted">Last confirmed {day(delivery.assured_date)}</p>}
+      <ReportError id={delivery.id} what={what} rows={delivery.source} revision={revision} />
     </li>
   );
 }

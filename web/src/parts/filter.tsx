@@ -3,7 +3,7 @@
 
 import type { Revision, Status } from "../answers.ts";
 import { learnName, useAnswer, useNames } from "../answer.ts";
-import { anyDay, change } from "../decide/address.js";
+import { anyDay, change, takes } from "../decide/address.js";
 import { levelsToChoose, placeWords } from "../decide/frame.js";
 import { capital, count, day, listSome, spaced } from "../decide/words.js";
 import { go, type Place } from "../place.ts";
@@ -19,19 +19,20 @@ interface FilterProps {
 type Changes = Record<string, string | null>;
 
 export function Filter({ place, status, query }: FilterProps) {
+  const { view } = place;
   const set = (changes: Changes) => go(change(place, changes));
   return (
     <section class="filter" aria-label="Filter">
-      <Named name="location" label="Place" none="everywhere" kind="locations" query={query} set={set} />
-      <Named name="service" label="Topic" none="all" kind="services" query={query} set={set} />
-      {["group", "organisation", "donor"].map((name) => query[name] && (
+      {takes(view, "location") && <Named name="location" label="Place" none="everywhere" kind="locations" query={query} set={set} />}
+      {takes(view, "service") && <Named name="service" label="Topic" none="all" kind="services" query={query} set={set} />}
+      {["group", "organisation", "donor"].map((name) => query[name] && takes(view, name) && (
         <Named key={name} name={name} label={capital(name)} none="all" kind={name === "group" ? "groups" : "organisations"} query={query} set={set} />
       ))}
-      <Day place={place} status={status} query={query} set={set} />
-      <Detail place={place} status={status} query={query} set={set} />
-      {(status.counts?.packages > 0 || query.package) && <Expected query={query} set={set} />}
-      <Known query={query} set={set} status={status} />
-      {["threshold", "horizon"].map((name) => query[name] && (
+      {takes(view, "at") && <Day place={place} status={status} query={query} set={set} />}
+      {takes(view, "level") && <Detail place={place} status={status} query={query} set={set} />}
+      {takes(view, "package") && (status.counts?.packages > 0 || query.package) && <Expected query={query} set={set} />}
+      {takes(view, "as_of") && <Known query={query} set={set} status={status} />}
+      {["threshold", "horizon"].map((name) => query[name] && takes(view, name) && (
         <Chip key={name} label={capital(name)} value={query[name]} chosen onClear={() => set({ [name]: null })}>
           {() => <p>The {name} that the address names.</p>}
         </Chip>

@@ -8,6 +8,7 @@ import { base, csv } from "../api.ts";
 import { problemOf } from "../answer.ts";
 import { whole } from "../decide/address.js";
 import { capital } from "../decide/words.js";
+import { save } from "./save.ts";
 
 export function Problems({ problem }: { problem: Problem }) {
   return (
@@ -56,15 +57,10 @@ interface FootProps {
 export function Foot({ said, path: asked, asTable = true }: FootProps) {
   const path = whole(asked);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const save = async () => {
+  const saveTable = async () => {
     try {
       setProblem(null);
-      const url = URL.createObjectURL(await csv(path));
-      const link = document.createElement("a");
-      link.href = url;
-      link.download = `${path.split("?")[0].slice(1).replace(/\W+/g, "-")}.csv`;
-      link.click();
-      URL.revokeObjectURL(url);
+      save(await csv(path), `${path.split("?")[0].slice(1).replace(/\W+/g, "-")}.csv`);
     } catch (error) {
       setProblem(problemOf(error));
     }
@@ -74,7 +70,7 @@ export function Foot({ said, path: asked, asTable = true }: FootProps) {
       <p>{said.filter(Boolean).join(" · ")}</p>
       <p class="foot-links">
         <a href={base + path}>JSON</a>
-        {asTable && <button type="button" class="plain" onClick={save}>CSV</button>}
+        {asTable && <button type="button" class="plain" onClick={saveTable}>CSV</button>}
         <button type="button" class="plain" onClick={() => window.print()}>Print</button>
       </p>
       {problem && <Problems problem={problem} />}

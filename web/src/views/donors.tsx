@@ -8,6 +8,7 @@ import { address, change, question } from "../decide/address.js";
 import { between, byMonth, donorParts, donorsSentence, effectWords, fallWords, sums } from "../decide/donors.js";
 import { chosenForYou, onDay, placeWords, serviceWords } from "../decide/frame.js";
 import { capital, day, list, month, nameOf, number } from "../decide/words.js";
+import { ChoosePart } from "../parts/choose_part.tsx";
 import { Foot, ViewFrame } from "../parts/frame.tsx";
 import { RecordLink } from "../parts/links.tsx";
 import type { Place } from "../place.ts";
@@ -27,11 +28,7 @@ export function DonorsView({ place, status, query }: ViewProps) {
       sentence={shown ? donorsSentence(shown, placeName) : ""}
       foot={shown && <Foot path={path} said={footWords(shown)} />}
     >
-      <p class="tools" role="group" aria-label="Parts">
-        {donorParts.map(([code, word]) => (
-          <a key={code} class="button" aria-current={part === code ? "true" : undefined} href={address(change(place, { part: code, leaving: null }))}>{word}</a>
-        ))}
-      </p>
+      <ChoosePart place={place} parts={donorParts} shown={part} clears={["leaving"]} />
       {shown && <Part answer={shown} place={place} />}
       {shown && shown.items.length < shown.total && <p class="muted">The first {number(shown.items.length)} of {number(shown.total)} are listed; choose a place or a topic to see all of fewer.</p>}
     </ViewFrame>

@@ -12,9 +12,9 @@ import { Problems, ViewFrame } from "../parts/frame.tsx";
 import { Typeahead } from "../parts/typeahead.tsx";
 import { Report } from "./report.tsx";
 
-export function ImportView({ status }: ViewProps) {
+export function ImportView({ place, status }: ViewProps) {
   const [file, setFile] = useState<File | null>(null);
-  const [source, setSource] = useState("");
+  const [source, setSource] = useState(place.query.source ?? "");
   const [period, setPeriod] = useState("");
   const [token, setToken] = useState("");
   const [covers, setCovers] = useState<Found[]>([]);

@@ -2,7 +2,7 @@
 // beside whom.
 
 import type { ViewProps } from "../app.tsx";
-import type { Edge, Names, RecordAnswer } from "../answers.ts";
+import type { Edge, Names, RecordAnswer, Status } from "../answers.ts";
 import { useAnswer } from "../answer.ts";
 import { address, anyDay, change } from "../decide/address.js";
 import { sourceWords } from "../decide/evidence.js";
@@ -12,9 +12,11 @@ import { recordSentence } from "../decide/sentence.js";
 import { capital, count, day, nameOf, number, spaced } from "../decide/words.js";
 import { Foot, ViewFrame } from "../parts/frame.tsx";
 import { RecordLink, Values } from "../parts/links.tsx";
+import { ReportError } from "../parts/report_error.tsx";
+import { ReturnSheet } from "../parts/return_sheet.tsx";
 import type { Place } from "../place.ts";
 
-export function RecordView({ place, query }: ViewProps) {
+export function RecordView({ place, status, query }: ViewProps) {
   const asked = new URLSearchParams();
   if (place.query.as_of) asked.set("as_of", place.query.as_of);
   if (place.query.at && query.at !== anyDay) asked.set("at", query.at);
@@ -28,12 +30,12 @@ export function RecordView({ place, query }: ViewProps) {
       note={answer && <span dir="auto">{capital(oneOf(answer.kind))} {answer.id}. {recordSentence(answer)}</span>}
       foot={answer && <Foot path={path} asTable={false} said={[`revision ${answer.revision}`]} />}
     >
-      {answer && <Body answer={answer} place={place} />}
+      {answer && <Body answer={answer} place={place} status={status} />}
     </ViewFrame>
   );
 }
 
-function Body({ answer, place }: { answer: RecordAnswer; place: Place }) {
+function Body({ answer, place, status }: { answer: RecordAnswer; place: Place; status: Status }) {
   const rows = recordRows(answer.record, answer.names);
   return (
     <div class="record">
@@ -47,26 +49,30 @@ function Body({ answer, place }: { answer: RecordAnswer; place: Place }) {
           </dl>
         </section>
       )}
-      <Doors answer={answer} place={place} />
+      <Doors answer={answer} place={place} status={status} />
       {(answer.cells?.length ?? 0) > 0 && <Work answer={answer} place={place} />}
       {(answer.partners?.length ?? 0) > 0 && <Partners answer={answer} place={place} />}
       {answer.edges.filter((edge) => edge.total > 0).map((edge) => <EdgeTable key={`${edge.kind} ${edge.column}`} edge={edge} answer={answer} place={place} />)}
       <Statements answer={answer} place={place} />
       <History answer={answer} />
+      <ReportError id={answer.id} what={answer.name} rows={answer.statements.flatMap((one) => one.rows ?? [])} revision={answer.revision} mailbox={String(answer.record.mailbox ?? "")} />
     </div>
   );
 }
 
-// From a record into the views that it can filter.
-function Doors({ answer, place }: { answer: RecordAnswer; place: Place }) {
+// From a record into the views that it can filter, and what would be without it.
+function Doors({ answer, place, status }: { answer: RecordAnswer; place: Place; status: Status }) {
+  const leaves = answer.kind === "organisations" || answer.kind === "programmes";
   const filter = { locations: "location", services: "service", groups: "group", organisations: "organisation" }[answer.kind];
-  if (!filter) return null;
-  const { query } = change({ view: "coverage", id: "", query: place.query }, { [filter]: answer.id });
+  if (!filter && !leaves) return null;
+  const { query } = change({ view: "coverage", id: "", query: place.query }, filter ? { [filter]: answer.id } : {});
+  const door = (view: Place["view"], word: string, more = query) => <a class="button" href={address({ view, id: "", query: more })}>{word}</a>;
   return (
     <p class="tools">
-      <a class="button" href={address({ view: "coverage", id: "", query })}>Coverage</a>
-      <a class="button" href={address({ view: "gaps", id: "", query })}>Gaps</a>
-      <a class="button" href={address({ view: "overlaps", id: "", query })}>Overlaps</a>
+      {filter && <>{door("coverage", "Coverage")}{door("gaps", "Gaps")}{door("overlaps", "Overlaps")}{door("findings", "Findings")}</>}
+      {answer.kind === "locations" && door("check", "Before you fund", { location: answer.id })}
+      {leaves && door("what-if", "What if it left", { ...change(place, { cell: null }).query, without: answer.id })}
+      {answer.kind === "organisations" && <ReturnSheet id={answer.id} name={answer.name} status={status} />}
     </p>
   );
 }

@@ -4,10 +4,11 @@ import type { ViewProps } from "../app.tsx";
 import type { Id, Names } from "../answers.ts";
 import type { Aim, CriticalActor, MechanismScore, MissingRoute, ReferralCount, Referrals, Route, StageBreak } from "../answers_of_links.ts";
 import { useAnswer, useNames } from "../answer.ts";
-import { address, change, question } from "../decide/address.js";
+import { question } from "../decide/address.js";
 import { chosenForYou, oneDay, onDay, placeWords, serviceWords } from "../decide/frame.js";
 import { aimText, countText, missingText, monthText, referralParts, referralsSentence, requirements, stateCounts, verdictMark } from "../decide/referrals.js";
 import { capital, list, nameOf, number, spaced } from "../decide/words.js";
+import { ChoosePart } from "../parts/choose_part.tsx";
 import { Foot, ViewFrame } from "../parts/frame.tsx";
 import { RecordLink } from "../parts/links.tsx";
 import type { Place } from "../place.ts";
@@ -26,11 +27,7 @@ export function ReferralsView({ place, status, query }: ViewProps) {
       sentence={shown ? referralsSentence(shown, placeName) : ""}
       foot={shown && <Foot path={path} said={footWords(shown)} />}
     >
-      <p class="tools" role="group" aria-label="Parts">
-        {referralParts.map(([code, word]) => (
-          <a key={code} class="button" aria-current={part === code ? "true" : undefined} href={address(change(place, { part: code }))}>{word}</a>
-        ))}
-      </p>
+      <ChoosePart place={place} parts={referralParts} shown={part} />
       {shown && shown.items.length > 0 && <Part answer={shown} place={place} />}
       {shown && shown.items.length < shown.total && <p class="muted">The first {number(shown.items.length)} of {number(shown.total)} are listed; choose a place or a topic to see all of fewer.</p>}
     </ViewFrame>

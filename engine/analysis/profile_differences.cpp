@@ -1,0 +1,55 @@
+#include "engine/analysis/profile_differences.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace engine {
+namespace {
+
+constexpr std::size_t few = 512;  // keys: a table of these fits into a core's cache
+
+auto what_differs(const DeliveryProfile& profile) {
+  return std::tie(profile.stage, profile.modality, profile.return_types, profile.host_countries);
+}
+
+bool share_any(const Texts& one, const Texts& other) {
+  return std::ranges::any_of(one,
+                             [&](const std::string& text) { return std::ranges::find(other, text) != other.end(); });
+}
+
+// Whether both state the attribute and have no value in common.
+bool are_apart(const std::string& one, const std::string& other) {
+  return !one.empty() && !other.empty() && one != other;
+}
+bool are_apart(const Texts& one, const Texts& other) {
+  return !one.empty() && !other.empty() && !share_any(one, other);
+}
+
+}  // namespace
+
+ProfileDifferences::ProfileDifferences(const Snapshot& snapshot) : examples_(1) {
+  const DeliveryProfile nothing;
+  std::map<decltype(what_differs(nothing)), std::uint32_t> known{{what_differs(nothing), 0}};
+  for (const DeliveryProfile& profile : snapshot.profiles) {
+    const auto [found, fresh] = known.try_emplace(what_differs(profile), static_cast<std::uint32_t>(examples_.size()));
+    if (fresh) examples_.push_back(&profile);
+    keys_.push_back(found->second);
+  }
+  if (examples_.size() > few) return;
+  const auto count = static_cast<std::uint32_t>(examples_.size());
+  for (std::uint32_t one = 0; one < count; ++one) {
+    for (std::uint32_t other = 0; other < count; ++other) {
+      table_.push_back(one != 0 && other != 0 && compare(one, other));
+    }
+  }
+}
+
+bool ProfileDifferences::compare(std::uint32_t key, std::uint32_t other) const {
+  const DeliveryProfile& a = *examples_[key];
+  const DeliveryProfile& b = *examples_[other];
+  return are_apart(a.stage, b.stage) || are_apart(a.modality, b.modality) ||
+         are_apart(a.return_types, b.return_types) || are_apart(a.host_countries, b.host_countries);
+}
+
+}  // namespace engine

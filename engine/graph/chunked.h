@@ -1,0 +1,155 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <memory>
+#include <vector>
+
+namespace engine {
+
+// A list in chunks of some thousand values. A copy shares the chunks, and who changes it copies those that it touches,
+// so that one edit of a long list costs a chunk. Reads as a vector does; any thread may read.
+template <class Value>
+class Chunked {
+ public:
+  static constexpr std::size_t usual = 1024;
+
+  class Iterator {
+   public:
+    using iterator_category = std::random_access_iterator_tag;
+    using value_type = Value;
+    using difference_type = std::ptrdiff_t;
+    using reference = const Value&;
+    using pointer = const Value*;
+
+    Iterator() = default;
+    Iterator(const Chunked* list, std::size_t at) : list_(list), at_(at) {}
+
+    reference operator*() const { return (*list_)[at_]; }
+    pointer operator->() const { return &(*list_)[at_]; }
+    reference operator[](difference_type by) const { return *(*this + by); }
+    Iterator& operator++() { return ++at_, *this; }
+    Iterator operator++(int) { return {list_, at_++}; }
+    Iterator& operator--() { return --at_, *this; }
+    Iterator operator--(int) { return {list_, at_--}; }
+    Iterator& operator+=(difference_type by) {
+      at_ = static_cast<std::size_t>(static_cast<difference_type>(at_) + by);
+      return *this;
+    }
+    Iterator& operator-=(difference_type by) { return *this += -by; }
+    friend Iterator operator+(Iterator from, difference_type by) { return from += by; }
+    friend Iterator operator+(difference_type by, Iterator from) { return from += by; }
+    friend Iterator operator-(Iterator from, difference_type by) { return from -= by; }
+    friend difference_type operator-(const Iterator& one, const Iterator& other) {
+      return static_cast<difference_type>(one.at_) - static_cast<difference_type>(other.at_);
+    }
+    friend bool operator==(const Iterator& one, const Iterator& other) { return one.at_ == other.at_; }
+    friend auto operator<=>(const Iterator& one, const Iterator& other) { return one.at_ <=> other.at_; }
+
+   private:
+    const Chunked* list_ = nullptr;
+    std::size_t at_ = 0;
+  };
+  using value_type = Value;
+  using const_iterator = Iterator;
+  using iterator = Iterator;
+
+  std::size_t size() const { return starts_.back(); }
+  bool empty() const { return size() == 0; }
+  const Value& operator[](std::size_t at) const {
+    const Place place = this->place(at);
+    return (*chunks_[place.chunk])[place.at];
+  }
+  const Value& front() const { return (*this)[0]; }
+  const Value& back() const { return (*this)[size() - 1]; }
+  Iterator begin() const { return {this, 0}; }
+  Iterator end() const { return {this, size()}; }
+
+  // Cost of each of these: a copy of the chunk where others share it, and a step for each chunk where one is added or
+  // taken away before the end.
+  Value& edit(std::size_t at) {
+    const Place place = this->place(at);
+    return own(place.chunk)[place.at];
+  }
+  void push_back(Value value) {
+    if (chunks_.empty() || chunks_.back()->size() >= usual) {
+      chunks_.push_back(std::make_shared<std::vector<Value>>());
+      chunks_.back()->reserve(usual);
+      starts_.push_back(starts_.back());
+    }
+    own(chunks_.size() - 1).push_back(std::move(value));
+    ++starts_.back();
+  }
+  void insert(std::size_t at, Value value) {
+    if (at == size()) return push_back(std::move(value));
+    const Place place = this->place(at);
+    auto& chunk = own(place.chunk);
+    chunk.insert(chunk.begin() + static_cast<std::ptrdiff_t>(place.at), std::move(value));
+    if (chunk.size() >= 2 * usual) split(place.chunk);
+    index();
+  }
+  void erase(std::size_t at) {
+    const Place place = this->place(at);
+    auto& chunk = own(place.chunk);
+    chunk.erase(chunk.begin() + static_cast<std::ptrdiff_t>(place.at));
+    if (chunk.empty()) chunks_.erase(chunks_.begin() + static_cast<std::ptrdiff_t>(place.chunk));
+    index();
+  }
+  void clear() { *this = Chunked(); }
+
+  // Calls change(value) for every value, and keeps what it leaves. Cost: a copy.
+  template <class Change>
+  void edit_all(Change change) {
+    for (std::size_t chunk = 0; chunk < chunks_.size(); ++chunk) std::ranges::for_each(own(chunk), change);
+  }
+  template <class Gone>
+  void erase_if(Gone gone) {
+    Chunked kept;
+    for (const Value& value : *this) {
+      if (!gone(value)) kept.push_back(value);
+    }
+    *this = std::move(kept);
+  }
+
+ private:
+  struct Place {
+    std::size_t chunk, at;
+  };
+
+  Place place(std::size_t at) const {
+    if (even_) return {at / usual, at % usual};
+    const auto after = std::ranges::upper_bound(starts_, at);
+    const auto chunk = static_cast<std::size_t>(after - starts_.begin()) - 1;
+    return {chunk, at - starts_[chunk]};
+  }
+
+  std::vector<Value>& own(std::size_t chunk) {
+    if (chunks_[chunk].use_count() > 1) chunks_[chunk] = std::make_shared<std::vector<Value>>(*chunks_[chunk]);
+    return *chunks_[chunk];
+  }
+
+  void split(std::size_t number) {
+    auto& whole = own(number);
+    const auto middle = whole.begin() + static_cast<std::ptrdiff_t>(whole.size() / 2);
+    auto rest = std::make_shared<std::vector<Value>>(middle, whole.end());
+    whole.erase(middle, whole.end());
+    chunks_.insert(chunks_.begin() + static_cast<std::ptrdiff_t>(number) + 1, std::move(rest));
+  }
+
+  void index() {
+    starts_.assign(1, 0);
+    even_ = true;
+    for (std::size_t chunk = 0; chunk < chunks_.size(); ++chunk) {
+      even_ =
+          even_ && (chunk + 1 == chunks_.size() ? chunks_[chunk]->size() <= usual : chunks_[chunk]->size() == usual);
+      starts_.push_back(starts_.back() + chunks_[chunk]->size());
+    }
+  }
+
+  std::vector<std::shared_ptr<std::vector<Value>>> chunks_;
+  std::vector<std::size_t> starts_ = {0};  // of each chunk among all values, and the end
+  bool even_ = true;                       // every chunk but the last has the usual number
+};
+
+}  // namespace engine

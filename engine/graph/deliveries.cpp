@@ -1,0 +1,317 @@
+#include "engine/graph/deliveries.h"
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+#include <map>
+#include <tuple>
+
+#include "engine/graph/parallel.h"
+
+namespace engine {
+
+DeliveryMarks::DeliveryMarks(const DeliveryRow& row) {
+  const unsigned bits = static_cast<unsigned>(row.status) | static_cast<unsigned>(row.unit) << 3 |
+                        static_cast<unsigned>(row.tier) << 5 | (row.has_stated ? 0x80u : 0u) |
+                        (row.serves_all_below ? 0x100u : 0u) | (row.sub_implementer ? 0x200u : 0u) |
+                        (row.has_assured ? 0x400u : 0u);
+  bits_ = static_cast<std::uint16_t>(bits);
+}
+
+void DeliveryChunk::reserve(std::size_t rows) {
+  numbers.reserve(rows);
+  organisations.reserve(rows);
+  programmes.reserve(rows);
+  locations.reserve(rows);
+  services.reserve(rows);
+  groups.reserve(rows);
+  stated.reserve(rows);
+  marks.reserve(rows);
+  sources.reserve(rows);
+  profiles.reserve(rows);
+  assured.reserve(rows);
+}
+
+DeliveryRow DeliveryChunk::row(std::size_t at) const {
+  const DeliveryMarks mark = marks[at];
+  DeliveryRow row;
+  row.number = numbers[at];
+  row.organisation = organisations[at];
+  row.programme = programmes[at];
+  row.location = locations[at];
+  row.service = services[at];
+  row.group = groups[at];
+  row.stated = stated[at];
+  row.has_stated = mark.has_stated();
+  row.serves_all_below = mark.serves_all_below();
+  row.sub_implementer = mark.sub_implementer();
+  row.status = mark.status();
+  row.unit = mark.unit();
+  row.tier = mark.tier();
+  row.source = sources[at];
+  row.assured = assured[at];
+  row.has_assured = mark.has_assured();
+  if (!capacities.empty()) row.capacity = capacities[at];
+  if (!reaches.empty()) row.reach = reaches[at];
+  row.profile = profiles[at];
+  return row;
+}
+
+std::span<const Period> DeliveryChunk::reported_of(std::size_t at) const {
+  if (reported_starts.empty()) return {};
+  return std::span(reported).subspan(reported_starts[at], reported_starts[at + 1] - reported_starts[at]);
+}
+
+std::span<const Ref<Location>> DeliveryChunk::served_of(std::size_t at) const {
+  if (served_starts.empty() || served_starts[at] == served_starts[at + 1]) return std::span(&locations[at], 1);
+  return std::span(served).subspan(served_starts[at], served_starts[at + 1] - served_starts[at]);
+}
+
+namespace {
+
+// Adds the list of the row that comes next to a column of lists, which begins with the first that is not empty.
+template <class Value>
+void add_list(std::vector<std::uint32_t>& starts, std::vector<Value>& values, std::span<const Value> more,
+              std::size_t rows) {
+  if (starts.empty() && more.empty()) return;
+  if (starts.empty()) starts.assign(rows + 1, 0);
+  values.insert(values.end(), more.begin(), more.end());
+  starts.push_back(static_cast<std::uint32_t>(values.size()));
+}
+
+// Likewise a number that most chunks know of no row.
+void add_figure(std::vector<std::int64_t>& figures, std::int64_t figure, std::size_t rows) {
+  if (figures.empty() && figure == -1) return;
+  if (figures.empty()) figures.assign(rows, -1);
+  figures.push_back(figure);
+}
+
+}  // namespace
+
+void DeliveryChunk::add(const DeliveryRow& row, std::span<const Period> reported_then,
+                        std::span<const Ref<Location>> served_there) {
+  const std::size_t before = size();
+  add_list(reported_starts, reported, reported_then, before);
+  add_list(served_starts, served, served_there, before);
+  add_figure(capacities, row.capacity, before);
+  add_figure(reaches, row.reach, before);
+  assert(row.number <= std::numeric_limits<std::uint32_t>::max());
+  numbers.push_back(static_cast<std::uint32_t>(row.number));
+  organisations.push_back(row.organisation);
+  programmes.push_back(row.programme);
+  locations.push_back(row.location);
+  services.push_back(row.service);
+  groups.push_back(row.group);
+  stated.push_back(row.stated);
+  marks.push_back(DeliveryMarks(row));
+  sources.push_back(row.source);
+  profiles.push_back(row.profile);
+  assured.push_back(row.assured);
+}
+
+void DeliveryChunk::resolve_served(const std::vector<Ref<Location>>& by_symbol) {
+  std::vector<Ref<Location>> known;
+  for (std::size_t row = 0; row + 1 < served_starts.size(); ++row) {
+    const std::size_t before = known.size();
+    for (std::uint32_t at = served_starts[row]; at < served_starts[row + 1]; ++at) {
+      const auto place = served[at].known() ? by_symbol[served[at].index] : served[at];
+      if (place.known()) known.push_back(place);
+    }
+    std::sort(known.begin() + static_cast<std::ptrdiff_t>(before), known.end());
+    served_starts[row] = static_cast<std::uint32_t>(before);
+  }
+  if (!served_starts.empty()) served_starts.back() = static_cast<std::uint32_t>(known.size());
+  served = std::move(known);
+}
+
+void DeliveryChunk::add(const DeliveryChunk& other, std::size_t at) {
+  const std::size_t before = size();
+  add_list(reported_starts, reported, other.reported_of(at), before);
+  const bool own_place = other.served_starts.empty() || other.served_starts[at] == other.served_starts[at + 1];
+  add_list(served_starts, served, own_place ? std::span<const Ref<Location>>() : other.served_of(at), before);
+  add_figure(capacities, other.capacities.empty() ? -1 : other.capacities[at], before);
+  add_figure(reaches, other.reaches.empty() ? -1 : other.reaches[at], before);
+  numbers.push_back(other.numbers[at]);
+  organisations.push_back(other.organisations[at]);
+  programmes.push_back(other.programmes[at]);
+  locations.push_back(other.locations[at]);
+  services.push_back(other.services[at]);
+  groups.push_back(other.groups[at]);
+  stated.push_back(other.stated[at]);
+  marks.push_back(other.marks[at]);
+  sources.push_back(other.sources[at]);
+  profiles.push_back(other.profiles[at]);
+  assured.push_back(other.assured[at]);
+}
+
+namespace {
+
+// A row on its way into the order: where it stands now, and by what it is sorted among those of its location.
+struct Sorted {
+  std::uint64_t service_and_group, organisation_and_number;
+  std::uint32_t chunk, row;
+};
+
+// Rows by location, those of one together: a counting sort.
+class ByLocation {
+ public:
+  explicit ByLocation(const std::vector<DeliveryChunk>& chunks) {
+    std::uint32_t greatest = 0;
+    for (const DeliveryChunk& chunk : chunks) {
+      for (const auto location : chunk.locations) greatest = std::max(greatest, location.index);
+    }
+    starts_.assign(std::size_t{greatest} + 2, 0);
+    for (const DeliveryChunk& chunk : chunks) {
+      for (const auto location : chunk.locations) ++starts_[location.index + 1];
+    }
+    for (std::size_t at = 1; at < starts_.size(); ++at) starts_[at] += starts_[at - 1];
+    rows_.resize(starts_.back());
+    std::vector<std::size_t> next(starts_.begin(), starts_.end() - 1);
+    for (std::uint32_t number = 0; number < chunks.size(); ++number) {
+      const DeliveryChunk& chunk = chunks[number];
+      for (std::uint32_t row = 0; row < chunk.size(); ++row) {
+        rows_[next[chunk.locations[row].index]++] = {
+            std::uint64_t{chunk.services[row].index} << 32 | chunk.groups[row].index,
+            std::uint64_t{chunk.organisations[row].index} << 32 | chunk.numbers[row], number, row};
+      }
+    }
+    in_ranges(starts_.size() - 1, 64, [&](std::size_t from, std::size_t to) {
+      for (std::size_t at = from; at < to; ++at) sort(starts_[at], starts_[at + 1]);
+    });
+  }
+
+  const std::vector<Sorted>& rows() const { return rows_; }
+
+ private:
+  void sort(std::size_t from, std::size_t to) {
+    std::sort(rows_.begin() + static_cast<std::ptrdiff_t>(from), rows_.begin() + static_cast<std::ptrdiff_t>(to),
+              [](const Sorted& one, const Sorted& other) {
+                return std::tie(one.service_and_group, one.organisation_and_number) <
+                       std::tie(other.service_and_group, other.organisation_and_number);
+              });
+  }
+
+  std::vector<std::size_t> starts_;  // of each location's rows, and the end
+  std::vector<Sorted> rows_;
+};
+
+}  // namespace
+
+Deliveries::Deliveries(std::vector<DeliveryChunk> chunks) {
+  const ByLocation order(chunks);
+  const auto& rows = order.rows();
+  chunks_.resize((rows.size() + DeliveryChunk::usual - 1) / DeliveryChunk::usual);
+  in_ranges(chunks_.size(), 2, [&](std::size_t from, std::size_t to) {
+    for (std::size_t number = from; number < to; ++number) {
+      const std::size_t first = number * DeliveryChunk::usual;
+      const std::size_t last = std::min(first + DeliveryChunk::usual, rows.size());
+      auto made = std::make_shared<DeliveryChunk>();
+      made->reserve(last - first);
+      for (std::size_t at = first; at < last; ++at) made->add(chunks[rows[at].chunk], rows[at].row);
+      chunks_[number] = std::move(made);
+    }
+  });
+  index();
+}
+
+void Deliveries::index() {
+  starts_.assign(1, 0);
+  guesses_.clear();
+  for (const auto& chunk : chunks_) starts_.push_back(starts_.back() + chunk->size());
+  even_ = true;
+  for (std::size_t number = 0; number + 1 < chunks_.size(); ++number) {
+    even_ = even_ && chunks_[number]->size() == DeliveryChunk::usual;
+  }
+  if (!chunks_.empty()) even_ = even_ && chunks_.back()->size() <= DeliveryChunk::usual;
+  std::uint32_t chunk = 0;
+  for (std::size_t row = 0; row < size(); row += block) {
+    while (row >= starts_[chunk + 1]) ++chunk;
+    guesses_.push_back(chunk);
+  }
+}
+
+namespace {
+
+// What rows are ordered by.
+using Key = std::tuple<Ref<Location>, Ref<Service>, Ref<PopulationGroup>, Ref<Organisation>, Number>;
+
+Key key_of(const DeliveryRow& row) { return {row.location, row.service, row.group, row.organisation, row.number}; }
+
+Key key_of(const DeliveryChunk& chunk, std::size_t row) {
+  return {chunk.locations[row], chunk.services[row], chunk.groups[row], chunk.organisations[row], chunk.numbers[row]};
+}
+
+// What one chunk loses and gains, each in the order.
+struct Exchange {
+  std::vector<Key> out;
+  std::vector<const DeliveryLine*> in;
+};
+
+DeliveryChunk exchanged(const DeliveryChunk& chunk, const Exchange& exchange) {
+  DeliveryChunk made;
+  made.reserve(chunk.size() + exchange.in.size());
+  auto next = exchange.in.begin();
+  const auto add_before = [&](const Key* key) {
+    for (; next != exchange.in.end() && (key == nullptr || key_of((*next)->row) < *key); ++next) {
+      made.add((*next)->row, (*next)->reported, (*next)->served);
+    }
+  };
+  for (std::size_t row = 0; row < chunk.size(); ++row) {
+    const Key key = key_of(chunk, row);
+    add_before(&key);
+    if (!std::ranges::binary_search(exchange.out, key)) made.add(chunk, row);
+  }
+  add_before(nullptr);
+  return made;
+}
+
+// A chunk that has grown too large in two; none where nothing is left of it.
+std::vector<std::shared_ptr<const DeliveryChunk>> parts_of(DeliveryChunk chunk) {
+  std::vector<std::shared_ptr<const DeliveryChunk>> parts;
+  if (chunk.size() <= 2 * DeliveryChunk::usual) {
+    if (chunk.size() > 0) parts.push_back(std::make_shared<DeliveryChunk>(std::move(chunk)));
+    return parts;
+  }
+  for (std::size_t from = 0; from < chunk.size(); from += DeliveryChunk::usual) {
+    auto part = std::make_shared<DeliveryChunk>();
+    const std::size_t to = std::min(from + DeliveryChunk::usual, chunk.size());
+    part->reserve(to - from);
+    for (std::size_t row = from; row < to; ++row) part->add(chunk, row);
+    parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+}  // namespace
+
+// The first chunk whose last row does not come before the row, else the last one. REQUIRES: there is a chunk.
+std::size_t Deliveries::chunk_for(const DeliveryRow& row) const {
+  const auto found = std::ranges::partition_point(
+      chunks_, [&](const auto& chunk) { return key_of(*chunk, chunk->size() - 1) < key_of(row); });
+  return std::min(static_cast<std::size_t>(found - chunks_.begin()), chunks_.size() - 1);
+}
+
+void Deliveries::replace(const std::vector<DeliveryRow>& out, std::vector<DeliveryLine> in) {
+  std::ranges::sort(in, {}, [](const DeliveryLine& line) { return key_of(line.row); });
+  if (chunks_.empty()) chunks_.push_back(std::make_shared<DeliveryChunk>());
+  const bool had_rows = !chunks_.front()->numbers.empty();
+  std::map<std::size_t, Exchange> exchanges;
+  for (const DeliveryRow& row : out) {
+    if (had_rows) exchanges[chunk_for(row)].out.push_back(key_of(row));
+  }
+  for (const DeliveryLine& line : in) exchanges[had_rows ? chunk_for(line.row) : 0].in.push_back(&line);
+  std::vector<std::shared_ptr<const DeliveryChunk>> chunks;
+  for (std::size_t number = 0; number < chunks_.size(); ++number) {
+    const auto exchange = exchanges.find(number);
+    if (exchange == exchanges.end()) {
+      if (chunks_[number]->size() > 0) chunks.push_back(std::move(chunks_[number]));
+      continue;
+    }
+    std::ranges::sort(exchange->second.out);
+    for (auto& part : parts_of(exchanged(*chunks_[number], exchange->second))) chunks.push_back(std::move(part));
+  }
+  chunks_ = std::move(chunks);
+  index();
+}
+
+}  // namespace engine

@@ -1,0 +1,195 @@
+#include "engine/graph/edit.h"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/graph/entities.h"
+#include "engine/graph/gathering.h"
+
+namespace engine {
+namespace {
+
+constexpr std::size_t most_changes = 4096;
+
+// Calls visit(list) with the list of edges that a record of such a kind forms one of; returns whether there is one that
+// an edit can keep.
+template <class Visit>
+bool with_list(Snapshot& snapshot, const Fact& fact, Visit visit) {
+  const auto of = [&](auto& list) {
+    visit(list);
+    return true;
+  };
+  return std::visit(
+      [&]<class One>(const One&) {
+        if constexpr (std::is_same_v<One, Need>) return of(snapshot.needs);
+        if constexpr (std::is_same_v<One, Scope>) return of(snapshot.scopes);
+        if constexpr (std::is_same_v<One, Funding>) return of(snapshot.funding);
+        if constexpr (std::is_same_v<One, Participation>) return of(snapshot.participations);
+        if constexpr (std::is_same_v<One, Mechanism>) return of(snapshot.mechanisms);
+        if constexpr (std::is_same_v<One, Document>) return of(snapshot.documents);
+        if constexpr (std::is_same_v<One, Commitment>) return of(snapshot.commitments);
+        if constexpr (std::is_same_v<One, Meeting>) return of(snapshot.meetings);
+        if constexpr (std::is_same_v<One, Membership>) return of(snapshot.memberships);
+        if constexpr (std::is_same_v<One, Authority>) return of(snapshot.authorities);
+        if constexpr (std::is_same_v<One, Entitlement>) return of(snapshot.entitlements);
+        if constexpr (std::is_same_v<One, Statement>) return of(snapshot.statements);
+        if constexpr (std::is_same_v<One, Rate>) return of(snapshot.rates);
+        if constexpr (std::is_same_v<One, FindingDecision>) return of(snapshot.decisions);
+        return false;
+      },
+      fact);
+}
+
+// Edits a copy of a Snapshot.
+class Edit {
+ public:
+  Edit(const Snapshot& before, Revision revision) : snapshot_(std::make_shared<Snapshot>(before)) {
+    snapshot_->revision = revision;
+  }
+
+  // Whether all of it could be done.
+  bool apply(std::span<const RecordChange> changes) {
+    for (const RecordChange& change : changes) {
+      if (change.before != nullptr && !take_out(*change.before)) return false;
+    }
+    for (const RecordChange& change : changes) {
+      if (change.after != nullptr && !put_in(*change.after)) return false;
+    }
+    if (std::ranges::find(snapshot_->source_counts, std::size_t{0}) != snapshot_->source_counts.end()) return false;
+    if (!out_.empty() || !in_.empty()) {
+      snapshot_->deliveries.replace(out_, std::move(in_));
+      scopes_changed_ = scopes_changed_ || !snapshot_->scopes.empty();
+    }
+    if (!programmes_.empty()) form_leads_and_donors(*snapshot_, {programmes_.begin(), programmes_.end()});
+    if (scopes_changed_) snapshot_->reporters = Shared(find_reporters(*snapshot_));
+    return true;
+  }
+
+  std::shared_ptr<const Snapshot> made() { return std::move(snapshot_); }
+
+ private:
+  bool count(const StoredRecord& stored, std::size_t by) {
+    const auto& sources = *snapshot_->sources;
+    const auto source = std::ranges::lower_bound(sources, stored.record.source);
+    if (source == sources.end() || *source != stored.record.source) return false;
+    snapshot_->source_counts[static_cast<std::size_t>(source - sources.begin())] += by;
+    snapshot_->counts[stored.record.fact.index()] += by;
+    return true;
+  }
+
+  bool take_out(const StoredRecord& stored) {
+    if (!count(stored, static_cast<std::size_t>(-1))) return false;
+    note(stored.record.fact);
+    if (const auto* delivery = std::get_if<Delivery>(&stored.record.fact)) {
+      const DeliveryRow row = line_of(stored, *delivery).row;
+      if (is_whole(row)) out_.push_back(row);
+      take_handover(stored.number);
+      return true;
+    }
+    return with_list(*snapshot_, stored.record.fact, [&](auto& list) {
+      const auto found =
+          std::ranges::lower_bound(list, stored.number, {}, [](const auto& edge) { return edge.number; });
+      if (found != list.end() && found->number == stored.number) {
+        list.erase(static_cast<std::size_t>(found - list.begin()));
+      }
+    });
+  }
+
+  bool put_in(const StoredRecord& stored) {
+    if (!count(stored, 1)) return false;
+    note(stored.record.fact);
+    if (const auto* delivery = std::get_if<Delivery>(&stored.record.fact)) {
+      DeliveryLine line = line_of(stored, *delivery);
+      if (is_whole(line.row)) in_.push_back(std::move(line));
+      if (auto handover = handover_of(stored, *delivery)) put_handover(std::move(*handover));
+      return true;
+    }
+    return with_list(*snapshot_, stored.record.fact, [&](auto& list) {
+      const std::size_t before = list.size();
+      form_edge(*snapshot_, stored);
+      if (list.size() == before) return;  // it forms none, since what it names is not there
+      auto edge = list.back();
+      list.erase(before);
+      const auto place =
+          std::ranges::lower_bound(list, stored.number, {}, [](const auto& other) { return other.number; });
+      list.insert(static_cast<std::size_t>(place - list.begin()), std::move(edge));
+    });
+  }
+
+  // What else depends on a record.
+  void note(const Fact& fact) {
+    const auto programme = [&](const Id<Programme>& id) {
+      const auto found = look_up(snapshot_->programme_by_id, id);
+      if (found.known()) programmes_.insert(found);
+    };
+    if (const auto* delivery = std::get_if<Delivery>(&fact)) programme(delivery->programme);
+    if (const auto* part = std::get_if<Participation>(&fact)) programme(part->programme);
+    if (const auto* funding = std::get_if<Funding>(&fact)) programme({funding->receiver.text});
+    scopes_changed_ = scopes_changed_ || std::holds_alternative<Scope>(fact);
+  }
+
+  // Rows whose place, service or organisation is not there are in no Snapshot.
+  static bool is_whole(const DeliveryRow& row) {
+    return row.organisation.known() && row.location.known() && row.service.known();
+  }
+
+  DeliveryLine line_of(const StoredRecord& stored, const Delivery& delivery) {
+    DeliveryLine line{unresolved_row(stored, delivery), delivery.reported, {}};
+    DeliveryRow& row = line.row;
+    row.organisation = look_up(snapshot_->organisation_by_id, delivery.organisation);
+    row.programme = look_up(snapshot_->programme_by_id, delivery.programme);
+    row.location = snapshot_->locations.find(delivery.location.text);
+    row.service = snapshot_->services.find(delivery.service.text);
+    row.group = snapshot_->groups.find(delivery.group.text);
+    const auto& sources = *snapshot_->sources;
+    const auto source = std::ranges::lower_bound(sources, stored.record.source);
+    row.source = static_cast<std::uint32_t>(source - sources.begin());
+    row.profile = profile_of(profile_of_delivery(delivery));
+    std::ranges::sort(line.reported);
+    for (const auto& id : delivery.serves) {
+      const auto place = snapshot_->locations.find(id.text);
+      if (place.known()) line.served.push_back(place);
+    }
+    std::ranges::sort(line.served);
+    return line;
+  }
+
+  std::uint32_t profile_of(const DeliveryProfile& profile) {
+    const auto& profiles = *snapshot_->profiles;
+    const auto known = std::ranges::find(profiles, profile);
+    if (known != profiles.end()) return static_cast<std::uint32_t>(known - profiles.begin());
+    snapshot_->profiles.edit().push_back(profile);
+    return static_cast<std::uint32_t>(snapshot_->profiles.size() - 1);
+  }
+
+  std::size_t handover_place(Number number) const {
+    const auto place = std::ranges::lower_bound(snapshot_->handovers, number, {}, &HandoverRow::delivery);
+    return static_cast<std::size_t>(place - snapshot_->handovers.begin());
+  }
+  void take_handover(Number number) {
+    const std::size_t place = handover_place(number);
+    if (place == snapshot_->handovers.size() || snapshot_->handovers[place].delivery != number) return;
+    snapshot_->handovers.erase(place);
+  }
+  void put_handover(HandoverRow handover) {
+    const std::size_t place = handover_place(handover.delivery);
+    snapshot_->handovers.insert(place, std::move(handover));
+  }
+
+  std::shared_ptr<Snapshot> snapshot_;
+  std::vector<DeliveryRow> out_;
+  std::vector<DeliveryLine> in_;
+  std::set<Ref<Programme>> programmes_;  // whose lead or donors may be others now
+  bool scopes_changed_ = false;
+};
+
+}  // namespace
+
+std::shared_ptr<const Snapshot> edited(const Snapshot& before, Revision revision,
+                                       std::span<const RecordChange> changes) {
+  if (changes.size() > most_changes) return nullptr;
+  Edit edit(before, revision);
+  return edit.apply(changes) ? edit.made() : nullptr;
+}
+
+}  // namespace engine

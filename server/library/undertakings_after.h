@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/identity/programme_matches.h"
+#include "engine/model/changeset.h"
+
+namespace server {
+
+// Numbers for organisations that the graph has, and for those that a change brings: records of one organisation have
+// one number.
+class OrganisationNumbers {
+ public:
+  // REQUIRES: `present` outlives it.
+  explicit OrganisationNumbers(const engine::Snapshot& present);
+
+  // `first` is the number of the first record of the organisation that the record with the id states.
+  void add(const std::string& id, engine::Number first);
+
+  // Unknown ids are organisations of their own.
+  std::uint32_t of(const std::string& id) const;
+
+ private:
+  const engine::Snapshot& present_;
+  std::unordered_map<std::string, std::uint32_t> of_id_;
+  std::unordered_map<engine::Number, std::uint32_t> of_first_;
+  std::uint32_t next_;
+  mutable std::unordered_map<std::string, std::uint32_t> strangers_;
+};
+
+// The programmes as matching will see them once `change` is made, by id: those of the graph, with what the change adds
+// to them, and those that it brings. What a change takes from a programme that stays is still there.
+// Cost: a look at each programme of the graph and at each record of the change.
+std::vector<engine::Undertaking> undertakings_after(const engine::Snapshot& present, const engine::Changeset& change,
+                                                    const OrganisationNumbers& organisations);
+
+}  // namespace server

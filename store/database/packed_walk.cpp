@@ -1,0 +1,80 @@
+#include "store/database/packed_walk.h"
+
+#include <algorithm>
+#include <future>
+#include <limits>
+#include <utility>
+
+#include "store/database/versions.h"
+
+namespace store {
+namespace {
+
+using engine::Number;
+using engine::Revision;
+
+// The numbers of the records that have a later version than the first, or moved, ascending.
+std::vector<Number> changed_by(const Rocks& rocks, Revision at) {
+  constexpr Number none = std::numeric_limits<Number>::max();
+  const auto number_of = [](const NewestVersions& walk) { return walk.at_end() ? none : walk.number(); };
+  NewestVersions records(rocks.scan(Family::records), "", at), citations(rocks.scan(Family::citations), "", at);
+  std::vector<Number> changed;
+  for (;;) {
+    const Number number = std::min(number_of(records), number_of(citations));
+    if (number == none) return changed;
+    changed.push_back(number);
+    if (number_of(records) == number) records.next();
+    if (number_of(citations) == number) citations.next();
+  }
+}
+
+// Some packs that follow each other: a mebibyte, so that many small ones are fetched at once.
+std::vector<KeptPack> fetch_some(PackWalk& walk) {
+  constexpr std::size_t enough = std::size_t{1} << 20;
+  std::vector<KeptPack> packs;
+  for (std::size_t bytes = 0; bytes < enough;) {
+    auto kept = walk.next();
+    if (!kept) break;
+    bytes += kept->pack.bytes().size();
+    packs.push_back(std::move(*kept));
+  }
+  return packs;
+}
+
+// Calls visit(pack) for all packs in their order. The next ones are read while these are visited.
+template <class Visit>
+void for_each_kept(const Rocks& rocks, Revision at, Visit&& visit) {
+  PackWalk walk(rocks, at);
+  const auto fetch = [&] { return fetch_some(walk); };
+  auto coming = std::async(std::launch::async, fetch);
+  for (auto packs = coming.get(); !packs.empty(); packs = coming.get()) {
+    coming = std::async(std::launch::async, fetch);
+    for (const KeptPack& kept : packs) visit(kept.pack);
+  }
+}
+
+}  // namespace
+
+void for_each_packed(
+    const Rocks& rocks, const Packs& packs, const Names& names, Revision at,
+    const std::function<void(const engine::Pack& pack, std::span<const std::uint16_t> superseded)>& visit_pack,
+    const std::function<void(engine::StoredRecord&&)>& visit_record) {
+  const std::vector<Number> changed = changed_by(rocks, at);
+  auto next = changed.begin();
+  std::vector<std::uint16_t> superseded;
+  for_each_kept(rocks, at, [&](const engine::Pack& pack) {
+    superseded.clear();
+    const Number last = pack.number(pack.size() - 1);
+    for (; next != changed.end() && *next <= last; ++next) {
+      if (const auto place = pack.find(*next)) superseded.push_back(static_cast<std::uint16_t>(*place));
+    }
+    visit_pack(pack, superseded);
+  });
+  RecordReader reader(rocks, packs, names, at, RecordReader::Walk::all);
+  for (const Number number : changed) {
+    auto version = reader.version(number);
+    if (version && version->record) visit_record(std::move(*version->record));
+  }
+}
+
+}  // namespace store

@@ -1,0 +1,54 @@
+// An import takes little more memory than the graph that it makes: in proportion, so that it holds on any machine.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import test, { after } from "node:test";
+import { root } from "./world.mjs";
+
+const program = process.env.CONCERT_BIN ?? join(root, "build/release/concert");
+const beside = (name) => join(dirname(program), name);
+const missing = [program, beside("measure"), beside("iati_generate")].find((path) => !existsSync(path));
+const skip = missing ? `${missing} is not built` : false;
+
+const folder = mkdtempSync(join(tmpdir(), "concert-memory-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+// The megabytes that the program had at most.
+function megabytes(database, ...line) {
+  const figures = join(folder, "figures");
+  execFileSync(beside("measure"), [figures, program, "--db", join(folder, database), ...line], { stdio: ["ignore", "ignore", "inherit"] });
+  return Number(/megabytes\t([\d.]+)/.exec(readFileSync(figures, "utf8"))[1]);
+}
+
+// How much more an import has than the reopened database, both less what the program has for next to nothing.
+function proportion(name, file, ...options) {
+  const table = join(folder, "organisations.csv");
+  writeFileSync(table, "id,name\nhope,Hope\n");
+  const least = megabytes(`${name}-least`, "import", table);
+  const importing = megabytes(name, "import", file, ...options);
+  return (importing - least) / (megabytes(name, "coverage", "--limit", "1") - least);
+}
+
+test("a file of IATI is held once", { skip }, () => {
+  const file = join(folder, "made.xml");
+  execFileSync(beside("iati_generate"), [file, "60", "8"], { stdio: "ignore" });
+  const times = proportion("iati", file);
+  assert.ok(times < 1.25, `an import has ${times.toFixed(2)} times the memory of the graph`);
+});
+
+test("the rows of a sheet go as records are made of them", { skip }, () => {
+  const file = join(folder, "made.csv");
+  const rows = ["Organisation,Organisation type,Donor,Sector,Activity,Country code,Admin1,Admin2,Site,Start date,End date,Status,Beneficiaries reached,Project code,Project title"];
+  for (let at = 0; at < 60_000; ++at) {
+    const [body, area] = [(at * 7919) % 400, (at * 104_729) % 180];
+    rows.push(
+      `Organisation number ${body},NGO,Donor ${body % 30},${["Health", "Education", "Shelter", "Protection"][at % 4]},Activity ${at % 40},AF,` +
+        `Province ${area % 18},District ${area},Site ${at % 30},2022-0${(at % 8) + 1}-01,2023-0${(at % 9) + 1}-15,ongoing,${at % 10_000},P${body}-${at % 5},Project of ${body}`,
+    );
+  }
+  writeFileSync(file, rows.join("\n") + "\n");
+  const times = proportion("sheet", file);
+  assert.ok(times < 3, `an import has ${times.toFixed(2)} times the memory of the graph`);
+});

@@ -1,0 +1,35 @@
+// The rows of the table that page.mjs makes: what is asked, of which peers, and how many times faster Concert is to be:
+// what must hold, and what to aim at, with a million deliveries and with ten. `why` says, where a figure falls short,
+// for what reason, and what would mend it.
+
+export const goals = [
+  {key: "import", label: "import of the native files, durable, query-ready", against: ["duckdb"], must: [1, 0.7], aim: [2, 3],
+    why: "every record is kept with its source and its place in the file, and the rows pass through one thread; sorted " +
+      "blocks that are written beside each other would mend it"},
+  {key: "matrix", label: "matrix: the state of every district, sector and everyone, with who is there", against: ["duckdb", "postgresql"],
+    must: [2, 3], aim: [8, 12], why: "flags of the watch list and their evidence are judged in the same pass; columns in cell order and an index by time would mend it"},
+  {key: "needs", label: "needs against supply, ranked", against: ["duckdb", "postgresql"], must: [2, 3], aim: [8, 12],
+    why: "it is the matrix and a sort"},
+  {key: "overlaps of a day", label: "overlapping pairs of a day, counted, best 100", against: ["duckdb", "postgresql"], must: [10, 15], aim: [25, 40],
+    why: "Concert judges every pair (class, sites, days, saturation), of which the peers are spared all"},
+  {key: "overlaps of all time", label: "overlapping pairs of all time, counted, best 100", against: ["duckdb", "postgresql"], must: [10, 15], aim: [25, 40],
+    why: "Concert judges every pair (class, sites, days, saturation), of which the peers are spared all"},
+  {key: "best 100 of all time", label: "best 100 pairs of all time alone (the peers: all pairs)", against: ["duckdb", "postgresql"], must: [20, 50], aim: [50, 120],
+    why: "every pair is met before it can be passed over"},
+  {key: "donors of a day", label: "donor by donor, of a day", against: ["duckdb", "postgresql"], must: [10, 10], aim: [30, 25],
+    why: "shares, concentration of each cell and money are reckoned in the same answer"},
+  {key: "donors of all time", label: "donor by donor, of all time", against: ["duckdb", "postgresql"], must: [10, 10], aim: [30, 25],
+    why: "shares, concentration of each cell and money are reckoned in the same answer"},
+  {key: "surroundings", label: "surroundings of 20 organisations, 3 links", against: ["igraph", "duckdb"], must: [2, 2], aim: [7, 7],
+    why: "both walk the same links, and few of them are close together in memory"},
+  {key: "single-donor cells", label: "single-donor cells", against: ["duckdb", "postgresql"], must: [2, 2], aim: [8, 8],
+    why: "the whole coverage is reckoned for one of its flags"},
+  {key: "a donor leaves", label: "a donor leaves: cells that lose their last provider", against: ["duckdb", "postgresql"], must: [2, 2], aim: [8, 8],
+    why: "what falls besides (programmes, routes, money) is reckoned in the same answer, for each programme anew"},
+  {key: "check of a proposal", label: "check of a proposal, the median of 50", against: ["sqlite"], must: [4, 4], aim: [20, 20],
+    why: "it lists cells, contacts and donors besides"},
+  {key: "memory", label: "memory at most, all questions", against: ["duckdb"], must: [null, 3], aim: [null, 8], unit: "MB",
+    why: "records are held whole"},
+  {key: "disk", label: "on disk", against: ["duckdb"], must: [null, 0.667], aim: [null, 1], unit: "MB",
+    why: "every record keeps its source, its place in the file and its history"},
+];

@@ -1,0 +1,2 @@
+-- The state of every cell, with who is there.
+select district, sector, state, deliveries, organisations, providers from judged

@@ -1,0 +1,83 @@
+#include "engine/graph/chunked.h"
+
+#include <random>
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace engine {
+namespace {
+
+template <class Value>
+std::vector<Value> all(const Chunked<Value>& list) {
+  return {list.begin(), list.end()};
+}
+
+TEST(Chunked, IsTheListThatAVectorIs) {
+  for (unsigned seed = 0; seed < 20; ++seed) {
+    SCOPED_TRACE(seed);
+    std::mt19937 random(seed);
+    Chunked<int> list;
+    std::vector<int> plain;
+    for (int step = 0; step < 6000; ++step) {
+      const std::size_t at = plain.empty() ? 0 : random() % plain.size();
+      switch (plain.empty() ? 0 : random() % 5) {
+        case 0:
+        case 1:
+          list.push_back(step);
+          plain.push_back(step);
+          break;
+        case 2:
+          list.insert(at, step);
+          plain.insert(plain.begin() + static_cast<std::ptrdiff_t>(at), step);
+          break;
+        case 3:
+          list.edit(at) = -step;
+          plain[at] = -step;
+          break;
+        default:
+          list.erase(at);
+          plain.erase(plain.begin() + static_cast<std::ptrdiff_t>(at));
+      }
+      ASSERT_EQ(list.size(), plain.size());
+      if (plain.empty()) continue;
+      ASSERT_EQ(list[plain.size() / 2], plain[plain.size() / 2]);
+    }
+    EXPECT_EQ(all(list), plain);
+  }
+}
+
+TEST(Chunked, LeavesACopyAsItWas) {
+  Chunked<std::string> list;
+  for (int at = 0; at < 5000; ++at) list.push_back(std::to_string(at));
+  const Chunked<std::string> copy = list;
+  list.edit(17) = "another";
+  list.erase(4000);
+  list.insert(0, "first");
+  EXPECT_EQ(copy[17], "17");
+  EXPECT_EQ(copy[4000], "4000");
+  EXPECT_EQ(copy.size(), 5000u);
+  EXPECT_EQ(list[0], "first");
+  EXPECT_EQ(list[18], "another");
+}
+
+TEST(Chunked, CopiesOnlyTheChunkThatIsTouched) {
+  Chunked<int> list;
+  for (int at = 0; at < 5000; ++at) list.push_back(at);
+  const Chunked<int> copy = list;
+  list.edit(4000) = 1;
+  EXPECT_EQ(&list[17], &copy[17]) << "shared still";
+  EXPECT_NE(&list[4000], &copy[4000]);
+}
+
+TEST(Chunked, ErasesWhatIsGoneAndEditsWhatStays) {
+  Chunked<int> list;
+  for (int at = 0; at < 3000; ++at) list.push_back(at);
+  list.erase_if([](int value) { return value % 2 == 1; });
+  list.edit_all([](int& value) { value /= 2; });
+  ASSERT_EQ(list.size(), 1500u);
+  EXPECT_EQ(list[1499], 1499);
+}
+
+}  // namespace
+}  // namespace engine
