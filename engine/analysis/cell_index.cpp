@@ -134,19 +134,30 @@ std::vector<std::uint64_t> places_by_id(const Order<Fact>& order, const Cut<Fact
 }  // namespace
 
 std::vector<std::uint32_t> CellIndex::by_id(const View& view) const {
-  std::vector<std::uint64_t> parts;  // of service and group
-  for (const std::uint64_t service : places_by_id(view.snapshot.services, view.services)) {
-    for (const std::uint64_t group : places_by_id(view.snapshot.groups, view.groups)) {
-      parts.push_back(service * gathering_.group_count_ + group);
-    }
-  }
+  const auto rank_of = [](const std::vector<std::uint64_t>& places) {
+    std::vector<std::uint64_t> ranks(places.size());
+    for (std::size_t rank = 0; rank < places.size(); ++rank) ranks[places[rank]] = rank;
+    return ranks;
+  };
+  const auto services = rank_of(places_by_id(view.snapshot.services, view.services));
+  const auto groups = rank_of(places_by_id(view.snapshot.groups, view.groups));
+  std::vector<std::uint32_t> first(view.locations.nodes().size() + 1);  // the number of each place's first cell
+  for (const Cell& cell : cells_) ++first[gathering_.locations_[cell.location.index] + 1];
+  std::partial_sum(first.begin(), first.end(), first.begin());
+
   std::vector<std::uint32_t> numbers;
   numbers.reserve(size());
-  if (cells_.empty()) return numbers;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> there;  // by the ids of service and group
   for (const std::uint64_t location : places_by_id(view.snapshot.locations, view.locations)) {
-    for (const std::uint64_t part : parts) {
-      if (const auto number = find(location * parts.size() + part)) numbers.push_back(*number);
+    if (location + 1 >= first.size()) break;  // there is no place at all
+    there.clear();
+    for (std::uint32_t number = first[location]; number < first[location + 1]; ++number) {
+      const Cell& cell = cells_[number];
+      const std::uint64_t service = services[at(gathering_.services_, cell.service)];
+      there.emplace_back(service * groups.size() + groups[at(gathering_.groups_, cell.group)], number);
     }
+    if (!std::ranges::is_sorted(there)) std::ranges::sort(there);
+    for (const auto& [rank, number] : there) numbers.push_back(number);
   }
   return numbers;
 }

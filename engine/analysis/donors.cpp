@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "engine/analysis/provider_order.h"
 #include "engine/analysis/standings.h"
@@ -54,16 +55,30 @@ class Finder {
   MoneyFlows money_;
   std::vector<bool> asked_;  // by programme
   std::map<Ref<Organisation>, Donor> donors_;
-  std::map<std::pair<Ref<Organisation>, Ref<Organisation>>, Meeting> pairs_;
+  std::unordered_map<std::uint64_t, Meeting> pairs_;  // by key_of() their donors
   std::map<std::pair<Ref<Organisation>, Ref<Programme>>, std::vector<const Flow*>> given_;
 };
+
+template <class Value>
+void sort_and_unite(std::vector<Value>& values) {
+  std::ranges::sort(values);
+  values.erase(std::ranges::unique(values).begin(), values.end());
+}
+
+// Two donors as one number, in whose order pairs stand.
+std::uint64_t key_of(Ref<Organisation> one, Ref<Organisation> other) {
+  return std::uint64_t{one.index} << 32 | other.index;
+}
+std::pair<Ref<Organisation>, Ref<Organisation>> donors_of(std::uint64_t key) {
+  return {{static_cast<std::uint32_t>(key >> 32)}, {static_cast<std::uint32_t>(key)}};
+}
 
 // Every programme, but where the question is narrowed those alone that deliver there and then.
 std::vector<bool> Finder::asked_programmes() const {
   std::vector<bool> asked(snapshot_.programmes.size(), !is_narrowed());
   if (!is_narrowed()) return asked;
   for (std::uint32_t delivery = 0; delivery < snapshot_.deliveries.size(); ++delivery) {
-    const auto programme = snapshot_.deliveries[delivery].programme;
+    const auto programme = snapshot_.deliveries.programme(delivery);
     if (!programme.known() || asked[programme.index]) continue;
     asked[programme.index] = chosen(snapshot_, delivery, view_.question) && counts_when_asked(view_, delivery);
   }
@@ -71,24 +86,26 @@ std::vector<bool> Finder::asked_programmes() const {
 }
 
 std::vector<Provider> Finder::providers_in(std::span<const std::uint32_t> deliveries) const {
-  std::set<std::uint32_t> ranks;
-  for (const std::uint32_t delivery : deliveries) {
-    ranks.insert(providers_.rank(snapshot_.provider(snapshot_.deliveries[delivery])));
-  }
+  std::vector<std::uint32_t> ranks;
+  ranks.reserve(deliveries.size());
+  for (const std::uint32_t delivery : deliveries) ranks.push_back(providers_.rank(snapshot_.provider(delivery)));
+  sort_and_unite(ranks);
   std::vector<Provider> providers;
+  providers.reserve(ranks.size());
   for (const std::uint32_t rank : ranks) providers.push_back(providers_.provider(rank));
   return providers;
 }
 
 Organisations Finder::donors_in(std::span<const std::uint32_t> deliveries) const {
-  std::set<Ref<Organisation>> donors;
+  Organisations donors;
   for (const std::uint32_t delivery : deliveries) {
-    const auto programme = snapshot_.deliveries[delivery].programme;
+    const auto programme = snapshot_.deliveries.programme(delivery);
     if (!programme.known()) continue;
     const auto& own = snapshot_.programmes[programme.index].donors;
-    donors.insert(own.begin(), own.end());
+    donors.insert(donors.end(), own.begin(), own.end());
   }
-  return {donors.begin(), donors.end()};
+  sort_and_unite(donors);
+  return donors;
 }
 
 void Finder::meet_in_cells() {
@@ -96,7 +113,7 @@ void Finder::meet_in_cells() {
     const Organisations donors = donors_in(standings_.in(cell));
     for (std::size_t a = 0; a < donors.size(); ++a) {
       ++donors_[donors[a]].cells;
-      for (std::size_t b = a + 1; b < donors.size(); ++b) pairs_[{donors[a], donors[b]}].cells.push_back(cell);
+      for (std::size_t b = a + 1; b < donors.size(); ++b) pairs_[key_of(donors[a], donors[b])].cells.push_back(cell);
     }
   }
 }
@@ -107,7 +124,8 @@ void Finder::meet_in_programmes() {
     const Organisations& donors = snapshot_.programmes[index].donors;
     for (std::size_t a = 0; a < donors.size(); ++a) {
       donors_[donors[a]].programmes.push_back({index});
-      for (std::size_t b = a + 1; b < donors.size(); ++b) pairs_[{donors[a], donors[b]}].programmes.push_back({index});
+      for (std::size_t b = a + 1; b < donors.size(); ++b)
+        pairs_[key_of(donors[a], donors[b])].programmes.push_back({index});
     }
   }
 }
@@ -179,9 +197,14 @@ void Finder::add_donors(Donors& found) {
 }
 
 void Finder::add_pairs(Donors& found) {
-  for (auto& [key, meeting] : pairs_) {
-    if (!named({key.first, key.second})) continue;
-    DonorPair pair{key.first, key.second, {}, std::move(meeting.programmes), {}, {}};
+  std::vector<std::uint64_t> keys;
+  for (const auto& [key, meeting] : pairs_) keys.push_back(key);
+  std::ranges::sort(keys);
+  for (const std::uint64_t key : keys) {
+    const auto [a, b] = donors_of(key);
+    if (!named({a, b})) continue;
+    Meeting& meeting = pairs_.at(key);
+    DonorPair pair{a, b, {}, std::move(meeting.programmes), {}, {}};
     for (const std::uint32_t cell : meeting.cells) pair.shared.push_back(standings_.cells()[cell]);
     for (const auto programme : pair.programmes) {
       for (const auto donor : {pair.a, pair.b}) {

@@ -38,9 +38,8 @@ Falls::Falls(const View& view)
       by_provider_(providers_.size()) {
   for (std::uint32_t delivery = 0; delivery < view.snapshot.deliveries.size(); ++delivery) {
     if (!chosen(view.snapshot, delivery, view.question) || !may_run(view.snapshot, delivery)) continue;
-    const DeliveryRow& row = view.snapshot.deliveries[delivery];
-    by_organisation_[row.organisation.index].push_back(delivery);
-    by_provider_[providers_.rank(view.snapshot.provider(row))].push_back(delivery);
+    by_organisation_[view.snapshot.deliveries.organisation(delivery).index].push_back(delivery);
+    by_provider_[providers_.rank(view.snapshot.provider(delivery))].push_back(delivery);
   }
 }
 
@@ -60,7 +59,7 @@ bool Falls::rests(Ref<Organisation> organisation, Ref<Service> service, const st
   const auto& services = view_.snapshot.services;
   bool falls = false;
   for (const std::uint32_t delivery : by_organisation_[organisation.index]) {
-    const Ref<Service> own = view_.snapshot.deliveries[delivery].service;
+    const Ref<Service> own = view_.snapshot.deliveries.service(delivery);
     if (service.known() && !services.within(own, service) && !services.within(service, own)) continue;
     if (std::ranges::binary_search(falling, delivery)) {
       falls = true;
@@ -74,7 +73,7 @@ bool Falls::rests(Ref<Organisation> organisation, Ref<Service> service, const st
 std::vector<Number> Falls::referrals(const std::vector<std::uint32_t>& deliveries, const Date& last,
                                      const std::function<bool(std::uint32_t)>& remains) const {
   std::set<Ref<Organisation>> whose;
-  for (const std::uint32_t delivery : deliveries) whose.insert(view_.snapshot.deliveries[delivery].organisation);
+  for (const std::uint32_t delivery : deliveries) whose.insert(view_.snapshot.deliveries.organisation(delivery));
   std::vector<Number> found;
   for (const ReferralEdge& referral : view_.snapshot.referrals) {
     if (!is_route(referral, last)) continue;

@@ -19,15 +19,21 @@ class Finder {
         gone_(find_gone(view.snapshot, departure)),
         departed_(view.snapshot.programmes.size()) {
     for (const auto programme : departure.programmes) departed_[programme.index] = true;
+    into_.resize(order_.size());
+    for (std::uint32_t number = 0; number < snapshot_.funding.size(); ++number) {
+      const FundingEdge& edge = snapshot_.funding[number];
+      if (edge.receiver.known() && edge.tier <= view_.question.tier)
+        into_[order_.rank(edge.receiver)].push_back(number);
+    }
   }
 
   Leaving find() const;
 
  private:
   bool goes(std::uint32_t delivery) const {
-    const DeliveryRow& row = snapshot_.deliveries[delivery];
-    return gone_.organisations[row.organisation.index] ||
-           (row.programme.known() && gone_.programmes[row.programme.index]);
+    const Ref<Programme> programme = snapshot_.deliveries.programme(delivery);
+    return gone_.organisations[snapshot_.deliveries.organisation(delivery).index] ||
+           (programme.known() && gone_.programmes[programme.index]);
   }
   bool counts(std::uint32_t delivery) const { return counts_when_asked(view_, delivery); }
   bool gives_no_more(const Provider& giver) const;
@@ -42,7 +48,8 @@ class Finder {
   ProviderOrder order_;
   Falls falls_;
   Gone gone_;
-  std::vector<bool> departed_;  // by programme
+  std::vector<bool> departed_;                    // by programme
+  std::vector<std::vector<std::uint32_t>> into_;  // the funding that each provider receives, by its rank
 };
 
 bool Finder::gives_no_more(const Provider& giver) const {
@@ -70,9 +77,12 @@ std::set<std::uint32_t> Finder::touched() const {
     const bool pays = edge.role == "funding" && gives_no_more({edge.organisation, {}});
     if (edge.tier <= view_.question.tier && pays) touched.insert(order_.rank(programme));
   }
-  for (const DeliveryRow& row : snapshot_.deliveries) {
-    if (row.tier <= view_.question.tier && gone_.organisations[row.organisation.index]) {
-      touched.insert(order_.rank(snapshot_.provider(row)));
+  for (std::size_t number = 0; number < snapshot_.deliveries.part_count(); ++number) {
+    const auto [chunk, first] = snapshot_.deliveries.part(number);
+    for (std::size_t row = 0; row < chunk.size(); ++row) {
+      if (!gone_.organisations[chunk.organisations[row].index] || chunk.marks[row].tier() > view_.question.tier)
+        continue;
+      touched.insert(order_.rank(snapshot_.provider(first + row)));
     }
   }
   return touched;
@@ -108,8 +118,8 @@ Consequence Finder::consequence_for(const Provider& who) const {
       if (!gives_no_more({donor, {}})) left.insert(donor);
     }
   }
-  for (const FundingEdge& edge : snapshot_.funding) {
-    if (edge.receiver != who || edge.tier > view_.question.tier) continue;
+  for (const std::uint32_t number : into_[order_.rank(who)]) {
+    const FundingEdge& edge = snapshot_.funding[number];
     if (gives_no_more(edge.provider)) {
       consequence.records.push_back(edge.number);
       const bool added = edge.kind == "commitment" || edge.kind == "disbursement" || edge.kind == "budget";

@@ -1,70 +1,120 @@
 #include "engine/analysis/standings.h"
 
 #include <algorithm>
+#include <numeric>
+#include <optional>
+#include <tuple>
 
 #include "engine/analysis/activity.h"
 #include "engine/analysis/cell_index.h"
-#include "engine/model/error.h"
+#include "engine/analysis/places.h"
 
 namespace engine {
 namespace {
 
-// A delivery in a cell.
+// That a delivery stands in a cell, by its bit.
 struct Standing {
-  Cell cell;
+  std::uint64_t bit;
   std::uint32_t delivery;
 };
 
-std::vector<Cell> distinct_cells(const Snapshot& snapshot, const std::vector<Standing>& standings) {
-  std::vector<Cell> cells;
-  for (const Standing& standing : standings) {
-    if (cells.empty() || cells.back() != standing.cell) cells.push_back(standing.cell);
+// The bits of the cells in which deliveries stand, found once for those of one place, service and group.
+class StandingBits {
+ public:
+  StandingBits(const View& view, const CellIndex::Gathering& cells) : view_(view), cells_(cells), places_(view) {}
+
+  // Ascending; good until the next call.
+  std::span<const std::uint64_t> of(const DeliveryChunk& chunk, std::size_t row, std::uint32_t delivery) {
+    const bool plain = !chunk.serves_elsewhere(row);
+    const Key key(chunk.locations[row], chunk.services[row], chunk.groups[row]);
+    if (plain && last_ == key) return bits_;
+    bits_.clear();
+    last_.reset();
+    const auto [location, service, group] = key;
+    if (!view_.service_mask.inside(view_.roots.of(service)) || !view_.group_mask.inside(view_.roots.of(group))) {
+      return bits_;
+    }
+    if (plain) {
+      last_ = key;
+      if (!view_.location_mask.inside(location)) return bits_;
+      for (const auto place : view_.locations.of(location)) add(place, service, group);
+    } else {
+      for (const auto place : places_at_level(view_, places_, delivery)) add(place, service, group);
+    }
+    std::ranges::sort(bits_);
+    return bits_;
   }
-  if (cells.size() > most_cells) {
-    throw Error(Error::Kind::too_large,
-                "the answer has more than 2,000,000 cells; ask for coarser levels or one place");
+
+ private:
+  using Key = std::tuple<Ref<Location>, Ref<Service>, Ref<PopulationGroup>>;
+
+  void add(Ref<Location> place, Ref<Service> named, Ref<PopulationGroup> whom) {
+    for (const auto service : view_.services.of(view_.roots.of(named))) {
+      for (const auto group : view_.groups.of(view_.roots.of(whom))) {
+        bits_.push_back(cells_.bit(place) + cells_.bit(service, group));
+      }
+    }
   }
-  std::vector<Cell> ordered;
-  for (const std::uint32_t number : order_by_id(snapshot, cells)) ordered.push_back(cells[number]);
-  return ordered;
+
+  const View& view_;
+  const CellIndex::Gathering& cells_;
+  Places places_;
+  std::optional<Key> last_;
+  std::vector<std::uint64_t> bits_;
+};
+
+// By delivery, then cell.
+std::vector<Standing> find_standings(const View& view, const std::function<bool(std::size_t)>& counts,
+                                     CellIndex::Gathering& cells) {
+  StandingBits bits(view, cells);
+  std::vector<Standing> standings;
+  for (std::size_t number = 0; number < view.snapshot.deliveries.part_count(); ++number) {
+    const auto [chunk, first] = view.snapshot.deliveries.part(number);
+    for (std::size_t row = 0; row < chunk.size(); ++row) {
+      const auto delivery = static_cast<std::uint32_t>(first + row);
+      if (chunk.marks[row].tier() > view.question.tier || !counts(delivery)) continue;
+      for (const std::uint64_t bit : bits.of(chunk, row, delivery)) {
+        cells.add(bit);
+        standings.push_back({bit, delivery});
+      }
+    }
+  }
+  return standings;
 }
 
 }  // namespace
 
 Standings::Standings(const View& view, const std::function<bool(std::size_t)>& counts) {
-  const Snapshot& snapshot = view.snapshot;
-  std::vector<Standing> standings;
-  for (std::uint32_t delivery = 0; delivery < snapshot.deliveries.size(); ++delivery) {
-    if (!chosen(snapshot, delivery, view.question) || !counts(delivery)) continue;
-    for (const Cell& cell : engine::cells_of(snapshot, delivery, view.question.levels)) {
-      standings.push_back({cell, delivery});
-    }
+  CellIndex::Gathering gathering(view);
+  const auto standings = find_standings(view, counts, gathering);
+  const CellIndex index(view, std::move(gathering));
+  std::vector<std::uint32_t> place(index.size());  // of each cell of the index among those by id
+  for (const std::uint32_t number : index.by_id(view)) {
+    place[number] = static_cast<std::uint32_t>(cells_.size());
+    cells_.push_back(index.cell(number));
   }
-  std::ranges::sort(standings, {}, [](const Standing& one) { return std::tie(one.cell, one.delivery); });
-  cells_ = distinct_cells(snapshot, standings);
 
-  std::vector<std::uint32_t> by_refs(cells_.size());  // the numbers of the cells, by their references
-  for (std::uint32_t cell = 0; cell < by_refs.size(); ++cell) by_refs[cell] = cell;
-  std::ranges::sort(by_refs, {}, [&](std::uint32_t cell) { return cells_[cell]; });
-
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // cell, delivery
-  std::size_t at = 0;
+  by_cell_.starts.assign(cells_.size() + 1, 0);
+  by_delivery_.starts.assign(view.snapshot.deliveries.size() + 1, 0);
+  by_delivery_.values.reserve(standings.size());
   for (const Standing& standing : standings) {
-    if (cells_[by_refs[at]] != standing.cell) ++at;
-    pairs.emplace_back(by_refs[at], standing.delivery);
+    by_delivery_.values.push_back(place[*index.find(standing.bit)]);
+    ++by_cell_.starts[by_delivery_.values.back() + 1];
+    ++by_delivery_.starts[standing.delivery + 1];
   }
-  const auto fill = [&](Lists& lists, std::size_t size, auto key, auto value) {
-    std::ranges::sort(pairs, {}, [&](const auto& pair) { return std::pair(pair.*key, pair.*value); });
-    lists.starts.assign(size + 1, 0);
-    for (const auto& pair : pairs) {
-      ++lists.starts[pair.*key + 1];
-      lists.values.push_back(pair.*value);
-    }
-    for (std::size_t one = 0; one < size; ++one) lists.starts[one + 1] += lists.starts[one];
-  };
-  using Pair = std::pair<std::uint32_t, std::uint32_t>;
-  fill(by_cell_, cells_.size(), &Pair::first, &Pair::second);
-  fill(by_delivery_, snapshot.deliveries.size(), &Pair::second, &Pair::first);
+  std::partial_sum(by_cell_.starts.begin(), by_cell_.starts.end(), by_cell_.starts.begin());
+  std::partial_sum(by_delivery_.starts.begin(), by_delivery_.starts.end(), by_delivery_.starts.begin());
+
+  by_cell_.values.resize(standings.size());
+  std::vector<std::uint32_t> next(by_cell_.starts.begin(), by_cell_.starts.end() - 1);
+  for (std::size_t at = 0; at < standings.size(); ++at) {
+    by_cell_.values[next[by_delivery_.values[at]]++] = standings[at].delivery;
+  }
+  for (std::size_t delivery = 0; delivery + 1 < by_delivery_.starts.size(); ++delivery) {
+    const auto from = by_delivery_.values.begin() + by_delivery_.starts[delivery];
+    const auto to = by_delivery_.values.begin() + by_delivery_.starts[delivery + 1];
+    if (to - from > 1) std::sort(from, to);
+  }
 }
 
 bool counts_when_asked(const View& view, std::size_t delivery) {

@@ -12,8 +12,8 @@ namespace engine {
 // In which cells deliveries stand: each in its own at the levels of the question, and nothing upwards.
 class Standings {
  public:
-  // Of the deliveries that the question chooses and `counts` takes.
-  // Cost: a pass over the deliveries, and a sort of their cells. REQUIRES: `view` outlives it.
+  // Of the deliveries that the question chooses and `counts` takes, in the cells within its filter.
+  // Throws Error{too_large} as CellIndex does. Cost: a pass over the deliveries. REQUIRES: `view` outlives it.
   Standings(const View& view, const std::function<bool(std::size_t)>& counts);
 
   // By location, service, group id.

@@ -95,7 +95,8 @@ std::vector<Hashed> hashed_records(std::span<const Pack> packs) {
   std::vector<Hashed> hashed;
   for (std::uint32_t number = 0; number < packs.size(); ++number) {
     const PackedColumn& ids = packs[number].common(Common::id);
-    for (std::uint16_t at = 0; at < by_pack[number].size(); ++at) {
+    const auto count = static_cast<std::uint16_t>(by_pack[number].size());
+    for (std::uint16_t at = 0; at < count; ++at) {
       if (ids[at] == 0) hashed.push_back({by_pack[number][at], {number, at}});
     }
   }

@@ -15,6 +15,9 @@
 namespace engine {
 namespace {
 
+// How many records it has, as the places in it are counted.
+std::uint16_t size_of(const Pack& pack) { return static_cast<std::uint16_t>(pack.size()); }
+
 constexpr std::size_t many_ids = 4096;  // from here on it is cheaper to walk over all ids than to ask for each
 
 std::string_view id_of(const Pack& pack, std::size_t at) { return pack.text(pack.common(Common::id)[at]); }
@@ -52,7 +55,7 @@ void PackedNatives::claim_ids() {
   std::vector<PackIds::Place> taken_elsewhere;
   for (std::uint32_t pack = 0; pack < packs_.size(); ++pack) {
     if (packs_[pack].common(Common::id).largest == 0) continue;
-    for (std::uint16_t at = 0; at < packs_[pack].size(); ++at) {
+    for (std::uint16_t at = 0; at < size_of(packs_[pack]); ++at) {
       const std::string_view id = id_of(packs_[pack], at);
       if (id.empty() || (walks && !seen[pack * Pack::most + at])) continue;
       if (!intake_.ids.free_for(kind_at(packs_[pack], at), std::string(id))) taken_elsewhere.push_back({pack, at});
@@ -94,7 +97,7 @@ void PackedNatives::rename(const std::vector<PackIds::Place>& taken_elsewhere) {
       for (const std::uint16_t at : pack.places(kind)) follows[at] = true;
     }
     auto& replaced = changes[number].replaced;
-    for (std::uint16_t at = 0; at < pack.size(); ++at) {
+    for (std::uint16_t at = 0; at < size_of(pack); ++at) {
       if (!follows[at]) continue;
       const auto place = replaced.contains(at) ? replaced.find(at) : replaced.emplace(at, pack.record(at)).first;
       rules_.follow_ids(place->second);
@@ -131,7 +134,7 @@ bool PackedNatives::leave_out_dangling_of(std::size_t number) {
   std::vector<std::uint16_t>& left = left_[number].left_out;
   std::vector<bool> dangling = dangling_in(pack);
   bool missed = false;
-  for (std::uint16_t at = 0; at < pack.size(); ++at) {
+  for (std::uint16_t at = 0; at < size_of(pack); ++at) {
     if (!dangling[at] || std::ranges::binary_search(left, at)) continue;
     StoredRecord stored = pack.record(at);
     const auto reason = rules_.dangling(stored);
@@ -199,7 +202,7 @@ void PackedNatives::finish() {
   for (Pack& pack : packs_) {
     PackChange change;
     const std::vector<bool> unfinished = unfinished_in(pack);
-    for (std::uint16_t at = 0; at < pack.size(); ++at) {
+    for (std::uint16_t at = 0; at < size_of(pack); ++at) {
       if (!unfinished[at]) continue;
       const StoredRecord before = pack.record(at);
       StoredRecord stored = before;

@@ -192,6 +192,20 @@ void add_surplus(const Snapshot& snapshot, MoneyFlows& answer) {
   }
 }
 
+// Whether the delivery stands in the cell because of a place that the filter lets through.
+bool stands_within_filter(const Snapshot& snapshot, const Question& question, std::size_t delivery, const Cell& cell) {
+  const auto& order = snapshot.locations;
+  const auto& tops = question.filter.locations;
+  std::vector<Ref<Location>> places(snapshot.served(delivery).begin(), snapshot.served(delivery).end());
+  if (snapshot.deliveries[delivery].serves_all_below) {
+    for (const auto below : order.below(snapshot.deliveries[delivery].location)) places.push_back(below);
+  }
+  return std::ranges::any_of(places, [&](Ref<Location> place) {
+    const bool inside = tops.empty() || std::ranges::any_of(tops, [&](auto top) { return order.within(place, top); });
+    return inside && (question.levels.location ? order.within(place, cell.location) : place == cell.location);
+  });
+}
+
 // Asks of every donor, pair, cell and programme anew.
 class Asking {
  public:
@@ -201,6 +215,7 @@ class Asking {
       if (!counts(delivery)) continue;
       counting_.push_back(delivery);
       for (const Cell& cell : cells_of(snapshot, delivery, question.levels)) {
+        if (!stands_within_filter(snapshot, question, delivery, cell)) continue;
         const std::string& place = snapshot.locations.id(cell.location);
         auto& in = cells_[{place, snapshot.services.id(cell.service), snapshot.groups.id(cell.group)}];
         in.first = cell;
