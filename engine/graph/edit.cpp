@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "engine/graph/entities.h"
 #include "engine/graph/gathering.h"
@@ -57,8 +58,9 @@ class Edit {
     }
     if (std::ranges::find(snapshot_->source_counts, std::size_t{0}) != snapshot_->source_counts.end()) return false;
     if (!out_.empty() || !in_.empty()) {
+      const bool reported_anew = !reporters_stay();
       snapshot_->deliveries.replace(out_, std::move(in_));
-      scopes_changed_ = scopes_changed_ || !snapshot_->scopes.empty();
+      scopes_changed_ = scopes_changed_ || reported_anew;
     }
     if (!programmes_.empty()) form_leads_and_donors(*snapshot_, {programmes_.begin(), programmes_.end()});
     if (scopes_changed_) snapshot_->reporters = Shared(find_reporters(*snapshot_));
@@ -81,8 +83,9 @@ class Edit {
     if (!count(stored, static_cast<std::size_t>(-1))) return false;
     note(stored.record.fact);
     if (const auto* delivery = std::get_if<Delivery>(&stored.record.fact)) {
-      const DeliveryRow row = line_of(stored, *delivery).row;
-      if (is_whole(row)) out_.push_back(row);
+      const DeliveryLine line = line_of(stored, *delivery);
+      served_nothing_else_ = served_nothing_else_ && line.served.empty();
+      if (is_whole(line.row)) out_.push_back(line.row);
       take_handover(stored.number);
       return true;
     }
@@ -126,6 +129,32 @@ class Edit {
     if (const auto* part = std::get_if<Participation>(&fact)) programme(part->programme);
     if (const auto* funding = std::get_if<Funding>(&fact)) programme({funding->receiver.text});
     scopes_changed_ = scopes_changed_ || std::holds_alternative<Scope>(fact);
+  }
+
+  // Whether those who declare Scopes surely report what they did: what goes comes again for the same place, service and
+  // group, and what comes names what they name already.
+  bool reporters_stay() const {
+    const Reporters& reporters = *snapshot_->reporters;
+    if (reporters.all.empty()) return true;
+    const auto names = [&](const DeliveryRow& row) {
+      return std::tuple(row.source, row.organisation, row.location, row.service, row.group, row.serves_all_below);
+    };
+    const auto comes_again = [&](const DeliveryRow& gone) {
+      return std::ranges::any_of(
+          in_, [&](const DeliveryLine& line) { return line.served.empty() && names(line.row) == names(gone); });
+    };
+    const auto knows = [&](std::uint32_t place, const DeliveryLine& line) {
+      if (place == Reporters::none) return true;
+      const Reporter& reporter = reporters.all[place];
+      const DeliveryRow& row = line.row;
+      return line.served.empty() && reporter.locations[row.location.index] && reporter.services[row.service.index] &&
+             (!row.group.known() || reporter.groups[row.group.index]);
+    };
+    return served_nothing_else_ && std::ranges::all_of(out_, comes_again) &&
+           std::ranges::all_of(in_, [&](const DeliveryLine& line) {
+             return knows(reporters.of_source[line.row.source], line) &&
+                    knows(reporters.of_organisation[line.row.organisation.index], line);
+           });
   }
 
   // Rows whose place, service or organisation is not there are in no Snapshot.
@@ -181,6 +210,7 @@ class Edit {
   std::vector<DeliveryLine> in_;
   std::set<Ref<Programme>> programmes_;  // whose lead or donors may be others now
   bool scopes_changed_ = false;
+  bool served_nothing_else_ = true;  // of what is taken out
 };
 
 }  // namespace
