@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "engine/model/error.h"
 
@@ -67,6 +68,10 @@ void parse_into(Texts& value, std::string_view text) {
 
 void parse_into(std::int64_t& value, std::string_view text) {
   value = parse_number<std::int64_t>(text, "whole number");
+  // A pack keeps the least of all numbers for what is unknown.
+  if (value == std::numeric_limits<std::int64_t>::min()) {
+    throw Error(Error::Kind::invalid, "'" + std::string(text) + "' is too small a number to be kept");
+  }
 }
 
 void parse_into(double& value, std::string_view text) {

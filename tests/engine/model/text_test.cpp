@@ -34,6 +34,9 @@ TEST(Text, IsRefusedWhereTheTypeIsAnother) {
   Count count;
   EXPECT_THROW(parse_into(count, "twelve"), Error);
   EXPECT_THROW(parse_into(count, "12.5"), Error);
+  EXPECT_THROW(parse_into(count, "-9223372036854775808"), Error) << "a pack could not tell it from unknown";
+  parse_into(count, "-9223372036854775807");
+  EXPECT_EQ(count, -9223372036854775807);
   std::optional<bool> yes;
   EXPECT_THROW(parse_into(yes, "maybe"), Error);
   std::optional<double> number;
