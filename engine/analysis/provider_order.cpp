@@ -1,6 +1,7 @@
 #include "engine/analysis/provider_order.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "engine/graph/parallel.h"
 
@@ -54,11 +55,24 @@ ProviderOrder::ProviderOrder(const Snapshot& snapshot) {
 }
 
 ProgrammeColumns::ProgrammeColumns(const Snapshot& snapshot)
-    : leads(snapshot.programmes.size()), parents(snapshot.programmes.size()) {
+    : leads(snapshot.programmes.size()),
+      parents(snapshot.programmes.size()),
+      donors_known(snapshot.programmes.size()),
+      donor_starts(snapshot.programmes.size() + 1) {
   in_ranges(leads.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
     for (std::size_t one = from; one < to; ++one) {
-      leads[one] = snapshot.programmes[one].lead;
-      parents[one] = snapshot.programmes[one].parent;
+      const ProgrammeNode& programme = snapshot.programmes[one];
+      leads[one] = programme.lead;
+      parents[one] = programme.parent;
+      donors_known[one] = programme.donors_known ? 1 : 0;
+      donor_starts[one + 1] = static_cast<std::uint32_t>(programme.donors.size());
+    }
+  });
+  std::partial_sum(donor_starts.begin(), donor_starts.end(), donor_starts.begin());
+  donors.resize(donor_starts.back());
+  in_ranges(leads.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
+    for (std::size_t one = from; one < to; ++one) {
+      std::ranges::copy(snapshot.programmes[one].donors, donors.begin() + donor_starts[one]);
     }
   });
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/graph/snapshot.h"
@@ -32,6 +34,14 @@ struct ProgrammeColumns {
 
   std::vector<Ref<Organisation>> leads;
   std::vector<Ref<Programme>> parents;
+  std::vector<std::uint8_t> donors_known;   // 1: at least one is named, and none of them is a placeholder
+  std::vector<std::uint32_t> donor_starts;  // the donors of programme n begin at donors[donor_starts[n]]; and the end
+  std::vector<Ref<Organisation>> donors;    // of each ascending
+
+  std::span<const Ref<Organisation>> donors_of(Ref<Programme> programme) const {
+    const std::uint32_t from = donor_starts[programme.index];
+    return std::span(donors).subspan(from, donor_starts[programme.index + 1] - from);
+  }
 };
 
 }  // namespace engine

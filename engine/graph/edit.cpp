@@ -44,7 +44,7 @@ bool with_list(Snapshot& snapshot, const Fact& fact, Visit visit) {
 // Edits a copy of a Snapshot.
 class Edit {
  public:
-  Edit(const Snapshot& before, Revision revision) : snapshot_(std::make_shared<Snapshot>(before)) {
+  Edit(const Snapshot& before, Revision revision) : before_(before), snapshot_(std::make_shared<Snapshot>(before)) {
     snapshot_->revision = revision;
   }
 
@@ -59,11 +59,12 @@ class Edit {
     if (std::ranges::find(snapshot_->source_counts, std::size_t{0}) != snapshot_->source_counts.end()) return false;
     if (!out_.empty() || !in_.empty()) {
       const bool reported_anew = !reporters_stay();
-      snapshot_->deliveries.replace(out_, std::move(in_));
+      snapshot_->deliveries.replace(out_, in_);
       scopes_changed_ = scopes_changed_ || reported_anew;
     }
     if (!programmes_.empty()) form_leads_and_donors(*snapshot_, {programmes_.begin(), programmes_.end()});
     if (scopes_changed_) snapshot_->reporters = Shared(find_reporters(*snapshot_));
+    snapshot_->kept.follow(before_.kept, before_, *snapshot_, {out_, in_, programmes_, kinds_});
     return true;
   }
 
@@ -121,6 +122,7 @@ class Edit {
 
   // What else depends on a record.
   void note(const Fact& fact) {
+    kinds_.set(fact.index());
     const auto programme = [&](const Id<Programme>& id) {
       const auto found = look_up(snapshot_->programme_by_id, id);
       if (found.known()) programmes_.insert(found);
@@ -205,7 +207,9 @@ class Edit {
     snapshot_->handovers.insert(place, std::move(handover));
   }
 
+  const Snapshot& before_;
   std::shared_ptr<Snapshot> snapshot_;
+  std::bitset<64> kinds_;  // of the records that changed
   std::vector<DeliveryRow> out_;
   std::vector<DeliveryLine> in_;
   std::set<Ref<Programme>> programmes_;  // whose lead or donors may be others now

@@ -11,6 +11,7 @@
 #include "engine/graph/chunked.h"
 #include "engine/graph/deliveries.h"
 #include "engine/graph/edges.h"
+#include "engine/graph/kept.h"
 #include "engine/graph/order.h"
 #include "engine/graph/reporters.h"
 #include "engine/graph/shared.h"
@@ -117,6 +118,8 @@ struct Snapshot {
   Shared<std::unordered_map<std::string, Ref<Service>>> service_by_crosswalk;
   std::vector<std::size_t> counts;         // records current, by alternative of Fact
   std::vector<std::size_t> source_counts;  // and by source
+
+  Kept kept;  // what questions made of it
 
   std::span<const Period> reported(std::size_t delivery) const { return deliveries.reported(delivery); }
   // Where the delivery counts: what it serves, else its own location.
