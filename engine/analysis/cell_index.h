@@ -27,6 +27,7 @@ class CellIndex {
     std::uint64_t bit(Ref<Service> service, Ref<PopulationGroup> group) const;
     void add(std::uint64_t bit);
     void add(const Gathering& other);  // of the same View
+    bool has(std::uint64_t bit) const { return (bits_[bit / 64] >> (bit % 64) & 1) != 0; }
 
    private:
     friend class CellIndex;

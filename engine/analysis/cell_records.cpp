@@ -19,7 +19,7 @@ CellRecords::CellRecords(const View& view, const std::vector<Cell>& cells)
     : view_(view),
       scopes_(view.snapshot, *view.question.day),
       cells_(view, gathered(view, cells)),
-      evidence_(view, cells_, scopes_),
+      evidence_(view, cells_, scopes_, {false, false}),
       needs_(cells_.size()) {
   for (const NeedEdge& need : view.snapshot.needs) {
     if (!chosen(view, need)) continue;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -9,20 +10,39 @@ namespace engine {
 // A network without directions or repeated links, its nodes numbered from 0.
 using PlainLinks = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
-// How many nodes betweenness is reckoned from all of; in a larger network it is estimated from as many.
-inline constexpr std::size_t most_exact = 2000;
+// The network with whom each node is linked, in both directions, side by side.
+class PlainRows {
+ public:
+  // Cost: two passes over the links.
+  PlainRows(std::size_t count, const PlainLinks& links);
+
+  std::size_t size() const { return starts_.size() - 1; }
+  std::span<const std::uint32_t> near(std::size_t node) const {
+    return std::span(ends_).subspan(starts_[node], starts_[node + 1] - starts_[node]);
+  }
+
+ private:
+  std::vector<std::uint64_t> starts_;
+  std::vector<std::uint32_t> ends_;
+};
 
 struct Betweenness {
   std::vector<double> share;  // by node: of all pairs of others, how many shortest ways lead through it; 0 to 1
-  bool sampled = false;       // estimated from every so-manieth node
+  std::size_t pivots = 0;     // the nodes from which it was reckoned
+  bool sampled = false;       // these are not all: it is an estimate
 };
 
-// Returns who stands between others. `exact_up_to` nodes are reckoned exactly.
+// From how many nodes betweenness is reckoned: from all, where that takes no more than 300 million steps, each a link
+// that is looked at from one side; else from as many as can be in these steps, and from 100 at least.
+std::size_t pivots_for(std::size_t count, std::size_t links);
+
+// Returns who stands between others, reckoned from `pivots` nodes, or from all where these are fewer.
 //
 // U. Brandes, "A Faster Algorithm for Betweenness Centrality", 2001; the sample as in U. Brandes and C. Pich,
-// "Centrality Estimation in Large Networks", 2007, with pivots evenly spaced, so that it is the same every time.
-// Cost: nodes x links, of at most `exact_up_to` nodes.
-Betweenness find_betweenness(std::size_t count, const PlainLinks& links, std::size_t exact_up_to = most_exact);
+// "Centrality Estimation in Large Networks", 2007, with pivots evenly spaced, so that it is the same every time and on
+// however many cores. Cost: pivots x (nodes + links), on all cores.
+Betweenness find_betweenness(std::size_t count, const PlainLinks& links, std::size_t pivots);
+Betweenness find_betweenness(std::size_t count, const PlainLinks& links);
 
 // Returns the nodes without which some others that are joined now would be parted, ascending: by J. Hopcroft and R.
 // Tarjan, 1973. Cost: nodes + links.

@@ -1,25 +1,30 @@
 #include "engine/analysis/concentration.h"
 
 #include <algorithm>
-#include <map>
 
 namespace engine {
 
-Concentration find_concentration(const Snapshot& snapshot, std::span<const Provider> providers) {
+Concentration Concentrations::of(std::span<const std::uint32_t> providers) {
   Concentration concentration;
   concentration.providers = static_cast<std::uint32_t>(providers.size());
-  std::map<Ref<Organisation>, double> parts;  // organisations are numbered by id
-  for (const Provider& provider : providers) {
-    const bool known = provider.programme.known() && snapshot.programmes[provider.programme.index].donors_known;
-    if (!known) {
+  named_.clear();
+  for (const std::uint32_t provider : providers) {
+    if (donors_.known[provider] == 0) {
       ++concentration.unknown;
       continue;
     }
-    const auto& donors = snapshot.programmes[provider.programme.index].donors;
-    for (const auto donor : donors) parts[donor] += 1.0 / static_cast<double>(donors.size());
+    const auto donors = donors_.of(provider);
+    for (const std::uint32_t donor : donors) {
+      if (parts_[donor] == 0) named_.push_back(donor);
+      parts_[donor] += 1.0 / static_cast<double>(donors.size());
+    }
   }
   const double all = std::max(1.0, static_cast<double>(providers.size()));
-  for (const auto& [donor, part] : parts) concentration.donors.push_back({donor, part / all});
+  std::ranges::sort(named_);
+  for (const std::uint32_t donor : named_) {
+    concentration.donors.push_back({donors_.all[donor], parts_[donor] / all});
+    parts_[donor] = 0;
+  }
   std::ranges::stable_sort(concentration.donors, std::ranges::greater{}, &DonorShare::share);
 
   if (concentration.donors.empty()) {

@@ -1,9 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
-#include "engine/graph/snapshot.h"
+#include "engine/analysis/provider_donors.h"
 
 namespace engine {
 
@@ -25,9 +26,21 @@ struct Concentration {
   Interval herfindahl;             // the sum of squared shares: 1 is a single donor
 };
 
-// Of these providers. The unknown part makes an interval: at the least it is spread over donors without number; at
-// the most it belongs to the largest known one. Of no providers, or of unknown ones alone, from 0 to 1.
-// REQUIRES: each provider once, by id.
-Concentration find_concentration(const Snapshot& snapshot, std::span<const Provider> providers);
+// Finds the concentration of one after another.
+class Concentrations {
+ public:
+  // REQUIRES: `donors` outlives it.
+  explicit Concentrations(const ProviderDonors& donors) : donors_(donors), parts_(donors.all.size()) {}
+
+  // Of providers by their ranks. The unknown part makes an interval: at the least it is spread over donors without
+  // number; at the most it belongs to the largest known one. Of no providers, or of unknown ones alone, from 0 to 1.
+  // REQUIRES: each provider once, ascending.
+  Concentration of(std::span<const std::uint32_t> providers);
+
+ private:
+  const ProviderDonors& donors_;
+  std::vector<double> parts_;         // by number of a donor; 0 between calls
+  std::vector<std::uint32_t> named_;  // that have a part
+};
 
 }  // namespace engine

@@ -1,84 +1,112 @@
 #include "engine/analysis/contacts.h"
 
-#include <algorithm>
-#include <set>
+#include <map>
 
-#include "engine/analysis/flags.h"
+#include "engine/analysis/circles.h"
 
 namespace engine {
 namespace {
 
-using Organisations = std::set<Ref<Organisation>>;
+Circles::Kinds bit(ContactKind kind) { return KindSet<ContactKind>(kind).bits(); }
+
+std::vector<bool> known_organisations(const Snapshot& snapshot) {
+  std::vector<bool> known(snapshot.organisations.size());
+  for (std::uint32_t one = 0; one < known.size(); ++one) known[one] = !snapshot.organisations[one].placeholder;
+  return known;
+}
 
 class Gathering {
  public:
-  explicit Gathering(const Snapshot& snapshot) : snapshot_(snapshot) {}
-
-  void add(Ref<Organisation> one, Ref<Organisation> other, ContactKind kind) {
-    if (one == other || !is_known(snapshot_, one) || !is_known(snapshot_, other)) return;
-    contacts_[std::minmax(one, other)].insert(kind);
-  }
-
-  void add_all(const Organisations& together, ContactKind kind) {
-    for (auto one = together.begin(); one != together.end(); ++one) {
-      for (auto other = std::next(one); other != together.end(); ++other) add(*one, *other, kind);
+  Gathering(const Snapshot& snapshot, const Question& question)
+      : snapshot_(snapshot), question_(question), circles_(known_organisations(snapshot)) {
+    add_programmes();
+    add_money();
+    add_bodies();
+    add_tables();
+    add_referrals();
+    for (Ref<Organisation> one{0}; one.index < snapshot.organisations.size(); ++one.index) {
+      link(one, snapshot.organisations[one.index].parent, ContactKind::family);
     }
   }
 
-  std::vector<Contact> list() const {
-    std::vector<Contact> list;
-    for (const auto& [pair, kinds] : contacts_) list.push_back({pair.first, pair.second, {kinds.begin(), kinds.end()}});
-    return list;
-  }
+  std::vector<Tie> ties() { return circles_.ties(); }
 
  private:
-  const Snapshot& snapshot_;
-  std::map<std::pair<Ref<Organisation>, Ref<Organisation>>, std::set<ContactKind>> contacts_;
-};
+  bool seen(const Stated& edge) const { return edge.tier <= question_.tier; }
 
-void add_programmes(Gathering& gathering, const Snapshot& snapshot, Tier tier) {
-  std::vector<Organisations> taking_part(snapshot.programmes.size());
-  for (const auto& edge : snapshot.participations) {
-    if (edge.tier <= tier && edge.programme.known()) taking_part[edge.programme.index].insert(edge.organisation);
+  void link(Ref<Organisation> one, Ref<Organisation> other, ContactKind kind) {
+    if (one.known() && other.known()) circles_.link(Circles::alone(one), Circles::alone(other), bit(kind));
   }
-  for (const DeliveryRow& row : snapshot.deliveries) {
-    if (row.tier <= tier && row.programme.known()) taking_part[row.programme.index].insert(row.organisation);
-  }
-  for (const auto& edge : snapshot.funding) {
-    if (edge.tier > tier) continue;
-    const auto behind = [&](const Provider& end) {
-      if (end.organisation.known()) return Organisations{end.organisation};
-      return end.programme.known() ? taking_part[end.programme.index] : Organisations();
-    };
-    for (const auto one : behind(edge.provider)) {
-      for (const auto other : behind(edge.receiver)) gathering.add(one, other, ContactKind::funding);
+
+  void add_programmes() {
+    const auto programmes = static_cast<std::uint32_t>(snapshot_.programmes.size());
+    first_programme_ = circles_.add(programmes, bit(ContactKind::programme));
+    for (const auto& edge : snapshot_.participations) {
+      if (seen(edge) && edge.programme.known()) circles_.join(circle_of(edge.programme), edge.organisation);
+    }
+    for (std::size_t part = 0; part < snapshot_.deliveries.part_count(); ++part) {
+      const DeliveryChunk& chunk = snapshot_.deliveries.part(part).chunk;
+      for (std::size_t row = 0; row < chunk.size(); ++row) {
+        const Ref<Programme> programme = chunk.programmes[row];
+        if (!programme.known() || chunk.marks[row].tier() > question_.tier) continue;
+        circles_.join(circle_of(programme), chunk.organisations[row]);
+      }
     }
   }
-  for (const auto& together : taking_part) gathering.add_all(together, ContactKind::programme);
-}
 
-void add_tables(Gathering& gathering, const Snapshot& snapshot, const Question& question) {
-  const auto& day = question.day;
-  std::map<Ref<Organisation>, Organisations> bodies;
-  for (const auto& edge : snapshot.memberships) {
-    if (edge.tier > question.tier || (day && !edge.period.has(*day))) continue;
-    gathering.add(edge.organisation, edge.body, ContactKind::membership);
-    bodies[edge.body].insert(edge.organisation);
+  // Who stands for a programme are all who take part in it.
+  void add_money() {
+    const auto circle = [&](const Provider& end) {
+      return end.organisation.known() ? Circles::alone(end.organisation) : circle_of(end.programme);
+    };
+    for (const auto& edge : snapshot_.funding) {
+      if (!seen(edge) || !edge.provider.known() || !edge.receiver.known()) continue;
+      circles_.link(circle(edge.provider), circle(edge.receiver), bit(ContactKind::funding));
+    }
   }
-  for (const auto& [body, members] : bodies) gathering.add_all(members, ContactKind::membership);
-  for (const MeetingNode& meeting : snapshot.meetings) {
-    if (meeting.tier > question.tier || (day && meeting.has_period && meeting.period.from > *day)) continue;
-    Organisations there;
-    for (const auto& [organisation, capacity] : meeting.attendance) there.insert(organisation);
-    gathering.add_all(there, ContactKind::meeting);
+
+  void add_bodies() {
+    std::map<Ref<Organisation>, std::uint32_t> bodies;
+    for (const auto& edge : snapshot_.memberships) {
+      if (!seen(edge) || (question_.day && !edge.period.has(*question_.day))) continue;
+      link(edge.organisation, edge.body, ContactKind::membership);
+      const auto [body, is_new] = bodies.try_emplace(edge.body);
+      if (is_new) body->second = circles_.add(1, bit(ContactKind::membership));
+      circles_.join(body->second, edge.organisation);
+    }
   }
-  for (const DocumentNode& document : snapshot.documents) {
-    const bool ended = day && document.end && *document.end <= *day;
-    const bool to_come = day && document.start && *document.start > *day;
-    if (document.tier > question.tier || ended || to_come) continue;
-    gathering.add_all({document.parties.begin(), document.parties.end()}, ContactKind::document);
+
+  void add_tables() {
+    const auto& day = question_.day;
+    for (const MeetingNode& meeting : snapshot_.meetings) {
+      if (!seen(meeting) || (day && meeting.has_period && meeting.period.from > *day)) continue;
+      const std::uint32_t there = circles_.add(1, bit(ContactKind::meeting));
+      for (const auto& [organisation, capacity] : meeting.attendance) circles_.join(there, organisation);
+    }
+    for (const DocumentNode& document : snapshot_.documents) {
+      const bool ended = day && document.end && *document.end <= *day;
+      const bool to_come = day && document.start && *document.start > *day;
+      if (!seen(document) || ended || to_come) continue;
+      const std::uint32_t parties = circles_.add(1, bit(ContactKind::document));
+      for (const auto organisation : document.parties) circles_.join(parties, organisation);
+    }
   }
-}
+
+  void add_referrals() {
+    for (const ReferralEdge& edge : snapshot_.referrals) {
+      const bool over =
+          edge.status == "proposed" || edge.status == "ended" || (question_.day && !edge.period.has(*question_.day));
+      if (seen(edge) && !over) link(edge.from, edge.to, ContactKind::referral);
+    }
+  }
+
+  std::uint32_t circle_of(Ref<Programme> programme) const { return first_programme_ + programme.index; }
+
+  const Snapshot& snapshot_;
+  const Question& question_;
+  Circles circles_;
+  std::uint32_t first_programme_ = 0;
+};
 
 }  // namespace
 
@@ -90,18 +118,11 @@ std::string_view to_text(ContactKind kind) {
 }
 
 std::vector<Contact> find_contacts(const Snapshot& snapshot, const Question& question) {
-  Gathering gathering(snapshot);
-  add_programmes(gathering, snapshot, question.tier);
-  add_tables(gathering, snapshot, question);
-  for (const ReferralEdge& edge : snapshot.referrals) {
-    const bool over =
-        edge.status == "proposed" || edge.status == "ended" || (question.day && !edge.period.has(*question.day));
-    if (edge.tier <= question.tier && !over) gathering.add(edge.from, edge.to, ContactKind::referral);
-  }
-  for (Ref<Organisation> one{0}; one.index < snapshot.organisations.size(); ++one.index) {
-    gathering.add(one, snapshot.organisations[one.index].parent, ContactKind::family);
-  }
-  return gathering.list();
+  std::vector<Contact> contacts;
+  const std::vector<Tie> ties = Gathering(snapshot, question).ties();
+  contacts.reserve(ties.size());
+  for (const Tie& tie : ties) contacts.push_back({tie.a, tie.b, KindSet<ContactKind>::of_bits(tie.kinds)});
+  return contacts;
 }
 
 }  // namespace engine

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string_view>
 #include <vector>
 
+#include "engine/analysis/kind_set.h"
 #include "engine/analysis/question.h"
 
 namespace engine {
@@ -23,14 +23,14 @@ inline constexpr std::size_t contact_kind_count = 7;
 std::string_view to_text(ContactKind kind);  // "programme"
 
 struct Contact {
-  Ref<Organisation> a, b;          // a < b
-  std::vector<ContactKind> kinds;  // ascending, never empty
+  Ref<Organisation> a, b;      // a < b
+  KindSet<ContactKind> kinds;  // never empty
 };
 
 // Returns who is recorded to be in touch with whom, by ids. With a day memberships, referrals and documents of that day
 // count, and meetings until then; programmes and funding of any time. Placeholders are in touch with nobody.
 //
-// Cost: the pairs of each programme, document, meeting and body.
+// Cost: a pass over the deliveries, and the pairs of each programme, document, meeting and body, on all cores.
 std::vector<Contact> find_contacts(const Snapshot& snapshot, const Question& question);
 
 }  // namespace engine

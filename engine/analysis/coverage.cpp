@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <cassert>
-#include <optional>
 
 #include "engine/analysis/access.h"
 #include "engine/analysis/activity.h"
+#include "engine/analysis/actor_lists.h"
 #include "engine/analysis/evidence.h"
 #include "engine/analysis/flags.h"
-#include "engine/analysis/provider_order.h"
 #include "engine/analysis/state_rule.h"
 #include "engine/analysis/touched_cells.h"
 #include "engine/graph/parallel.h"
@@ -16,53 +15,29 @@
 namespace engine {
 namespace {
 
-// Who stands behind deliveries.
-class ActorLists {
- public:
-  ActorLists(const View& view, const Watch& watch) : snapshot_(view.snapshot), watch_(watch), order_(view.snapshot) {}
-
-  void add(CoverageCell& judged, std::span<const std::uint32_t> active) const {
-    std::vector<std::uint32_t> ranks;
-    for (const std::uint32_t delivery : active) {
-      for (const auto organisation : {snapshot_.deliveries.organisation(delivery), snapshot_.lead(delivery)}) {
-        if (is_known(snapshot_, organisation)) judged.organisations.push_back(organisation);
-      }
-      const Provider provider = snapshot_.provider(delivery);
-      if (provider.programme.known() || is_known(snapshot_, provider.organisation)) {
-        ranks.push_back(order_.rank(provider));
-      }
-    }
-    std::ranges::sort(judged.organisations);
-    judged.organisations.erase(std::ranges::unique(judged.organisations).begin(), judged.organisations.end());
-    std::ranges::sort(ranks);
-    ranks.erase(std::ranges::unique(ranks).begin(), ranks.end());
-    for (const std::uint32_t rank : ranks) judged.providers.push_back(order_.provider(rank));
-    judged.donors = watch_.donors(active);
-  }
-
- private:
-  const Snapshot& snapshot_;
-  const Watch& watch_;
-  ProviderOrder order_;
-};
+// What the flags and numbers that are wanted are judged by.
+EvidenceWanted evidence_for(const CoverageWanted& wanted) {
+  const auto judges = [&](Flag flag) { return wanted.flags.test(static_cast<std::size_t>(flag)); };
+  return {wanted.apart || judges(Flag::lapsed), wanted.apart || judges(Flag::ending)};
+}
 
 // Judges the cells of one answer.
 class Judge {
  public:
-  Judge(const View& view, Actors actors)
+  Judge(const View& view, const CoverageWanted& wanted)
       : view_(view),
+        wanted_(wanted),
         scopes_(view.snapshot, *view.question.day),
         package_(view),
         cells_(find_touched_cells(view, scopes_, package_)),
-        evidence_(view, cells_, scopes_),
+        evidence_(view, cells_, scopes_, evidence_for(wanted)),
         access_(view.snapshot),
-        watch_(view) {
-    const Filter& filter = view.question.filter;
-    if (actors == Actors::listed || !filter.organisations.empty() || !filter.donors.empty())
-      lists_.emplace(view, watch_);
-  }
+        watch_(view, wanted.flags) {}
 
   Coverage judge() const;
+
+  // The cells that carry one of the flags wanted.
+  std::vector<Cell> flagged() const;
 
  private:
   void judge(std::span<const std::uint32_t> numbers, const std::vector<NeedFigure>& needs,
@@ -71,18 +46,20 @@ class Judge {
   CoverageCell judge(std::size_t number, std::span<const std::uint32_t> active, const NeedFigure& need,
                      bool doubtful) const;
   bool admit(std::span<const std::uint32_t> active, Ref<PopulationGroup> group) const;
-  void count_apart(CoverageCell& judged, std::span<const Evidence> evidence) const;
-  void describe(CoverageCell& judged, std::span<const std::uint32_t> active, std::span<const Evidence> evidence) const;
+  bool lists_actors() const { return wanted_.actors || is_filtered_by_actors(); }
+  bool is_filtered_by_actors() const {
+    return !view_.question.filter.organisations.empty() || !view_.question.filter.donors.empty();
+  }
   bool asked_for(const CoverageCell& judged) const;
 
   const View& view_;
+  CoverageWanted wanted_;
   ScopeRule scopes_;
   PackageRule package_;
   CellIndex cells_;
   EvidenceOfCells evidence_;
   Access access_;
   Watch watch_;
-  std::optional<ActorLists> lists_;
 };
 
 bool is_active(const Evidence& one) { return one.role == Role::dedicated || one.role == Role::general; }
@@ -109,8 +86,9 @@ std::vector<bool> Judge::doubtful_cells() const {
   return doubtful;
 }
 
-void Judge::count_apart(CoverageCell& judged, std::span<const Evidence> evidence) const {
+void count_apart(CoverageCell& judged, std::span<const Evidence> evidence) {
   std::vector<std::uint32_t> lapsed;
+  judged.announced = 0;
   for (const Evidence& one : evidence) {
     judged.announced += one.role == Role::announced;
     if (one.role == Role::lapsed) lapsed.push_back(one.what);
@@ -119,17 +97,15 @@ void Judge::count_apart(CoverageCell& judged, std::span<const Evidence> evidence
   judged.lapsed = static_cast<std::uint32_t>(std::ranges::unique(lapsed).begin() - lapsed.begin());
 }
 
-// What is known of a cell because somebody delivers there, but for its state.
-void Judge::describe(CoverageCell& judged, std::span<const std::uint32_t> active,
-                     std::span<const Evidence> evidence) const {
+// What is known of a cell because somebody delivers there, but for its state, its supply and who that is.
+void describe(CoverageCell& judged, const Watch& watch, std::span<const std::uint32_t> active,
+              std::span<const Evidence> evidence, const Snapshot& snapshot) {
   judged.general_only = std::ranges::none_of(evidence, [](const Evidence& one) { return one.role == Role::dedicated; });
-  judged.undated =
-      std::ranges::any_of(active, [&](std::uint32_t delivery) { return is_undated(view_.snapshot, delivery); });
-  auto flags = watch_.of(judged.cell, active, evidence);
+  judged.undated = std::ranges::any_of(active, [&](std::uint32_t delivery) { return is_undated(snapshot, delivery); });
+  auto flags = watch.of(judged.cell, active, evidence);
   judged.flags = std::move(flags.set);
   judged.unknown_flags = std::move(flags.unknown);
   judged.ends_on = flags.ends_on;
-  if (lists_) lists_->add(judged, active);
 }
 
 bool Judge::admit(std::span<const std::uint32_t> active, Ref<PopulationGroup> group) const {
@@ -150,13 +126,13 @@ CoverageCell Judge::judge(std::size_t number, std::span<const std::uint32_t> act
   judged.capacity = supply.capacity;
   judged.reach = supply.reach;
   judged.deliveries = static_cast<std::uint32_t>(active.size());
-  count_apart(judged, evidence);
+  if (wanted_.apart) count_apart(judged, evidence);
   if (active.empty()) {
     const bool in_scope = scopes_.covers(judged.cell.location, judged.cell.service);
     judged.state = state_without_delivery(need, {in_scope, package_.expects(judged.cell), doubtful});
   } else {
     judged.state = state_with_delivery(need, {supply, admit(active, judged.cell.group)}, view_.question.threshold);
-    describe(judged, active, evidence);
+    if (wanted_.flags.any()) describe(judged, watch_, active, evidence, view_.snapshot);
   }
   judged.unmet = unmet_people(judged.state, need, supply);
   judged.priority = priority_of(judged);
@@ -176,10 +152,12 @@ void Judge::judge(std::span<const std::uint32_t> numbers, const std::vector<Need
                   const std::vector<bool>& doubtful, std::vector<CoverageCell>& judged) const {
   in_ranges(numbers.size(), 1024, [&](std::size_t from, std::size_t to) {
     std::vector<std::uint32_t> active;
+    ActorLists lists(view_.snapshot);
     for (std::size_t at = from; at < to; ++at) {
       const std::uint32_t number = numbers[at];
       gather_active(evidence_.of(number), active);
       judged[at] = judge(number, active, needs[number], doubtful[number]);
+      if (lists_actors() && !active.empty()) lists.add(judged[at], active);
     }
   });
 }
@@ -187,16 +165,37 @@ void Judge::judge(std::span<const std::uint32_t> numbers, const std::vector<Need
 Coverage Judge::judge() const {
   Coverage coverage;
   coverage.recorded_above = evidence_.recorded_above();
-  coverage.lapsed = evidence_.lapsed();
-  coverage.announced = evidence_.announced();
+  if (wanted_.apart) {
+    coverage.lapsed = evidence_.lapsed();
+    coverage.announced = evidence_.announced();
+  }
   coverage.undated = evidence_.undated();
   coverage.cells.resize(cells_.size());
   judge(cells_.by_id(view_), find_needs(view_, cells_.cells()), doubtful_cells(), coverage.cells);
-  if (!view_.question.filter.organisations.empty() || !view_.question.filter.donors.empty()) {
+  if (is_filtered_by_actors()) {
     std::erase_if(coverage.cells, [&](const CoverageCell& judged) { return !asked_for(judged); });
   }
   for (const CoverageCell& judged : coverage.cells) ++coverage.states[static_cast<std::size_t>(judged.state)];
   return coverage;
+}
+
+std::vector<Cell> Judge::flagged() const {
+  const auto numbers = cells_.by_id(view_);
+  return gather_in_ranges<Cell>(numbers.size(), 1024, [&](std::size_t from, std::size_t to) {
+    std::vector<Cell> flagged;
+    std::vector<std::uint32_t> active;
+    ActorLists lists(view_.snapshot);
+    for (std::size_t at = from; at < to; ++at) {
+      const auto evidence = evidence_.of(numbers[at]);
+      gather_active(evidence, active);
+      CoverageCell judged;
+      judged.cell = cells_.cell(numbers[at]);
+      if (active.empty() || watch_.of(judged.cell, active, evidence).set.empty()) continue;
+      if (is_filtered_by_actors()) lists.add(judged, active);
+      if (asked_for(judged)) flagged.push_back(judged.cell);
+    }
+    return flagged;
+  });
 }
 
 CellIndex index_of(const View& view, const std::vector<CoverageCell>& cells) {
@@ -207,27 +206,35 @@ CellIndex index_of(const View& view, const std::vector<CoverageCell>& cells) {
 
 }  // namespace
 
-Coverage find_coverage(const Snapshot& snapshot, const Question& question, Actors actors) {
+Coverage find_coverage(const Snapshot& snapshot, const Question& question, const CoverageWanted& wanted) {
   assert(question.day);
   const View view(snapshot, question);
-  return Judge(view, actors).judge();
+  return Judge(view, wanted).judge();
 }
 
-void add_actors(const Snapshot& snapshot, const Question& question, std::vector<CoverageCell>& cells) {
+void add_details(const Snapshot& snapshot, const Question& question, std::vector<CoverageCell>& cells) {
   assert(question.day);
   if (cells.empty()) return;
   const View view(snapshot, question);
   const CellIndex index = index_of(view, cells);
   const EvidenceOfCells evidence(view, index, ScopeRule(snapshot, *question.day));
   const Watch watch(view);
-  const ActorLists lists(view, watch);
+  ActorLists lists(snapshot);
   std::vector<std::uint32_t> active;
   for (CoverageCell& cell : cells) {
-    gather_active(evidence.of(index.find(cell.cell).value()), active);
-    cell.organisations.clear();
-    cell.providers.clear();
+    const auto behind = evidence.of(index.find(cell.cell).value());
+    gather_active(behind, active);
+    count_apart(cell, behind);
+    if (active.empty()) continue;
+    describe(cell, watch, active, behind, snapshot);
     lists.add(cell, active);
   }
+}
+
+std::vector<Cell> find_flagged(const Snapshot& snapshot, const Question& question, Flag flag) {
+  assert(question.day);
+  const View view(snapshot, question);
+  return Judge(view, {false, FlagSet().set(static_cast<std::size_t>(flag)), false}).flagged();
 }
 
 }  // namespace engine

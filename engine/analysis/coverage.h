@@ -1,8 +1,8 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
-#include <map>
 #include <string_view>
 #include <vector>
 
@@ -43,6 +43,9 @@ enum class Flag : std::uint8_t {
 inline constexpr std::size_t flag_count = 9;
 std::string_view to_text(Flag flag);  // "single-provider"
 
+using FlagSet = std::bitset<flag_count>;  // by the flags' numbers
+inline const FlagSet every_flag = FlagSet().set();
+
 // What is known of one cell on one day. -1 is unknown in every number.
 struct CoverageCell {
   Cell cell;
@@ -72,20 +75,30 @@ struct Coverage {
   std::uint64_t lapsed = 0, announced = 0, undated = 0;
 };
 
-// Whether the lists of actors of every cell are made, or those of none, which is quicker: what is shown of a large
-// answer is a few cells, and add_actors() makes their lists.
-enum class Actors : std::uint8_t { listed, left_out };
+// What of an answer is found beside the states of its cells and their numbers. What is shown of a large answer is a few
+// cells, and add_details() finds the rest of these.
+struct CoverageWanted {
+  bool actors = true;          // the lists of organisations, providers and donors of each cell
+  FlagSet flags = every_flag;  // those that are judged; with any, what else stands beside them: general_only, undated
+  bool apart = true;           // what lapsed and what is announced; else these numbers are 0
+
+  static CoverageWanted states_alone() { return {false, {}, false}; }
+};
 
 // Returns the state of every cell at the question's levels that a delivery, need, package or Scope touches.
 //
 // Throws Error{not_found} where the package does not exist, Error{too_large} where the answer would have more
 // than two million cells. REQUIRES: question.day.
 // Cost: a pass over columns of the deliveries, and a step for each that acts in a cell; on all cores.
-Coverage find_coverage(const Snapshot& snapshot, const Question& question, Actors actors = Actors::listed);
+Coverage find_coverage(const Snapshot& snapshot, const Question& question, const CoverageWanted& wanted = {});
 
-// Makes the lists of organisations, providers and donors of some cells of an answer to the question.
+// Finds what was not wanted of some cells of an answer to the question: all that CoverageWanted names.
 // Cost: as find_coverage(), but for the other cells. REQUIRES: question.day.
-void add_actors(const Snapshot& snapshot, const Question& question, std::vector<CoverageCell>& cells);
+void add_details(const Snapshot& snapshot, const Question& question, std::vector<CoverageCell>& cells);
+
+// Returns the cells of the answer that carry a flag, in the order of find_coverage(), and nothing else of them.
+// Throws what that throws. Cost: as that, but for states, needs and supply. REQUIRES: question.day.
+std::vector<Cell> find_flagged(const Snapshot& snapshot, const Question& question, Flag flag);
 
 // The cells of `coverage` that are gaps, most pressing first: people unmet x severity, else people in
 // need x severity, else people, else severity, else the order of states; ties by location, service, group id.

@@ -15,120 +15,125 @@ bool has(const std::vector<Value>& values, const Value& value) {
   return std::ranges::find(values, value) != values.end();
 }
 
-// A provider's days in a cell begin or end. Ends come first, since a period does not hold its end.
-struct Change {
-  Day day;
-  int providers = 0;  // -1 or 1
-
-  friend auto operator<=>(const Change&, const Change&) = default;
-};
-
 // Counts those who stand in a cell on one day.
 class Counting {
  public:
-  explicit Counting(const Presences& presences) : presences_(presences) {}
+  explicit Counting(const Rolls& rolls) : rolls_(rolls) {}
 
   // The most providers that stand in the cell on one day.
-  std::uint32_t most_at_once(std::span<const Stay> stays) {
-    changes_.clear();
-    for (std::size_t from = 0; from < stays.size();) {
+  std::uint32_t most_at_once(std::span<const RollEntry> roll) {
+    begins_.clear();
+    ends_.clear();
+    for (std::size_t from = 0; from < roll.size();) {
       std::size_t to = from + 1;
-      while (to < stays.size() && stays[to].provider == stays[from].provider) ++to;
+      while (to < roll.size() && roll[to].provider == roll[from].provider) ++to;
       if (to == from + 1) {
-        add(presences_.days_of(stays[from]));
+        add(rolls_.days_of(roll[from]));
       } else {
-        add(days_of_all(stays.subspan(from, to - from)));
+        add(days_of_all(roll.subspan(from, to - from)));
       }
       from = to;
     }
-    std::ranges::sort(changes_);
-    int now = 0, most = 0;
-    for (const Change& change : changes_) most = std::max(most, now += change.providers);
-    return static_cast<std::uint32_t>(most);
+    std::ranges::sort(begins_);
+    std::ranges::sort(ends_);
+    // Ends come first, since a period does not hold its end.
+    std::uint32_t now = 0, most = 0;
+    for (auto end = ends_.begin(); const Day day : begins_) {
+      while (*end <= day) {
+        ++end;
+        --now;
+      }
+      most = std::max(most, ++now);
+    }
+    return most;
   }
 
  private:
   void add(std::span<const Period> days) {
     for (const Period& period : days) {
-      changes_.push_back({period.from, 1});
-      changes_.push_back({period.to, -1});
+      begins_.push_back(period.from);
+      ends_.push_back(period.to);
     }
   }
 
   // Of one provider under all its leads.
-  std::vector<Period> days_of_all(std::span<const Stay> stays) const {
+  std::vector<Period> days_of_all(std::span<const RollEntry> stays) const {
     std::vector<Period> days;
-    for (const Stay& stay : stays) {
-      const auto own = presences_.days_of(stay);
+    for (const RollEntry& stay : stays) {
+      const auto own = rolls_.days_of(stay);
       days.insert(days.end(), own.begin(), own.end());
     }
     return united(std::move(days));
   }
 
-  const Presences& presences_;
-  std::vector<Change> changes_;
+  const Rolls& rolls_;
+  std::vector<Day> begins_, ends_;
 };
 
-std::uint32_t providers_among(std::span<const Stay> stays) {
+std::uint32_t providers_among(std::span<const RollEntry> roll) {
   std::uint32_t providers = 0;
-  for (std::size_t at = 0; at < stays.size(); ++at) {
-    providers += at == 0 || stays[at - 1].provider != stays[at].provider;
-  }
+  for (std::size_t at = 0; at < roll.size(); ++at) providers += at == 0 || roll[at - 1].provider != roll[at].provider;
   return providers;
 }
 
 // Answers by two questions at once may be two providers.
-bool is_asked(std::span<const Stay> stays, const AskedProviders& asked) {
-  return asked.all() || std::ranges::any_of(stays, [&](const Stay& one) {
-           return std::ranges::any_of(stays,
-                                      [&](const Stay& other) { return asked.answer(one.provider, other.provider); });
+bool is_asked(std::span<const RollEntry> stays, const AskedProviders& asked) {
+  return asked.all() || std::ranges::any_of(stays, [&](const RollEntry& one) {
+           return std::ranges::any_of(
+               stays, [&](const RollEntry& other) { return asked.answer(one.provider, other.provider); });
          });
 }
 
 }  // namespace
 
-AskedProviders::AskedProviders(const View& view, const ProviderOrder& providers, const Presences& presences)
-    : all_(view.question.filter.organisations.empty() && view.question.filter.donors.empty()),
-      by_organisation_(providers.size(), view.question.filter.organisations.empty()),
-      by_donor_(providers.size(), view.question.filter.donors.empty()) {
+AskedProviders::AskedProviders(const View& view, const RosterChoice& choice, const Rolls& rolls)
+    : all_(view.question.filter.organisations.empty() && view.question.filter.donors.empty()) {
+  if (all_) return;
   const auto& [locations, services, groups, organisations, donors] = view.question.filter;
-  for (const Stay& stay : presences.stays) {
-    if (organisations.empty() || by_organisation_[stay.provider]) continue;
-    by_organisation_[stay.provider] =
-        has(organisations, stay.lead) || std::ranges::any_of(presences.of(stay), [&](const Presence& presence) {
-          return has(organisations, presence.organisation);
-        });
+  const Roster& roster = choice.roster();
+  by_organisation_.assign(roster.providers.size(), organisations.empty());
+  by_donor_.assign(roster.providers.size(), donors.empty());
+  for (std::uint32_t cell = 0; cell < rolls.cells() && !organisations.empty(); ++cell) {
+    for (const RosterEntry& entry : roster.in(cell)) {
+      if (rolls.roll(cell).size() == 0 || entry.provider == Presence::nobody) break;
+      if (by_organisation_[entry.provider] || !choice.has(entry)) continue;
+      by_organisation_[entry.provider] =
+          has(organisations, entry.lead) || has(organisations, view.snapshot.deliveries.organisation(entry.delivery));
+    }
   }
-  for (std::uint32_t rank = 0; rank < providers.size() && !donors.empty(); ++rank) {
-    const Ref<Programme> programme = providers.provider(rank).programme;
+  for (std::uint32_t rank = 0; rank < roster.providers.size() && !donors.empty(); ++rank) {
+    const Ref<Programme> programme = roster.providers.provider(rank).programme;
     if (!programme.known()) continue;
-    by_donor_[rank] = std::ranges::any_of(view.snapshot.programmes[programme.index].donors,
+    by_donor_[rank] = std::ranges::any_of(roster.programmes.donors_of(programme),
                                           [&](Ref<Organisation> donor) { return has(donors, donor); });
   }
 }
 
-std::vector<CrowdedCell> find_crowded(const View& view, const Presences& presences, const AskedProviders& asked) {
+std::vector<CrowdedCell> find_crowded(const View& view, const RosterChoice& choice, const Rolls& rolls,
+                                      const AskedProviders& asked) {
   const auto least = static_cast<std::uint32_t>(view.question.crowd);
-  std::vector<std::uint32_t> providers(presences.cells.size());  // by cell; 0 where it is not crowded
-  in_ranges(providers.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
-    Counting counting(presences);
-    for (std::size_t cell = from; cell < to; ++cell) {
-      const auto stays = presences.stays_in(static_cast<std::uint32_t>(cell));
-      const std::uint32_t together = providers_among(stays);
-      if (together < least || !is_asked(stays, asked)) continue;
-      const std::uint32_t count = view.question.day ? together : counting.most_at_once(stays);
-      if (count >= least) providers[cell] = count;
+  struct Crowd {
+    std::uint32_t cell, providers;
+  };
+  const auto crowds = gather_in_ranges<Crowd>(rolls.cells(), worth_sharing, [&](std::size_t from, std::size_t to) {
+    Counting counting(rolls);
+    std::vector<Crowd> found;
+    for (auto cell = static_cast<std::uint32_t>(from); cell < to; ++cell) {
+      const auto roll = rolls.in(cell);
+      if (roll.empty() || roll.size() < least) continue;
+      const std::uint32_t together = providers_among(roll);
+      if (together < least || !is_asked(roll, asked)) continue;
+      const std::uint32_t count = view.question.day ? together : counting.most_at_once(roll);
+      if (count >= least) found.push_back({cell, count});
     }
+    return found;
   });
   std::vector<Cell> cells;
-  std::vector<std::uint32_t> counts;
-  for (std::uint32_t cell = 0; cell < providers.size(); ++cell) {
-    if (providers[cell] == 0 || providers[cell] < least) continue;
-    cells.push_back(presences.cells.cell(cell));
-    counts.push_back(providers[cell]);
-  }
+  for (const Crowd& crowd : crowds) cells.push_back(choice.roster().cells[crowd.cell]);
   std::vector<CrowdedCell> crowded;
-  for (const std::uint32_t one : order_by_id(view.snapshot, cells)) crowded.push_back({cells[one], counts[one]});
+  for (const std::uint32_t one : order_by_id(view.snapshot, cells)) {
+    crowded.push_back({cells[one], crowds[one].providers});
+  }
   std::ranges::stable_sort(crowded, std::ranges::greater(), &CrowdedCell::providers);
   return crowded;
 }

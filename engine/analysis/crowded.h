@@ -2,8 +2,8 @@
 
 #include <vector>
 
+#include "engine/analysis/overlap_rolls.h"
 #include "engine/analysis/overlaps.h"
-#include "engine/analysis/presence.h"
 
 namespace engine {
 
@@ -11,8 +11,8 @@ namespace engine {
 // donors pay. A pair answers where either of its two does.
 class AskedProviders {
  public:
-  // Cost: a pass over the presences, where organisations or donors are asked for.
-  AskedProviders(const View& view, const ProviderOrder& providers, const Presences& presences);
+  // Cost: a pass over the stays, where organisations or donors are asked for.
+  AskedProviders(const View& view, const RosterChoice& choice, const Rolls& rolls);
 
   bool answer(std::uint32_t a, std::uint32_t b) const {
     return all_ || ((by_organisation_[a] || by_organisation_[b]) && (by_donor_[a] || by_donor_[b]));
@@ -25,6 +25,8 @@ class AskedProviders {
 };
 
 // Returns the cells where at least question.crowd providers stand on one day, most first, then by ids.
-std::vector<CrowdedCell> find_crowded(const View& view, const Presences& presences, const AskedProviders& asked);
+// Cost: a pass over the stays, and two sorts of the days of those in a cell of so many; on all cores.
+std::vector<CrowdedCell> find_crowded(const View& view, const RosterChoice& choice, const Rolls& rolls,
+                                      const AskedProviders& asked);
 
 }  // namespace engine

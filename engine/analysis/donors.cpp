@@ -1,193 +1,165 @@
 #include "engine/analysis/donors.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <unordered_map>
+#include <array>
+#include <numeric>
+#include <tuple>
 
-#include "engine/analysis/provider_order.h"
-#include "engine/analysis/standings.h"
+#include "engine/analysis/cell_index.h"
+#include "engine/analysis/donor_meetings.h"
+#include "engine/analysis/pair_details.h"
+#include "engine/analysis/provider_cells.h"
 
 namespace engine {
 namespace {
 
-using Organisations = std::vector<Ref<Organisation>>;
+constexpr std::size_t most_counts = std::size_t{1} << 20;  // of pairs, that are counted at once: they stay in the cache
 
-// What is gathered of a pair before it is listed.
-struct Meeting {
-  std::vector<std::uint32_t> cells;
-  std::vector<Ref<Programme>> programmes;
+// Which donors the filter keeps answers about: those that name one of its organisations, and one of its donors.
+class Named {
+ public:
+  Named(const Snapshot& snapshot, const Filter& filter) {
+    for (const auto* wanted : {&filter.organisations, &filter.donors}) {
+      if (wanted->empty()) continue;
+      auto& marks = marks_.emplace_back(snapshot.organisations.size());
+      for (const auto one : *wanted) marks[one.index] = true;
+    }
+  }
+
+  bool all() const { return marks_.empty(); }
+
+  template <class Organisations>
+  bool operator()(const Organisations& organisations) const {
+    return std::ranges::all_of(marks_, [&](const std::vector<bool>& marks) {
+      return std::ranges::any_of(organisations, [&](Ref<Organisation> one) { return one.known() && marks[one.index]; });
+    });
+  }
+
+ private:
+  std::vector<std::vector<bool>> marks_;  // by organisation; for each filter that names any
 };
+
+bool is_narrowed(const Question& question) {
+  const Filter& filter = question.filter;
+  return question.day || !filter.locations.empty() || !filter.services.empty() || !filter.groups.empty();
+}
 
 class Finder {
  public:
-  Finder(const View& view, const std::string& currency)
+  Finder(const View& view, const std::string& currency, const DonorsWanted& wanted)
       : view_(view),
         snapshot_(view.snapshot),
-        providers_(view.snapshot),
-        standings_(view, [&](std::size_t delivery) { return counts_when_asked(view, delivery); }),
-        money_(find_money(view.snapshot, view.question.tier, currency)),
-        asked_(asked_programmes()) {}
+        wanted_(wanted),
+        named_(snapshot_, view.question.filter),
+        stand_(find_provider_cells(view)),
+        donors_(provider_donors_of(snapshot_, *stand_.order)),
+        asked_(is_narrowed(view.question) ? find_asked(view, stand_)
+                                          : std::vector<std::uint8_t>(stand_.order->size(), 1)) {
+    if (wanted.donors || wanted.flows || wanted.first < wanted.last) {
+      money_ = find_money(snapshot_, view.question.tier, currency);
+    }
+  }
 
-  Donors find();
+  Donors find() const;
 
  private:
-  std::vector<bool> asked_programmes() const;
-  std::vector<Provider> providers_in(std::span<const std::uint32_t> deliveries) const;
-  Organisations donors_in(std::span<const std::uint32_t> deliveries) const;
-  void meet_in_cells();
-  void meet_in_programmes();
-  void note_money();
-  void add_concentrations(Donors& found) const;
-  void add_donors(Donors& found);
-  void add_pairs(Donors& found);
-  bool named(const Organisations& donors) const;
-  static Organisations actors_of(const Flow& flow);
-  bool is_narrowed() const {
-    const Filter& filter = view_.question.filter;
-    return view_.question.day || !filter.locations.empty() || !filter.services.empty() || !filter.groups.empty();
-  }
+  void add_donors(Donors& found, const DonorLists& cells) const;
+  void add_money(std::vector<Donor>& donors) const;
+  std::vector<DonorPair> find_pairs(const DonorLists& cells, const DonorLists& programmes) const;
+  void add_pairs(Donors& found, const DonorLists& cells) const;
+  void add_cells(Donors& found) const;
+  void add_places(Donors& found) const;
+  void add_flows(Donors& found) const;
+  Concentration together() const;
+  bool names_one(std::span<const std::uint32_t> providers) const;
 
   const View& view_;
   const Snapshot& snapshot_;
-  ProviderOrder providers_;
-  Standings standings_;
-  MoneyFlows money_;
-  std::vector<bool> asked_;  // by programme
-  std::map<Ref<Organisation>, Donor> donors_;
-  std::unordered_map<std::uint64_t, Meeting> pairs_;  // by key_of() their donors
-  std::map<std::pair<Ref<Organisation>, Ref<Programme>>, std::vector<const Flow*>> given_;
+  const DonorsWanted& wanted_;
+  Named named_;
+  ProviderCells stand_;
+  std::shared_ptr<const ProviderDonors> donors_;
+  std::vector<std::uint8_t> asked_;  // by rank of a programme
+  std::shared_ptr<const MoneyFlows> money_;
 };
 
-template <class Value>
-void sort_and_unite(std::vector<Value>& values) {
-  std::ranges::sort(values);
-  values.erase(std::ranges::unique(values).begin(), values.end());
-}
-
-// Two donors as one number, in whose order pairs stand.
-std::uint64_t key_of(Ref<Organisation> one, Ref<Organisation> other) {
-  return std::uint64_t{one.index} << 32 | other.index;
-}
-std::pair<Ref<Organisation>, Ref<Organisation>> donors_of(std::uint64_t key) {
-  return {{static_cast<std::uint32_t>(key >> 32)}, {static_cast<std::uint32_t>(key)}};
-}
-
-// Every programme, but where the question is narrowed those alone that deliver there and then.
-std::vector<bool> Finder::asked_programmes() const {
-  std::vector<bool> asked(snapshot_.programmes.size(), !is_narrowed());
-  if (!is_narrowed()) return asked;
-  for (std::uint32_t delivery = 0; delivery < snapshot_.deliveries.size(); ++delivery) {
-    const auto programme = snapshot_.deliveries.programme(delivery);
-    if (!programme.known() || asked[programme.index]) continue;
-    asked[programme.index] = chosen(snapshot_, delivery, view_.question) && counts_when_asked(view_, delivery);
-  }
-  return asked;
-}
-
-std::vector<Provider> Finder::providers_in(std::span<const std::uint32_t> deliveries) const {
-  std::vector<std::uint32_t> ranks;
-  ranks.reserve(deliveries.size());
-  for (const std::uint32_t delivery : deliveries) ranks.push_back(providers_.rank(snapshot_.provider(delivery)));
-  sort_and_unite(ranks);
-  std::vector<Provider> providers;
-  providers.reserve(ranks.size());
-  for (const std::uint32_t rank : ranks) providers.push_back(providers_.provider(rank));
-  return providers;
-}
-
-Organisations Finder::donors_in(std::span<const std::uint32_t> deliveries) const {
-  Organisations donors;
-  for (const std::uint32_t delivery : deliveries) {
-    const auto programme = snapshot_.deliveries.programme(delivery);
-    if (!programme.known()) continue;
-    const auto& own = snapshot_.programmes[programme.index].donors;
-    donors.insert(donors.end(), own.begin(), own.end());
-  }
-  sort_and_unite(donors);
-  return donors;
-}
-
-void Finder::meet_in_cells() {
-  for (std::uint32_t cell = 0; cell < standings_.cells().size(); ++cell) {
-    const Organisations donors = donors_in(standings_.in(cell));
-    for (std::size_t a = 0; a < donors.size(); ++a) {
-      ++donors_[donors[a]].cells;
-      for (std::size_t b = a + 1; b < donors.size(); ++b) pairs_[key_of(donors[a], donors[b])].cells.push_back(cell);
+std::vector<DonorPair> Finder::find_pairs(const DonorLists& cells, const DonorLists& programmes) const {
+  const std::size_t count = donors_->all.size();
+  const std::size_t step = std::max<std::size_t>(1, most_counts / std::max<std::size_t>(1, count));
+  std::vector<DonorPair> pairs;
+  for (std::size_t from = 0; from < count; from += step) {
+    const auto first = static_cast<std::uint32_t>(from),
+               last = static_cast<std::uint32_t>(std::min(count, from + step));
+    const auto in_cells = count_shared(cells, count, first, last);
+    const auto in_programmes = count_shared(programmes, count, first, last);
+    for (std::size_t a = first; a < last; ++a) {
+      for (std::size_t b = a + 1; b < count; ++b) {
+        const std::size_t place = (a - from) * count + b;
+        const DonorPair pair{donors_->all[a], donors_->all[b], in_cells[place], in_programmes[place]};
+        if ((pair.cells > 0 || pair.programmes > 0) && named_(std::array{pair.a, pair.b})) pairs.push_back(pair);
+      }
     }
   }
+  return pairs;
 }
 
-void Finder::meet_in_programmes() {
-  for (std::uint32_t index = 0; index < snapshot_.programmes.size(); ++index) {
-    if (!asked_[index]) continue;
-    const Organisations& donors = snapshot_.programmes[index].donors;
-    for (std::size_t a = 0; a < donors.size(); ++a) {
-      donors_[donors[a]].programmes.push_back({index});
-      for (std::size_t b = a + 1; b < donors.size(); ++b)
-        pairs_[key_of(donors[a], donors[b])].programmes.push_back({index});
-    }
-  }
+void Finder::add_pairs(Donors& found, const DonorLists& cells) const {
+  const DonorLists programmes = donors_of(asked_, *donors_);
+  found.pairs = find_pairs(cells, programmes);
+  std::ranges::sort(found.pairs, [](const DonorPair& one, const DonorPair& other) {
+    return std::tie(other.cells, other.programmes, one.a, one.b) <
+           std::tie(one.cells, one.programmes, other.a, other.b);
+  });
+  const std::size_t last = std::min(wanted_.last, found.pairs.size());
+  if (wanted_.first >= last) return;
+  const auto shown = std::span(found.pairs).subspan(wanted_.first, last - wanted_.first);
+  found.details = find_details(snapshot_, {stand_, *donors_, cells, programmes, *money_}, shown);
 }
 
-void Finder::note_money() {
-  for (const Flow& flow : money_.flows) {
-    if (!flow.giver.organisation.known() || flow.treatment > Treatment::untraced) continue;
+// What left each donor for what is asked, and those who gave to nothing else.
+void Finder::add_money(std::vector<Donor>& donors) const {
+  for (const Flow& flow : money_->flows) {
+    if (!flow.giver.organisation.known() || flow.treatment != Treatment::counted) continue;
     const auto programme = flow.receiver.programme;
-    if (programme.known()) given_[{flow.giver.organisation, programme}].push_back(&flow);
-    const bool asked = programme.known() ? asked_[programme.index] : !is_narrowed();
-    if (!asked || flow.treatment != Treatment::counted) continue;
-    Donor& donor = donors_[flow.giver.organisation];
-    donor.money.add(flow.money);
-    donor.records.insert(donor.records.end(), flow.records.begin(), flow.records.end());
+    const bool asked =
+        programme.known() ? asked_[stand_.order->rank(flow.receiver)] != 0 : !is_narrowed(view_.question);
+    if (!asked) continue;
+    Donor& donor = donors[flow.giver.organisation.index];
+    const auto records = money_->records_of(flow);
+    donor.money.add(money_->money_of(flow));
+    donor.records.insert(donor.records.end(), records.begin(), records.end());
   }
 }
 
-bool Finder::named(const Organisations& donors) const {
-  const auto any = [&](const Organisations& wanted) {
-    return wanted.empty() ||
-           std::ranges::any_of(donors, [&](auto one) { return std::ranges::find(wanted, one) != wanted.end(); });
-  };
-  return any(view_.question.filter.organisations) && any(view_.question.filter.donors);
-}
-
-// Whom the flow concerns: who gave and who was given, and where it began.
-Organisations Finder::actors_of(const Flow& flow) {
-  Organisations actors{flow.giver.organisation, flow.receiver.organisation};
-  for (const Provider& origin : flow.origins) actors.push_back(origin.organisation);
-  return actors;
-}
-
-void Finder::add_concentrations(Donors& found) const {
-  const auto add = [&](std::vector<DonorsOfCell>& list, const Cell& cell, std::span<const std::uint32_t> deliveries) {
-    if (named(donors_in(deliveries))) {
-      list.push_back({cell, find_concentration(snapshot_, providers_in(deliveries))});
-    }
-  };
-  const auto& cells = standings_.cells();
-  std::vector<std::uint32_t> everywhere;
-  // Cells come by the id of their place.
-  for (std::uint32_t from = 0, to = 0; from < cells.size(); from = to) {
-    std::vector<std::uint32_t> here;
-    for (; to < cells.size() && cells[to].location == cells[from].location; ++to) {
-      const auto in = standings_.in(to);
-      here.insert(here.end(), in.begin(), in.end());
-      add(found.cells, cells[to], in);
-    }
-    add(found.places, {cells[from].location, {}, {}}, here);
-    everywhere.insert(everywhere.end(), here.begin(), here.end());
+Concentration Finder::together() const {
+  std::vector<std::uint32_t> providers;
+  for (std::uint32_t rank = 0; rank < stand_.stands.size(); ++rank) {
+    if (stand_.stands[rank] != 0) providers.push_back(rank);
   }
-  found.together = find_concentration(snapshot_, providers_in(everywhere));
+  return Concentrations(*donors_).of(providers);
 }
 
-void Finder::add_donors(Donors& found) {
-  std::map<Ref<Organisation>, double> shares;
-  for (const DonorShare& one : found.together.donors) shares[one.donor] = one.share;
+void Finder::add_donors(Donors& found, const DonorLists& cells) const {
+  std::vector<Donor> donors(snapshot_.organisations.size());  // in the order of their ids
+  const auto counts = count_lists(cells, donors_->all.size());
+  for (std::size_t number = 0; number < counts.size(); ++number) {
+    donors[donors_->all[number].index].cells = counts[number];
+  }
+  for (std::uint32_t rank = 0; rank < asked_.size(); ++rank) {
+    if (asked_[rank] == 0) continue;
+    for (const std::uint32_t donor : donors_->of(rank)) {
+      donors[donors_->all[donor].index].programmes.push_back(stand_.order->provider(rank).programme);
+    }
+  }
+  add_money(donors);
+  found.together = together();
+  for (const DonorShare& one : found.together.donors) donors[one.donor.index].share.low = one.share;
   const double open = found.together.providers == 0 ? 0.0 : double(found.together.unknown) / found.together.providers;
-  for (auto& [ref, donor] : donors_) {
-    if (!named({ref})) continue;
-    donor.donor = ref;
-    donor.share.low = shares.contains(ref) ? shares.at(ref) : 0;
+  for (std::uint32_t index = 0; index < donors.size(); ++index) {
+    Donor& donor = donors[index];
+    if (donor.cells == 0 && donor.programmes.empty() && donor.records.empty()) continue;
+    donor.donor = {index};
+    if (!named_(std::array{donor.donor})) continue;
     donor.share.high = donor.share.low + open;
     std::ranges::sort(donor.records);
     found.donors.push_back(std::move(donor));
@@ -196,51 +168,75 @@ void Finder::add_donors(Donors& found) {
                            [](const Donor& one) { return std::pair(one.cells, one.programmes.size()); });
 }
 
-void Finder::add_pairs(Donors& found) {
-  std::vector<std::uint64_t> keys;
-  for (const auto& [key, meeting] : pairs_) keys.push_back(key);
-  std::ranges::sort(keys);
-  for (const std::uint64_t key : keys) {
-    const auto [a, b] = donors_of(key);
-    if (!named({a, b})) continue;
-    Meeting& meeting = pairs_.at(key);
-    DonorPair pair{a, b, {}, std::move(meeting.programmes), {}, {}};
-    for (const std::uint32_t cell : meeting.cells) pair.shared.push_back(standings_.cells()[cell]);
-    for (const auto programme : pair.programmes) {
-      for (const auto donor : {pair.a, pair.b}) {
-        const auto flows = given_.find({donor, programme});
-        if (flows == given_.end()) continue;
-        for (const Flow* flow : flows->second) {
-          pair.money.add(flow->money);
-          pair.records.insert(pair.records.end(), flow->records.begin(), flow->records.end());
-        }
-      }
-    }
-    std::ranges::sort(pair.records);
-    found.pairs.push_back(std::move(pair));
+// Whether the filter keeps what these providers' donors pay for.
+bool Finder::names_one(std::span<const std::uint32_t> providers) const {
+  if (named_.all()) return true;
+  std::vector<Ref<Organisation>> donors;
+  for (const std::uint32_t provider : providers) {
+    for (const std::uint32_t donor : donors_->of(provider)) donors.push_back(donors_->all[donor]);
   }
-  std::ranges::stable_sort(found.pairs, std::ranges::greater{},
-                           [](const DonorPair& one) { return std::pair(one.shared.size(), one.programmes.size()); });
+  return named_(donors);
 }
 
-Donors Finder::find() {
-  meet_in_cells();
-  meet_in_programmes();
-  note_money();
+void Finder::add_cells(Donors& found) const {
+  Concentrations concentrations(*donors_);
+  for (const std::uint32_t cell : order_by_id(snapshot_, *stand_.cells)) {
+    const auto providers = stand_.in(cell);
+    if (providers.empty() || !names_one(providers)) continue;
+    found.cells.push_back({(*stand_.cells)[cell], concentrations.of(providers)});
+  }
+}
+
+void Finder::add_places(Donors& found) const {
+  Concentrations concentrations(*donors_);
+  const auto& cells = *stand_.cells;
+  for (std::uint32_t from = 0, to = 0; from < cells.size(); from = to) {
+    std::vector<std::uint32_t> here;
+    for (; to < cells.size() && cells[to].location == cells[from].location; ++to) {
+      here.insert(here.end(), stand_.in(to).begin(), stand_.in(to).end());
+    }
+    std::ranges::sort(here);
+    here.erase(std::ranges::unique(here).begin(), here.end());
+    if (here.empty() || !names_one(here)) continue;
+    found.places.push_back({{cells[from].location, {}, {}}, concentrations.of(here)});
+  }
+  std::ranges::sort(found.places, {}, [&](const DonorsOfCell& one) -> const std::string& {
+    return snapshot_.locations.id(one.cell.location);
+  });
+}
+
+void Finder::add_flows(Donors& found) const {
+  found.flows.resize(money_->flows.size());
+  std::iota(found.flows.begin(), found.flows.end(), 0U);
+  if (named_.all()) return;
+  std::erase_if(found.flows, [&](std::uint32_t number) {
+    const Flow& flow = money_->flows[number];
+    std::vector<Ref<Organisation>> actors{flow.giver.organisation, flow.receiver.organisation};
+    for (const Provider& origin : money_->origins_of(flow)) actors.push_back(origin.organisation);
+    return !named_(actors);
+  });
+}
+
+Donors Finder::find() const {
   Donors found;
-  add_concentrations(found);
-  add_donors(found);
-  add_pairs(found);
-  std::erase_if(money_.flows, [&](const Flow& flow) { return !named(actors_of(flow)); });
-  found.money = std::move(money_);
+  found.money = money_;
+  if (wanted_.pairs || wanted_.donors) {
+    const DonorLists cells = donors_in_cells(stand_, *donors_);
+    if (wanted_.donors) add_donors(found, cells);
+    if (wanted_.pairs) add_pairs(found, cells);
+  }
+  if (wanted_.cells) add_cells(found);
+  if (wanted_.places) add_places(found);
+  if (wanted_.flows) add_flows(found);
   return found;
 }
 
 }  // namespace
 
-Donors find_donors(const Snapshot& snapshot, const Question& question, const std::string& currency) {
+Donors find_donors(const Snapshot& snapshot, const Question& question, const std::string& currency,
+                   const DonorsWanted& wanted) {
   const View view(snapshot, question);
-  return Finder(view, currency).find();
+  return Finder(view, currency, wanted).find();
 }
 
 }  // namespace engine

@@ -4,6 +4,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <tuple>
 
 #include "engine/analysis/activity.h"
@@ -22,34 +23,6 @@ struct Standing {
   std::span<const Target> targets;
 };
 
-// A delivery that has a part in some cell.
-struct Sight {
-  std::uint32_t delivery = 0;
-  std::optional<Role> role;
-  std::optional<std::uint32_t> lapsed;  // which of the things that lapsed it is part of
-};
-
-// Those that act and those that lapsed, ascending.
-std::vector<Sight> find_sights(const View& view, const std::vector<LapsedDelivery>& lapsed) {
-  std::vector<Sight> sights;
-  const auto acting = find_acting(view);
-  sights.reserve(acting.size() + lapsed.size());
-  auto next = lapsed.begin();
-  const auto add_lapsed_before = [&](std::uint64_t delivery) {
-    for (; next != lapsed.end() && next->delivery < delivery; ++next) {
-      sights.push_back({next->delivery, std::nullopt, next->whole});
-    }
-  };
-  for (const Acting& one : acting) {
-    add_lapsed_before(one.delivery);
-    Sight sight{one.delivery, one.role, std::nullopt};
-    if (next != lapsed.end() && next->delivery == one.delivery) sight.lapsed = (next++)->whole;
-    sights.push_back(sight);
-  }
-  add_lapsed_before(view.snapshot.deliveries.size());
-  return sights;
-}
-
 }  // namespace
 
 // What one core gathers.
@@ -58,17 +31,19 @@ class EvidenceOfCells::Gathering {
   Gathering(const View& view, const CellIndex& cells)
       : doubts(view), view_(view), cursor_(view.snapshot.deliveries), targets_(view, cells), places_(view) {}
 
-  void add(const Sight& sight) {
-    const auto [chunk, row] = cursor_.at(sight.delivery);
-    const Key key(chunk.locations[row], chunk.services[row], chunk.groups[row]);
-    const bool plain = !chunk.serves_elsewhere(row);
-    if (!plain || last_ != key) standing_ = plain ? standing(key) : standing(sight.delivery, key);
-    last_.reset();
-    if (plain) last_ = key;
-    if (sight.lapsed) {
-      for (const Target& target : standing_.targets) entries.push_back({target.cell, {*sight.lapsed, Role::lapsed}});
+  // Some that act, and what lapsed from delivery `from` to the one before `to`; both ascending.
+  void add(std::span<const Acting> acting, std::span<const LapsedDelivery> lapsed) {
+    entries.reserve(acting.size() + lapsed.size());
+    auto next = lapsed.begin();
+    const auto add_lapsed_until = [&](std::uint64_t delivery) {
+      for (; next != lapsed.end() && next->delivery <= delivery; ++next) add(*next);
+    };
+    for (const Acting& one : acting) {
+      add_lapsed_until(one.delivery);
+      go_to(one.delivery);
+      add(one.delivery, one.role);
     }
-    if (sight.role) add(sight.delivery, *sight.role);
+    add_lapsed_until(view_.snapshot.deliveries.size());
   }
 
   std::vector<Entry> entries;
@@ -77,6 +52,21 @@ class EvidenceOfCells::Gathering {
 
  private:
   using Key = std::tuple<Ref<Location>, Ref<Service>, Ref<PopulationGroup>>;
+
+  void add(const LapsedDelivery& lapsed) {
+    go_to(lapsed.delivery);
+    for (const Target& target : standing_.targets) entries.push_back({target.cell, {lapsed.whole, Role::lapsed}});
+  }
+
+  void go_to(std::uint32_t delivery) {
+    const auto [chunk, row] = cursor_.at(delivery);
+    const Key key(chunk.locations[row], chunk.services[row], chunk.groups[row]);
+    const bool plain = !chunk.serves_elsewhere(row);
+    if (plain && last_ == key) return;
+    standing_ = plain ? standing(key) : standing(delivery, key);
+    last_.reset();
+    if (plain) last_ = key;
+  }
 
   void add(std::uint32_t delivery, Role role) {
     if (role == Role::dedicated && !standing_.noted) {
@@ -143,47 +133,48 @@ class EvidenceOfCells::Gathering {
   std::optional<Key> last_;  // what `standing_` is of; nothing where that holds for one delivery alone
 };
 
-EvidenceOfCells::EvidenceOfCells(const View& view, const CellIndex& cells, const ScopeRule& scopes) : doubts_(view) {
-  sort_by_cell(gather(view, cells, scopes), cells.size());
-}
-
-std::vector<EvidenceOfCells::Entry> EvidenceOfCells::gather(const View& view, const CellIndex& cells,
-                                                            const ScopeRule& scopes) {
-  const auto lapsed = find_lapsed(view, scopes);
+EvidenceOfCells::EvidenceOfCells(const View& view, const CellIndex& cells, const ScopeRule& scopes,
+                                 const EvidenceWanted& wanted)
+    : doubts_(view) {
+  const auto lapsed = wanted.lapsed ? find_lapsed(view, scopes) : std::vector<LapsedDelivery>{};
   for (const LapsedDelivery& one : lapsed) lapsed_ = std::max<std::uint64_t>(lapsed_, one.whole + 1);
-  const auto sights = find_sights(view, lapsed);
+  const auto acting = find_acting(view, wanted.ahead ? Ahead::found : Ahead::left_out);
+  const auto lapsed_before = [&](std::size_t at) {  // those before the delivery acting[at]
+    const std::uint64_t delivery = at < acting.size() ? acting[at].delivery : view.snapshot.deliveries.size();
+    return at == 0 ? lapsed.begin() : std::ranges::lower_bound(lapsed, delivery, {}, &LapsedDelivery::delivery);
+  };
   std::mutex guard;
   std::map<std::size_t, Gathering> gathered;
-  in_ranges(sights.size(), 4096, [&](std::size_t from, std::size_t to) {
+  in_ranges(acting.size(), 4096, [&](std::size_t from, std::size_t to) {
     Gathering own(view, cells);
-    own.entries.reserve(2 * (to - from));
-    for (std::size_t at = from; at < to; ++at) own.add(sights[at]);
+    const auto last = to == acting.size() ? lapsed.end() : lapsed_before(to);
+    own.add(std::span(acting).subspan(from, to - from), {lapsed_before(from), last});
     const std::lock_guard lock(guard);
     gathered.emplace(from, std::move(own));
   });
-  std::vector<Entry> entries;
+  std::vector<Gathering> parts;
   for (auto& [from, own] : gathered) {
-    if (entries.empty()) {
-      entries = std::move(own.entries);
-    } else {
-      entries.insert(entries.end(), own.entries.begin(), own.entries.end());
-    }
     doubts_.note(own.doubts);
     recorded_above_ += own.recorded_above;
     announced_ += own.announced;
     undated_ += own.undated;
+    parts.push_back(std::move(own));
   }
-  return entries;
+  sort_by_cell(parts, cells.size());
 }
 
 // Entries come by delivery, and stay so within each cell.
-void EvidenceOfCells::sort_by_cell(const std::vector<Entry>& entries, std::size_t cells) {
+void EvidenceOfCells::sort_by_cell(const std::vector<Gathering>& parts, std::size_t cells) {
   starts_.assign(cells + 1, 0);
-  for (const Entry& entry : entries) ++starts_[entry.cell + 1];
+  for (const Gathering& part : parts) {
+    for (const Entry& entry : part.entries) ++starts_[entry.cell + 1];
+  }
   for (std::size_t cell = 0; cell < cells; ++cell) starts_[cell + 1] += starts_[cell];
-  evidence_.resize(entries.size());
+  evidence_.resize(starts_.back());
   std::vector<std::size_t> at(starts_.begin(), starts_.end() - 1);
-  for (const Entry& entry : entries) evidence_[at[entry.cell]++] = entry.evidence;
+  for (const Gathering& part : parts) {
+    for (const Entry& entry : part.entries) evidence_[at[entry.cell]++] = entry.evidence;
+  }
 }
 
 }  // namespace engine

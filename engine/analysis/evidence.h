@@ -16,11 +16,17 @@ struct Evidence {
   Role role = Role::dedicated;
 };
 
+// Which evidence is found beside that of what is active on the day: what nobody asks for need not be.
+struct EvidenceWanted {
+  bool lapsed = true;
+  bool ahead = true;  // later and announced
+};
+
 // The deliveries behind the cells of an answer.
 class EvidenceOfCells {
  public:
   // Cost: a pass over the deliveries, and a step for each cell for which one counts. REQUIRES: question.day.
-  EvidenceOfCells(const View& view, const CellIndex& cells, const ScopeRule& scopes);
+  EvidenceOfCells(const View& view, const CellIndex& cells, const ScopeRule& scopes, const EvidenceWanted& wanted = {});
 
   // By delivery.
   std::span<const Evidence> of(std::size_t cell) const {
@@ -29,7 +35,7 @@ class EvidenceOfCells {
 
   const Doubts& doubts() const { return doubts_; }
 
-  // Of all deliveries chosen, in a cell or not.
+  // Of all deliveries chosen, in a cell or not; 0 of what was not wanted.
   std::uint64_t recorded_above() const { return recorded_above_; }  // active ones that have no cell of their own
   std::uint64_t lapsed() const { return lapsed_; }
   std::uint64_t announced() const { return announced_; }
@@ -42,8 +48,7 @@ class EvidenceOfCells {
   };
   class Gathering;
 
-  std::vector<Entry> gather(const View& view, const CellIndex& cells, const ScopeRule& scopes);
-  void sort_by_cell(const std::vector<Entry>& entries, std::size_t cells);
+  void sort_by_cell(const std::vector<Gathering>& parts, std::size_t cells);
 
   Doubts doubts_;
   std::uint64_t recorded_above_ = 0, lapsed_ = 0, announced_ = 0, undated_ = 0;

@@ -1,10 +1,9 @@
 #include "engine/analysis/falls.h"
 
 #include <algorithm>
-#include <set>
 
 #include "engine/analysis/activity.h"
-#include "engine/analysis/referral_links.h"
+#include "engine/analysis/lost_routes.h"
 
 namespace engine {
 namespace {
@@ -12,21 +11,26 @@ namespace {
 // Whether the delivery is or may become a running one.
 bool may_run(const Snapshot& snapshot, std::size_t delivery) { return !days_filled(snapshot, delivery).empty(); }
 
+template <class Value>
+void sort_and_unite(std::vector<Value>& values) {
+  if (!std::ranges::is_sorted(values)) std::ranges::sort(values);
+  values.erase(std::ranges::unique(values).begin(), values.end());
+}
+
 template <class Fact>
-std::vector<Ref<Fact>> by_id(const Order<Fact>& order, const std::set<Ref<Fact>>& refs) {
-  std::vector<Ref<Fact>> sorted(refs.begin(), refs.end());
-  std::ranges::sort(sorted, {}, [&](Ref<Fact> one) -> const std::string& { return order.id(one); });
-  return sorted;
+void sort_by_id(const Order<Fact>& order, std::vector<Ref<Fact>>& refs) {
+  sort_and_unite(refs);
+  std::ranges::sort(refs, {}, [&](Ref<Fact> one) -> const std::string& { return order.id(one); });
 }
 
 }  // namespace
 
 bool runs_on(const View& view, std::size_t delivery, Day day) {
-  const DeliveryRow& row = view.snapshot.deliveries[delivery];
-  if (row.has_stated) {
+  const DeliveryMarks marks = view.snapshot.deliveries.marks(delivery);
+  if (marks.has_stated()) {
     return std::ranges::any_of(days_filled(view.snapshot, delivery), [&](const Period& one) { return one.has(day); });
   }
-  if (row.status != DeliveryStatus::active) return false;
+  if (marks.status() != DeliveryStatus::active) return false;
   return !view.question.day || active_on(view.snapshot, delivery, *view.question.day);
 }
 
@@ -41,16 +45,17 @@ Falls::Falls(const View& view)
     by_organisation_[view.snapshot.deliveries.organisation(delivery).index].push_back(delivery);
     by_provider_[providers_.rank(view.snapshot.provider(delivery))].push_back(delivery);
   }
+  for (std::uint32_t number = 0; number < view.snapshot.referrals.size(); ++number) {
+    const ReferralEdge& referral = view.snapshot.referrals[number];
+    for (const auto end : {referral.from, referral.to}) {
+      if (end.known()) referrals_.push_back({end, number});
+    }
+  }
+  sort_and_unite(referrals_);
 }
 
 const std::vector<std::uint32_t>& Falls::of_provider(const Provider& provider) const {
   return by_provider_[providers_.rank(provider)];
-}
-
-bool Falls::is_route(const ReferralEdge& referral, const Date& day) const {
-  if (referral.tier > view_.question.tier) return false;
-  const LinkUse use = use_of(referral, day.value_or(Day{}));
-  return use == LinkUse::in_use || (!day && use == LinkUse::out_of_period);
 }
 
 // Whether what the organisation does of the service falls, and nothing of it remains.
@@ -72,38 +77,43 @@ bool Falls::rests(Ref<Organisation> organisation, Ref<Service> service, const st
 
 std::vector<Number> Falls::referrals(const std::vector<std::uint32_t>& deliveries, const Date& last,
                                      const std::function<bool(std::uint32_t)>& remains) const {
-  std::set<Ref<Organisation>> whose;
-  for (const std::uint32_t delivery : deliveries) whose.insert(view_.snapshot.deliveries.organisation(delivery));
+  std::vector<Ref<Organisation>> whose;
+  for (const std::uint32_t delivery : deliveries) whose.push_back(view_.snapshot.deliveries.organisation(delivery));
+  sort_and_unite(whose);
   std::vector<Number> found;
-  for (const ReferralEdge& referral : view_.snapshot.referrals) {
-    if (!is_route(referral, last)) continue;
-    if ((whose.contains(referral.to) && rests(referral.to, referral.service, deliveries, remains)) ||
-        (whose.contains(referral.from) && rests(referral.from, {}, deliveries, remains))) {
-      found.push_back(referral.number);
+  for (const auto one : whose) {
+    for (const auto& [end, number] : std::ranges::equal_range(referrals_, one, {}, &AtEnd::end)) {
+      const ReferralEdge& referral = view_.snapshot.referrals[number];
+      if (!is_route(view_, referral, last)) continue;
+      if ((referral.to == one && rests(one, referral.service, deliveries, remains)) ||
+          (referral.from == one && rests(one, {}, deliveries, remains))) {
+        found.push_back(referral.number);
+      }
     }
   }
+  sort_and_unite(found);
   return found;
 }
 
 Fall Falls::of(std::vector<std::uint32_t> deliveries, const Date& last,
                const std::function<bool(std::uint32_t)>& remains) const {
-  std::set<Ref<Service>> services;
-  std::set<Ref<Location>> locations;
-  std::set<std::uint32_t> cells;
-  for (const std::uint32_t delivery : deliveries) {
-    if (view_.snapshot.deliveries[delivery].service.known())
-      services.insert(view_.snapshot.deliveries[delivery].service);
-    for (const auto place : view_.snapshot.served(delivery)) locations.insert(place);
-    const auto own = standings_.of(delivery);
-    cells.insert(own.begin(), own.end());
-  }
   Fall fall;
-  fall.services = by_id(view_.snapshot.services, services);
-  fall.locations = by_id(view_.snapshot.locations, locations);
+  std::vector<std::uint32_t> cells;
+  for (const std::uint32_t delivery : deliveries) {
+    const auto service = view_.snapshot.deliveries.service(delivery);
+    if (service.known()) fall.services.push_back(service);
+    const auto served = view_.snapshot.served(delivery);
+    fall.locations.insert(fall.locations.end(), served.begin(), served.end());
+    const auto own = standings_.of(delivery);
+    cells.insert(cells.end(), own.begin(), own.end());
+  }
+  sort_by_id(view_.snapshot.services, fall.services);
+  sort_by_id(view_.snapshot.locations, fall.locations);
+  sort_and_unite(cells);
   for (const std::uint32_t cell : cells) {
     fall.cells.push_back(standings_.cells()[cell]);
     const bool stays = std::ranges::any_of(standings_.in(cell), [&](std::uint32_t delivery) {
-      return !std::ranges::binary_search(deliveries, delivery) && remains(delivery);
+      return remains(delivery) && !std::ranges::binary_search(deliveries, delivery);
     });
     if (!stays) fall.emptied.push_back(standings_.cells()[cell]);
   }

@@ -38,19 +38,24 @@ class Falls {
   // The deliveries of a provider that the question chooses, ascending.
   const std::vector<std::uint32_t>& of_provider(const Provider& provider) const;
 
-  // Whether the referral is a route in use on the day, and may be seen.
-  bool is_route(const ReferralEdge& referral, const Date& day) const;
-
  private:
   std::vector<Number> referrals(const std::vector<std::uint32_t>& deliveries, const Date& last,
                                 const std::function<bool(std::uint32_t)>& remains) const;
   bool rests(Ref<Organisation> organisation, Ref<Service> service, const std::vector<std::uint32_t>& falling,
              const std::function<bool(std::uint32_t)>& remains) const;
 
+  struct AtEnd {  // a referral (its place among those of the Snapshot) at one of its two ends
+    Ref<Organisation> end;
+    std::uint32_t referral = 0;
+
+    friend auto operator<=>(const AtEnd&, const AtEnd&) = default;
+  };
+
   const View& view_;
   Standings standings_;
   ProviderOrder providers_;
   std::vector<std::vector<std::uint32_t>> by_organisation_, by_provider_;
+  std::vector<AtEnd> referrals_;  // ascending
 };
 
 }  // namespace engine

@@ -9,31 +9,31 @@ namespace {
 
 constexpr int days_until_stale = 365;
 
-template <class Fact>
-void sort_and_unite(std::vector<Ref<Fact>>& refs) {
-  std::ranges::sort(refs);
-  refs.erase(std::ranges::unique(refs).begin(), refs.end());
-}
-
 }  // namespace
 
 bool is_known(const Snapshot& snapshot, Ref<Organisation> organisation) {
   return organisation.known() && !snapshot.organisations[organisation.index].placeholder;
 }
 
-Watch::Watch(const View& view)
+Watch::Watch(const View& view, const FlagSet& asked)
     : view_(view),
-      ways_in_(view),
-      returnees_(view.snapshot.groups.find("returnees")),
-      committed_(view.snapshot.programmes.size(), Committed::unknown) {
-  std::vector<bool> undated(view.snapshot.programmes.size());
-  for (const FundingEdge& funding : view.snapshot.funding) {
-    if (funding.kind != "commitment" || !funding.receiver.programme.known()) continue;
+      asked_(asked),
+      actors_(actor_columns_of(view.snapshot)),
+      returnees_(view.snapshot.groups.find("returnees")) {
+  if (asks(Flag::unreachable)) ways_in_.emplace(view);
+  if (asks(Flag::unfunded)) find_committed();
+}
+
+void Watch::find_committed() {
+  committed_.assign(view_.snapshot.programmes.size(), Committed::unknown);
+  std::vector<bool> undated(committed_.size());
+  for (const FundingEdge& funding : view_.snapshot.funding) {
+    if (!funding.receiver.programme.known() || funding.kind != "commitment") continue;
     Committed& committed = committed_[funding.receiver.programme.index];
     if (!funding.has_period) {
       undated[funding.receiver.programme.index] = true;
     } else if (committed != Committed::now) {
-      committed = funding.period.has(*view.question.day) ? Committed::now : Committed::not_now;
+      committed = funding.period.has(*view_.question.day) ? Committed::now : Committed::not_now;
     }
   }
   // A commitment without dates may cover the day.
@@ -45,23 +45,28 @@ Watch::Watch(const View& view)
 Watch::Flags Watch::of(const Cell& cell, std::span<const std::uint32_t> active,
                        std::span<const Evidence> evidence) const {
   Flags flags;
-  const auto note = [&](Flag flag, Answer answer) {
+  const auto note = [&](Flag flag, auto answer_of) {
+    if (!asks(flag)) return;
+    const Answer answer = answer_of();
     if (answer == Answer::yes) flags.set.push_back(flag);
     if (answer == Answer::unknown) flags.unknown.push_back(flag);
   };
-  const Funders donor = funders(active);
-  flags.ends_on = find_end(view_, evidence);
-  const bool lapsed = std::ranges::any_of(evidence, [](const Evidence& one) { return one.role == Role::lapsed; });
+  const auto said = [](bool yes) { return yes ? Answer::yes : Answer::no; };
+  Funders donor;
+  if (asks(Flag::single_donor) || asks(Flag::one_known_donor)) donor = funders(active);
+  if (asks(Flag::ending)) flags.ends_on = find_end(view_, evidence);
 
-  note(Flag::single_provider, single_provider(cell, active));
-  note(Flag::single_donor, donor.single_donor);
-  note(Flag::one_known_donor, donor.one_known_donor);
-  note(Flag::ending, flags.ends_on ? Answer::yes : Answer::no);
-  note(Flag::lapsed, lapsed ? Answer::yes : Answer::no);
-  note(Flag::unfunded, unfunded(active));
-  note(Flag::unreachable, unreachable(cell, active));
-  note(Flag::returnee_only, returnee_only(active));
-  note(Flag::stale, stale(active));
+  note(Flag::single_provider, [&] { return single_provider(cell, active); });
+  note(Flag::single_donor, [&] { return donor.single_donor; });
+  note(Flag::one_known_donor, [&] { return donor.one_known_donor; });
+  note(Flag::ending, [&] { return said(flags.ends_on.has_value()); });
+  note(Flag::lapsed, [&] {
+    return said(std::ranges::any_of(evidence, [](const Evidence& one) { return one.role == Role::lapsed; }));
+  });
+  note(Flag::unfunded, [&] { return unfunded(active); });
+  note(Flag::unreachable, [&] { return unreachable(cell, active); });
+  note(Flag::returnee_only, [&] { return returnee_only(active); });
+  note(Flag::stale, [&] { return stale(active); });
   return flags;
 }
 
@@ -78,8 +83,9 @@ Watch::Answer Watch::single_provider(const Cell& cell, std::span<const std::uint
   std::optional<Ref<Organisation>> one;
   bool unknown = false;
   for (const std::uint32_t delivery : active) {
-    const Ref<Organisation> lead = view_.snapshot.lead(delivery);
-    if (!is_known(view_.snapshot, lead)) {
+    const Deliveries& deliveries = view_.snapshot.deliveries;
+    const Ref<Organisation> lead = actors_->lead(deliveries.organisation(delivery), deliveries.programme(delivery));
+    if (!actors_->is_known(lead)) {
       unknown = true;
     } else if (one && *one != lead) {
       return Answer::no;
@@ -88,23 +94,6 @@ Watch::Answer Watch::single_provider(const Cell& cell, std::span<const std::uint
     }
   }
   return unknown ? Answer::unknown : Answer::yes;
-}
-
-std::vector<Ref<Organisation>> Watch::donors(std::span<const std::uint32_t> active) const {
-  std::vector<Ref<Programme>> programmes;
-  for (const std::uint32_t delivery : active) {
-    const Ref<Programme> programme = view_.snapshot.deliveries.programme(delivery);
-    if (programme.known()) programmes.push_back(programme);
-  }
-  sort_and_unite(programmes);
-  std::vector<Ref<Organisation>> donors;
-  for (const Ref<Programme> programme : programmes) {
-    for (const Ref<Organisation> donor : view_.snapshot.programmes[programme.index].donors) {
-      if (is_known(view_.snapshot, donor)) donors.push_back(donor);
-    }
-  }
-  sort_and_unite(donors);
-  return donors;
 }
 
 Watch::Funders Watch::funders(std::span<const std::uint32_t> active) const {
@@ -116,10 +105,9 @@ Watch::Funders Watch::funders(std::span<const std::uint32_t> active) const {
       all_known = false;
       continue;
     }
-    const ProgrammeNode& node = view_.snapshot.programmes[programme.index];
-    all_known = all_known && node.donors_known;
-    for (const Ref<Organisation> donor : node.donors) {
-      if (donor == only || !is_known(view_.snapshot, donor)) continue;
+    all_known = all_known && actors_->programmes().donors_known[programme.index] != 0;
+    for (const Ref<Organisation> donor : actors_->programmes().donors_of(programme)) {
+      if (donor == only || !actors_->is_known(donor)) continue;
       if (only.known()) return {};
       only = donor;
     }
@@ -140,8 +128,8 @@ Watch::Answer Watch::unfunded(std::span<const std::uint32_t> active) const {
 }
 
 Watch::Answer Watch::unreachable(const Cell& cell, std::span<const std::uint32_t> active) const {
-  if (!ways_in_.known_for(cell)) return Answer::unknown;
-  return ways_in_.lead_to(cell, active) ? Answer::no : Answer::yes;
+  if (!ways_in_->known_for(cell)) return Answer::unknown;
+  return ways_in_->lead_to(cell, active) ? Answer::no : Answer::yes;
 }
 
 Watch::Answer Watch::returnee_only(std::span<const std::uint32_t> active) const {

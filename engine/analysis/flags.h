@@ -1,9 +1,11 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "engine/analysis/actor_columns.h"
 #include "engine/analysis/coverage.h"
 #include "engine/analysis/evidence.h"
 #include "engine/analysis/view.h"
@@ -19,14 +21,12 @@ class Watch {
     std::optional<Day> ends_on;
   };
 
-  // Cost: a pass over programmes and funding, and what WaysIn costs. REQUIRES: question.day; `view` outlives it.
-  explicit Watch(const View& view);
+  // Of the flags `asked` alone. Cost: where `unfunded` is one, a pass over programmes and funding; where `unreachable`
+  // is, what WaysIn costs. REQUIRES: question.day; `view` outlives it.
+  explicit Watch(const View& view, const FlagSet& asked = every_flag);
 
   // `active` are the active deliveries of the cell, at least one, `evidence` all that is behind it.
   Flags of(const Cell& cell, std::span<const std::uint32_t> active, std::span<const Evidence> evidence) const;
-
-  // The donors of the deliveries' programmes that are known, by id.
-  std::vector<Ref<Organisation>> donors(std::span<const std::uint32_t> active) const;
 
  private:
   // What is known of the commitments into a programme.
@@ -44,10 +44,15 @@ class Watch {
   Answer returnee_only(std::span<const std::uint32_t> active) const;
   Answer stale(std::span<const std::uint32_t> active) const;
 
+  bool asks(Flag flag) const { return asked_.test(static_cast<std::size_t>(flag)); }
+  void find_committed();
+
   const View& view_;
-  WaysIn ways_in_;
+  FlagSet asked_;
+  std::shared_ptr<const ActorColumns> actors_;
+  std::optional<WaysIn> ways_in_;  // where `unreachable` is asked
   Ref<PopulationGroup> returnees_;
-  std::vector<Committed> committed_;  // by programme
+  std::vector<Committed> committed_;  // by programme, where `unfunded` is asked
 };
 
 // Whether the organisation is one: known, and no placeholder.

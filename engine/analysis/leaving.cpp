@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <iterator>
 
 #include "engine/analysis/flags.h"
+#include "engine/analysis/giving.h"
+#include "engine/analysis/lost_routes.h"
+#include "engine/analysis/parting.h"
+#include "engine/graph/parallel.h"
 
 namespace engine {
 namespace {
@@ -14,148 +18,138 @@ class Finder {
   Finder(const View& view, const Departure& departure)
       : view_(view),
         snapshot_(view.snapshot),
-        order_(view.snapshot),
-        falls_(view),
+        departure_(departure),
+        giving_(giving_of(view.snapshot)),
         gone_(find_gone(view.snapshot, departure)),
+        parting_(view, gone_),
         departed_(view.snapshot.programmes.size()) {
     for (const auto programme : departure.programmes) departed_[programme.index] = true;
-    into_.resize(order_.size());
-    for (std::uint32_t number = 0; number < snapshot_.funding.size(); ++number) {
-      const FundingEdge& edge = snapshot_.funding[number];
-      if (edge.receiver.known() && edge.tier <= view_.question.tier)
-        into_[order_.rank(edge.receiver)].push_back(number);
-    }
   }
 
-  Leaving find() const;
+  Leaving find(LeavingWanted wanted) const;
 
  private:
-  bool goes(std::uint32_t delivery) const {
-    const Ref<Programme> programme = snapshot_.deliveries.programme(delivery);
-    return gone_.organisations[snapshot_.deliveries.organisation(delivery).index] ||
-           (programme.known() && gone_.programmes[programme.index]);
-  }
-  bool counts(std::uint32_t delivery) const { return counts_when_asked(view_, delivery); }
-  bool gives_no_more(const Provider& giver) const;
-  std::set<std::uint32_t> touched() const;
-  std::optional<Effect> effect_on(const Provider& who, const Consequence& so_far) const;
+  bool gives_no_more(Ref<Organisation> giver) const { return gone_.gives_no_more({giver, {}}); }
+  void add_receivers(const Provider& giver, std::vector<Provider>& touched) const;
+  std::vector<Provider> touched() const;
+  Effect effect_on(const Provider& who, const Consequence& so_far) const;
   Consequence consequence_for(const Provider& who) const;
-  Fall fall_of(const std::vector<std::uint32_t>& among) const;
+  std::vector<Consequence> consequences() const;
   std::vector<Number> their_referrals() const;
 
   const View& view_;
   const Snapshot& snapshot_;
-  ProviderOrder order_;
-  Falls falls_;
+  const Departure& departure_;
+  std::shared_ptr<const Giving> giving_;
   Gone gone_;
-  std::vector<bool> departed_;                    // by programme
-  std::vector<std::vector<std::uint32_t>> into_;  // the funding that each provider receives, by its rank
+  Parting parting_;
+  std::vector<bool> departed_;  // by programme
 };
 
-bool Finder::gives_no_more(const Provider& giver) const {
-  if (giver.programme.known()) return gone_.programmes[giver.programme.index];
-  return giver.organisation.known() &&
-         (gone_.organisations[giver.organisation.index] || gone_.dry[giver.organisation.index]);
+void Finder::add_receivers(const Provider& giver, std::vector<Provider>& touched) const {
+  for (const std::uint32_t number : giving_->from(giver)) {
+    const FundingEdge& edge = snapshot_.funding[number];
+    if (edge.tier <= view_.question.tier && edge.receiver.known()) touched.push_back(edge.receiver);
+  }
+  if (!giver.organisation.known()) return;
+  for (const std::uint32_t number : giving_->pays_for(giver.organisation)) {
+    const ParticipationEdge& edge = snapshot_.participations[number];
+    if (edge.tier <= view_.question.tier) touched.push_back({{}, edge.programme});
+  }
 }
 
-// The providers of whom those who leave are one, pay one or deliver for one.
-std::set<std::uint32_t> Finder::touched() const {
-  std::set<std::uint32_t> touched;
-  for (std::uint32_t index = 0; index < gone_.programmes.size(); ++index) {
-    if (gone_.programmes[index]) touched.insert(order_.rank({{}, {index}}));
-  }
+// The providers of whom those who leave are one, pay one or deliver for one; by id.
+std::vector<Provider> Finder::touched() const {
+  std::vector<Provider> givers;
+  for (const auto programme : departure_.programmes) givers.push_back({{}, programme});
+  for (const auto programme : gone_.stopped) givers.push_back({{}, programme});
+  std::vector<Provider> touched = givers;
   for (std::uint32_t index = 0; index < gone_.organisations.size(); ++index) {
-    if (gone_.organisations[index]) touched.insert(order_.rank({{index}, {}}));
+    if (gone_.organisations[index]) touched.push_back({{index}, {}});
+    if (gives_no_more({index})) givers.push_back({{index}, {}});
   }
-  for (const FundingEdge& edge : snapshot_.funding) {
-    if (edge.tier <= view_.question.tier && edge.receiver.known() && gives_no_more(edge.provider)) {
-      touched.insert(order_.rank(edge.receiver));
-    }
-  }
-  for (const ParticipationEdge& edge : snapshot_.participations) {
-    const Provider programme{{}, edge.programme};
-    const bool pays = edge.role == "funding" && gives_no_more({edge.organisation, {}});
-    if (edge.tier <= view_.question.tier && pays) touched.insert(order_.rank(programme));
-  }
-  for (std::size_t number = 0; number < snapshot_.deliveries.part_count(); ++number) {
-    const auto [chunk, first] = snapshot_.deliveries.part(number);
-    for (std::size_t row = 0; row < chunk.size(); ++row) {
-      if (!gone_.organisations[chunk.organisations[row].index] || chunk.marks[row].tier() > view_.question.tier)
-        continue;
-      touched.insert(order_.rank(snapshot_.provider(first + row)));
-    }
-  }
-  return touched;
+  for (const Provider& giver : givers) add_receivers(giver, touched);
+  for (const auto programme : parting_.delivered_in()) touched.push_back({{}, programme});
+  // Organisations are numbered by id, and so are programmes: sorted by number, each kind is by id.
+  std::ranges::sort(touched);
+  touched.erase(std::ranges::unique(touched).begin(), touched.end());
+  const auto programmes = std::ranges::find_if(touched, [](const Provider& one) { return one.programme.known(); });
+  std::vector<Provider> by_id;
+  std::merge(touched.begin(), programmes, programmes, touched.end(), std::back_inserter(by_id),
+             [&](const Provider& one, const Provider& other) { return snapshot_.id(one) < snapshot_.id(other); });
+  return by_id;
 }
 
-std::optional<Effect> Finder::effect_on(const Provider& who, const Consequence& so_far) const {
+Effect Finder::effect_on(const Provider& who, const Consequence& so_far) const {
   if (who.organisation.known()) {
     return gone_.organisations[who.organisation.index] ? Effect::leaves : Effect::loses_money;
   }
   if (departed_[who.programme.index]) return Effect::leaves;
   if (gone_.programmes[who.programme.index]) return Effect::stops;
   const auto& donors = snapshot_.programmes[who.programme.index].donors;
-  const bool paid = std::ranges::any_of(donors, [&](auto donor) { return gives_no_more({donor, {}}); });
+  const bool paid = std::ranges::any_of(donors, [&](auto donor) { return gives_no_more(donor); });
   if (!paid && so_far.records.empty()) return Effect::loses_implementer;
   return so_far.donors_left.empty() ? Effect::uncertain : Effect::loses_money;
-}
-
-Fall Finder::fall_of(const std::vector<std::uint32_t>& among) const {
-  std::vector<std::uint32_t> falling;
-  for (const std::uint32_t delivery : among) {
-    if (goes(delivery) && counts(delivery)) falling.push_back(delivery);
-  }
-  return falls_.of(std::move(falling), view_.question.day,
-                   [&](std::uint32_t delivery) { return !goes(delivery) && counts(delivery); });
 }
 
 Consequence Finder::consequence_for(const Provider& who) const {
   Consequence consequence;
   consequence.who = who;
-  std::set<Ref<Organisation>> left;
+  auto& left = consequence.donors_left;
   if (who.programme.known()) {
     for (const auto donor : snapshot_.programmes[who.programme.index].donors) {
-      if (!gives_no_more({donor, {}})) left.insert(donor);
+      if (!gives_no_more(donor)) left.push_back(donor);
     }
   }
-  for (const std::uint32_t number : into_[order_.rank(who)]) {
+  for (const std::uint32_t number : giving_->into(who)) {
     const FundingEdge& edge = snapshot_.funding[number];
-    if (gives_no_more(edge.provider)) {
+    if (edge.tier > view_.question.tier) continue;
+    if (gone_.gives_no_more(edge.provider)) {
       consequence.records.push_back(edge.number);
       const bool added = edge.kind == "commitment" || edge.kind == "disbursement" || edge.kind == "budget";
       if (edge.amount && added) consequence.money.add({edge.amount->ten_thousandths, edge.currency});
     } else if (is_known(snapshot_, edge.provider.organisation)) {
-      left.insert(edge.provider.organisation);
+      left.push_back(edge.provider.organisation);
     }
   }
-  consequence.donors_left.assign(left.begin(), left.end());
-  consequence.effect = *effect_on(who, consequence);
-  consequence.fall = fall_of(falls_.of_provider(who));
+  std::ranges::sort(left);
+  left.erase(std::ranges::unique(left).begin(), left.end());
+  consequence.effect = effect_on(who, consequence);
+  consequence.fall = parting_.of(who);
   return consequence;
 }
 
 std::vector<Number> Finder::their_referrals() const {
   std::vector<Number> found;
   for (const ReferralEdge& referral : snapshot_.referrals) {
-    if (!falls_.is_route(referral, view_.question.day)) continue;
-    if (gone_.organisations[referral.from.index] || gone_.organisations[referral.to.index]) {
-      found.push_back(referral.number);
-    }
+    const bool theirs =
+        gone_.organisations[referral.from.index] || (referral.to.known() && gone_.organisations[referral.to.index]);
+    if (theirs && is_route(view_, referral, view_.question.day)) found.push_back(referral.number);
   }
   return found;
 }
 
-Leaving Finder::find() const {
-  Leaving leaving;
-  std::vector<std::uint32_t> all;
-  for (const std::uint32_t rank : touched()) {
-    leaving.consequences.push_back(consequence_for(order_.provider(rank)));
-    const auto& deliveries = leaving.consequences.back().fall.deliveries;
-    all.insert(all.end(), deliveries.begin(), deliveries.end());
+// By effect, then by id.
+std::vector<Consequence> Finder::consequences() const {
+  const std::vector<Provider> touched = this->touched();
+  std::vector<Consequence> found(touched.size());
+  in_ranges(found.size(), 256, [&](std::size_t from, std::size_t to) {
+    for (std::size_t at = from; at < to; ++at) found[at] = consequence_for(touched[at]);
+  });
+  std::vector<Consequence> by_effect;
+  by_effect.reserve(found.size());
+  for (std::size_t effect = 0; effect < effect_count; ++effect) {
+    for (Consequence& one : found) {
+      if (static_cast<std::size_t>(one.effect) == effect) by_effect.push_back(std::move(one));
+    }
   }
-  std::ranges::stable_sort(leaving.consequences, {}, &Consequence::effect);
-  std::ranges::sort(all);
-  leaving.together = fall_of(all);
+  return by_effect;
+}
+
+Leaving Finder::find(LeavingWanted wanted) const {
+  Leaving leaving;
+  if (wanted == LeavingWanted::consequences) leaving.consequences = consequences();
+  leaving.together = parting_.together();
   auto& referrals = leaving.together.referrals;
   const auto theirs = their_referrals();
   referrals.insert(referrals.end(), theirs.begin(), theirs.end());
@@ -167,13 +161,15 @@ Leaving Finder::find() const {
 }  // namespace
 
 std::string_view to_text(Effect effect) {
-  constexpr std::array<std::string_view, 5> words{"leaves", "stops", "uncertain", "loses-money", "loses-implementer"};
+  constexpr std::array<std::string_view, effect_count> words{"leaves", "stops", "uncertain", "loses-money",
+                                                             "loses-implementer"};
   return words[static_cast<std::size_t>(effect)];
 }
 
-Leaving find_leaving(const Snapshot& snapshot, const Question& question, const Departure& departure) {
+Leaving find_leaving(const Snapshot& snapshot, const Question& question, const Departure& departure,
+                     LeavingWanted wanted) {
   const View view(snapshot, question);
-  return Finder(view, departure).find();
+  return Finder(view, departure).find(wanted);
 }
 
 }  // namespace engine

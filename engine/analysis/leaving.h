@@ -18,6 +18,7 @@ enum class Effect : std::uint8_t {
   loses_money,        // others pay on
   loses_implementer,  // it goes on without what those who leave deliver in it
 };
+inline constexpr std::size_t effect_count = 5;
 std::string_view to_text(Effect effect);  // "loses-money"
 
 struct Consequence {
@@ -34,9 +35,13 @@ struct Leaving {
   Fall together;                          // of all
 };
 
+// Which parts of the answer are made: what falls with all is always found, and found alone much sooner.
+enum class LeavingWanted : std::uint8_t { consequences, together_alone };
+
 // Returns what stops when the departure happens: on the question's day, or without one of all time. What is uncertain
 // stops nothing. Referrals from and to those who leave fall.
-// Cost: what Falls and find_gone() cost.
-Leaving find_leaving(const Snapshot& snapshot, const Question& question, const Departure& departure);
+// Cost: what find_gone() and Parting cost, and a step for each record of what the programmes touched receive and lose.
+Leaving find_leaving(const Snapshot& snapshot, const Question& question, const Departure& departure,
+                     LeavingWanted wanted = LeavingWanted::consequences);
 
 }  // namespace engine

@@ -2,139 +2,45 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <set>
+#include <numeric>
 
-#include "engine/analysis/flags.h"
+#include "engine/analysis/money_sums.h"
 #include "engine/analysis/provider_order.h"
 #include "engine/analysis/rates.h"
-#include "engine/analysis/unlike_flows.h"
-#include "engine/model/error.h"
+#include "engine/analysis/told_flows.h"
+#include "engine/model/pack.h"
 
 namespace engine {
 namespace {
 
-constexpr std::int64_t largest_sum = 9'000'000'000'000'000'000;
-
-// The lower, the better a kind says what was given; those that say nothing of it have none.
-std::optional<int> rank_of(const std::string& kind) {
-  if (kind == "commitment") return 0;
-  if (kind == "disbursement") return 1;
-  if (kind == "budget") return 2;
-  return std::nullopt;
-}
-
 bool is_added(const Flow& flow) { return flow.treatment < Treatment::set_aside; }
-
-// What two sources would both write of one payment.
-auto said_of(const FundingEdge& edge) {
-  return std::tie(edge.provider, edge.receiver, edge.kind, edge.amount, edge.currency, edge.value_date, edge.period);
-}
 
 // Forms the flows of one Snapshot, step by step.
 class Reckoning {
  public:
-  Reckoning(const Snapshot& snapshot, Tier tier, const std::string& currency)
-      : snapshot_(snapshot), tier_(tier), currency_(currency), rates_(snapshot, tier), order_(snapshot) {}
+  Reckoning(const Snapshot& snapshot, Tier tier) : snapshot_(snapshot), tier_(tier), order_(snapshot) {}
 
   MoneyFlows find();
 
  private:
-  void add_flows();
-  void add_repeated(std::span<const FundingEdge* const> same);
-  void set_aside();
+  struct Givers {  // those who gave to n are ranks[starts[n]] to ranks[starts[n + 1] - 1]
+    std::vector<std::uint32_t> starts, ranks;
+  };
+
   void add_budgets();
   std::vector<bool> seen_programmes() const;
   void treat();
+  Givers givers() const;
   void trace();
-  void sum();
-  void convert(Flow& flow) const;
+  void sort();
   std::uint32_t rank(const Provider& provider) const { return order_.rank(provider); }
-  Provider known(const Provider& giver) const {
-    return giver.organisation.known() && !is_known(snapshot_, giver.organisation) ? Provider{} : giver;
-  }
 
   const Snapshot& snapshot_;
   Tier tier_;
-  const std::string& currency_;
-  Rates rates_;
   ProviderOrder order_;
   MoneyFlows money_;
   std::vector<bool> given_;  // by rank: was given money by somebody else
 };
-
-void Reckoning::convert(Flow& flow) const {
-  if (currency_.empty()) return;
-  if (auto converted = rates_.convert(flow.money, flow.day, currency_)) flow.money = std::move(*converted);
-}
-
-// One flow for each time that the source which says it most often does.
-void Reckoning::add_repeated(std::span<const FundingEdge* const> same) {
-  const FundingEdge& edge = *same.front();
-  Flow flow{known(edge.provider),
-            edge.receiver,
-            edge.kind,
-            {edge.amount->ten_thousandths, edge.currency},
-            edge.value_date,
-            {},
-            {},
-            {}};
-  if (!flow.day && edge.period.from != Period::open_start) flow.day = edge.period.from;
-  convert(flow);
-  std::map<std::uint32_t, std::vector<Number>> by_source;
-  for (const FundingEdge* one : same) by_source[one->source].push_back(one->number);
-  std::vector<std::vector<Number>> times;
-  for (const auto& [source, numbers] : by_source) {
-    times.resize(std::max(times.size(), numbers.size()));
-    for (std::size_t time = 0; time < numbers.size(); ++time) times[time].push_back(numbers[time]);
-  }
-  for (auto& records : times) {
-    std::ranges::sort(records);
-    flow.records = std::move(records);
-    money_.flows.push_back(flow);
-  }
-}
-
-void Reckoning::add_flows() {
-  std::vector<const FundingEdge*> edges;
-  for (const FundingEdge& edge : snapshot_.funding) {
-    if (edge.tier > tier_) continue;
-    if (edge.amount) {
-      edges.push_back(&edge);
-    } else {
-      ++money_.no_amount;
-    }
-  }
-  std::ranges::stable_sort(edges, [](auto* one, auto* other) { return said_of(*one) < said_of(*other); });
-  for (std::size_t from = 0, to = 0; from < edges.size(); from = to) {
-    while (to < edges.size() && said_of(*edges[to]) == said_of(*edges[from])) ++to;
-    add_repeated(std::span(edges).subspan(from, to - from));
-  }
-  set_aside_unlike(snapshot_, money_.flows);
-}
-
-void Reckoning::set_aside() {
-  std::map<std::pair<Provider, Provider>, int> best;  // by giver and receiver
-  std::set<Provider> has_more_than_budgets;
-  for (const Flow& flow : money_.flows) {
-    const auto kind = rank_of(flow.kind);
-    if (!kind || !is_added(flow)) continue;
-    const auto place = best.emplace(std::pair(flow.giver, flow.receiver), *kind).first;
-    place->second = std::min(place->second, *kind);
-    if (*kind < 2) has_more_than_budgets.insert(flow.receiver);
-  }
-  for (Flow& flow : money_.flows) {
-    const auto kind = rank_of(flow.kind);
-    if (!kind) {
-      flow.treatment = Treatment::apart;
-    } else if (!is_added(flow)) {
-      continue;
-    } else if (*kind > best.at({flow.giver, flow.receiver}) ||
-               (*kind == 2 && has_more_than_budgets.contains(flow.receiver))) {
-      flow.treatment = Treatment::set_aside;
-    }
-  }
-}
 
 // The programmes that some record which may be seen names.
 std::vector<bool> Reckoning::seen_programmes() const {
@@ -142,7 +48,10 @@ std::vector<bool> Reckoning::seen_programmes() const {
   const auto see = [&](Ref<Programme> programme, Tier tier) {
     if (programme.known() && tier <= tier_) seen[programme.index] = true;
   };
-  for (const auto& row : snapshot_.deliveries) see(row.programme, row.tier);
+  for (std::size_t number = 0; number < snapshot_.deliveries.part_count(); ++number) {
+    const DeliveryChunk& chunk = snapshot_.deliveries.part(number).chunk;
+    for (std::size_t row = 0; row < chunk.size(); ++row) see(chunk.programmes[row], chunk.marks[row].tier());
+  }
   for (const auto& edge : snapshot_.participations) see(edge.programme, edge.tier);
   for (const auto& edge : snapshot_.funding) {
     see(edge.provider.programme, edge.tier);
@@ -157,14 +66,21 @@ void Reckoning::add_budgets() {
     if (is_added(flow) && flow.receiver.programme.known()) has_money[flow.receiver.programme.index] = true;
   }
   const auto seen = seen_programmes();
+  FlowWords words(money_.words);
   for (std::uint32_t index = 0; index < snapshot_.programmes.size(); ++index) {
     const ProgrammeNode& programme = snapshot_.programmes[index];
     if (!programme.budget || has_money[index] || !seen[index]) continue;
-    Flow flow{{}, {{}, {index}},       "budget", {programme.budget->ten_thousandths, programme.currency},
-              {}, Treatment::untraced, {},       programme.records};
+    Flow flow;
+    flow.receiver = {{}, {index}};
+    flow.kind = words.place("budget");
+    flow.minor = programme.budget->ten_thousandths;
+    flow.currency = words.place(programme.currency);
+    flow.treatment = Treatment::untraced;
     if (programme.period.from != Period::open_start) flow.day = programme.period.from;
-    convert(flow);
-    money_.flows.push_back(std::move(flow));
+    flow.first_record = static_cast<std::uint32_t>(money_.records.size());
+    flow.record_count = static_cast<std::uint32_t>(programme.records.size());
+    money_.records.insert(money_.records.end(), programme.records.begin(), programme.records.end());
+    money_.flows.push_back(flow);
   }
 }
 
@@ -184,76 +100,115 @@ void Reckoning::treat() {
   }
 }
 
+Reckoning::Givers Reckoning::givers() const {
+  const auto counts = [](const Flow& flow) { return is_added(flow) && flow.giver.known() && flow.receiver.known(); };
+  Givers givers;
+  givers.starts.resize(order_.size() + 1);
+  for (const Flow& flow : money_.flows) {
+    if (counts(flow)) ++givers.starts[rank(flow.receiver) + 1];
+  }
+  std::partial_sum(givers.starts.begin(), givers.starts.end(), givers.starts.begin());
+  givers.ranks.resize(givers.starts.back());
+  std::vector<std::uint32_t> next(givers.starts.begin(), givers.starts.end() - 1);
+  for (const Flow& flow : money_.flows) {
+    if (counts(flow)) givers.ranks[next[rank(flow.receiver)]++] = rank(flow.giver);
+  }
+  return givers;
+}
+
 // Finds the origins of what was passed on: those who gave, and were given nothing, up the stream.
 void Reckoning::trace() {
-  std::map<std::uint32_t, std::vector<std::uint32_t>> givers;  // by receiver
-  for (const Flow& flow : money_.flows) {
-    if (is_added(flow) && flow.giver.known() && flow.receiver.known()) {
-      givers[rank(flow.receiver)].push_back(rank(flow.giver));
-    }
-  }
-  std::map<std::uint32_t, std::vector<Provider>> origins;  // by who passed on
-  const auto origins_of = [&](std::uint32_t giver) {
-    std::set<std::uint32_t> met{giver};
-    std::vector<std::uint32_t> open{giver};
-    std::set<std::uint32_t> first;
-    while (!open.empty()) {
-      const std::uint32_t one = open.back();
-      open.pop_back();
-      if (!given_[one]) first.insert(one);
-      for (const std::uint32_t above : givers[one]) {
-        if (met.insert(above).second) open.push_back(above);
-      }
-    }
-    std::vector<Provider> found;
-    for (const std::uint32_t one : first) found.push_back(order_.provider(one));
-    return found;
-  };
+  money_.origins.assign(1, {});
+  const Givers givers = this->givers();
+  std::vector<std::uint32_t> list(order_.size());    // of the origins of each rank; 0 until they are found
+  std::vector<std::uint32_t> met_by(order_.size());  // of each rank the last list for which it was met
   for (Flow& flow : money_.flows) {
     if (flow.treatment != Treatment::passed_on) continue;
-    const std::uint32_t giver = rank(flow.giver);
-    const auto place = origins.find(giver);
-    flow.origins = place == origins.end() ? origins.emplace(giver, origins_of(giver)).first->second : place->second;
+    std::uint32_t& own = list[rank(flow.giver)];
+    if (own == 0) {
+      own = static_cast<std::uint32_t>(money_.origins.size());
+      std::vector<std::uint32_t> open{rank(flow.giver)}, first;
+      met_by[open.back()] = own;
+      while (!open.empty()) {
+        const std::uint32_t one = open.back();
+        open.pop_back();
+        if (!given_[one]) first.push_back(one);
+        for (std::uint32_t at = givers.starts[one]; at < givers.starts[one + 1]; ++at) {
+          const std::uint32_t above = givers.ranks[at];
+          if (met_by[above] != own) open.push_back(above);
+          met_by[above] = own;
+        }
+      }
+      std::ranges::sort(first);
+      auto& found = money_.origins.emplace_back();
+      for (const std::uint32_t one : first) found.push_back(order_.provider(one));
+    }
+    flow.origins = own;
   }
 }
 
-void Reckoning::sum() {
-  std::map<std::pair<std::optional<int>, std::string>, Sums> years;
-  std::map<std::uint32_t, std::map<std::string, std::pair<std::int64_t, std::int64_t>>> through;  // given, giving
+// Puts the flows in the order of their first records.
+void Reckoning::sort() {
+  std::vector<std::pair<Number, std::uint32_t>> order;
+  order.reserve(money_.flows.size());
   for (const Flow& flow : money_.flows) {
-    money_.by[static_cast<std::size_t>(flow.treatment)].add(flow.money);
-    if (!is_added(flow) || flow.giver == flow.receiver) continue;
-    if (flow.treatment == Treatment::counted) {
-      std::optional<int> year;
-      if (flow.day) year = year_of(*flow.day);
-      years[{year, flow.money.currency}].add(flow.money);
-    }
-    if (flow.receiver.known()) through[rank(flow.receiver)][flow.money.currency].first += flow.money.minor;
-    if (flow.treatment == Treatment::passed_on) {
-      through[rank(flow.giver)][flow.money.currency].second += flow.money.minor;
+    order.emplace_back(money_.records[flow.first_record], static_cast<std::uint32_t>(order.size()));
+  }
+  std::ranges::sort(order);
+  std::vector<Flow> sorted;
+  sorted.reserve(order.size());
+  for (const auto& [record, flow] : order) sorted.push_back(money_.flows[flow]);
+  for (auto& flows : money_.unlike) {
+    for (std::uint32_t& flow : flows) {
+      const Number first = money_.records[money_.flows[flow].first_record];
+      flow = static_cast<std::uint32_t>(std::ranges::lower_bound(order, std::pair(first, flow)) - order.begin());
     }
   }
-  for (const auto& [key, sums] : years) money_.years.push_back({key.first, sums.list().front()});
-  // An absent year is less than any, and stands last.
-  std::ranges::stable_partition(money_.years, [](const YearSum& one) { return one.year.has_value(); });
-  for (const auto& [who, by_currency] : through) {
-    for (const auto& [currency, amounts] : by_currency) {
-      const auto& [given, giving] = amounts;
-      // In a currency in which it was given nothing, a giver passes on what it exchanged.
-      if (given > 0 && giving > given) money_.surplus.add({giving - given, currency});
-    }
-  }
+  money_.flows = std::move(sorted);
 }
 
 MoneyFlows Reckoning::find() {
-  add_flows();
-  set_aside();
+  add_told_flows(snapshot_, tier_, order_, money_);
   add_budgets();
   treat();
   trace();
-  std::ranges::stable_sort(money_.flows, {}, [](const Flow& flow) { return flow.records.front(); });
-  sum();
+  sort();
+  add_sums(order_, money_);
   return std::move(money_);
+}
+
+// What is kept, so that a Snapshot had by an edit can share it.
+struct KeptMoney {
+  std::shared_ptr<const MoneyFlows> money;
+
+  // Deliveries say only which programmes may be seen, and that matters only where one states a budget.
+  static std::shared_ptr<const KeptMoney> after(const KeptMoney& before, const Snapshot&, const Snapshot& is,
+                                                const Alteration& alteration, std::size_t) {
+    if (alteration.kinds.test(kind_of<Funding>()) || alteration.kinds.test(kind_of<Participation>())) return nullptr;
+    const auto has_budget = [&](const DeliveryRow& row) {
+      return row.programme.known() && is.programmes[row.programme.index].budget;
+    };
+    if (std::ranges::any_of(alteration.out, has_budget) ||
+        std::ranges::any_of(alteration.in, has_budget, &DeliveryLine::row)) {
+      return nullptr;
+    }
+    return std::make_shared<const KeptMoney>(before);
+  }
+};
+
+// The same flows in another currency, as far as there are rates.
+std::shared_ptr<const MoneyFlows> converted(const Snapshot& snapshot, const MoneyFlows& money, const Rates& rates,
+                                            const std::string& currency) {
+  auto other = std::make_shared<MoneyFlows>(money);
+  const std::uint32_t place = FlowWords(other->words).place(currency);
+  for (Flow& flow : other->flows) {
+    const auto exchanged = rates.convert(money.money_of(flow), flow.day, currency);
+    if (!exchanged) continue;
+    flow.minor = exchanged->minor;
+    flow.currency = place;
+  }
+  add_sums(ProviderOrder(snapshot), *other);
+  return other;
 }
 
 }  // namespace
@@ -264,25 +219,12 @@ std::string_view to_text(Treatment treatment) {
   return words[static_cast<std::size_t>(treatment)];
 }
 
-void Sums::add(const Money& money) {
-  const auto place = std::ranges::lower_bound(sums_, money.currency, {}, &Money::currency);
-  if (place == sums_.end() || place->currency != money.currency) {
-    sums_.insert(place, money);
-    return;
-  }
-  std::int64_t sum = 0;
-  if (__builtin_add_overflow(place->minor, money.minor, &sum) || sum > largest_sum || sum < -largest_sum) {
-    throw Error(Error::Kind::too_large, "a sum of " + money.currency + " is beyond 900 million millions");
-  }
-  place->minor = sum;
-}
-
-void Sums::add(const Sums& other) {
-  for (const Money& money : other.sums_) add(money);
-}
-
-MoneyFlows find_money(const Snapshot& snapshot, Tier tier, const std::string& currency) {
-  return Reckoning(snapshot, tier, currency).find();
+std::shared_ptr<const MoneyFlows> find_money(const Snapshot& snapshot, Tier tier, const std::string& currency) {
+  const auto kept = snapshot.kept.get<KeptMoney>(static_cast<std::size_t>(tier), [&] {
+    auto money = std::make_shared<const MoneyFlows>(Reckoning(snapshot, tier).find());
+    return std::make_shared<const KeptMoney>(KeptMoney{std::move(money)});
+  });
+  return currency.empty() ? kept->money : converted(snapshot, *kept->money, Rates(snapshot, tier), currency);
 }
 
 }  // namespace engine

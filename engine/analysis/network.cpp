@@ -1,87 +1,60 @@
 #include "engine/analysis/network.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
+#include "engine/analysis/cell_members.h"
+#include "engine/analysis/circles.h"
 #include "engine/analysis/layout.h"
-#include "engine/analysis/places.h"
 
 namespace engine {
 namespace {
 
-using Pair = std::pair<Ref<Organisation>, Ref<Organisation>>;
-
-struct Tie {
-  std::uint32_t cells = 0;
-  std::set<LinkKind> kinds;
-};
-
-// Everything that links two organisations, gathered kind by kind.
-class Ties {
- public:
-  void add(Ref<Organisation> one, Ref<Organisation> other, LinkKind kind) {
-    if (!one.known() || !other.known() || one == other) return;
-    Tie& tie = ties_[std::minmax(one, other)];
-    tie.kinds.insert(kind);
-    if (kind == LinkKind::shared_cells) ++tie.cells;
-  }
-
-  void add_all(const std::set<Ref<Organisation>>& together, LinkKind kind) {
-    for (auto one = together.begin(); one != together.end(); ++one) {
-      for (auto other = std::next(one); other != together.end(); ++other) add(*one, *other, kind);
-    }
-  }
-
-  const std::map<Pair, Tie>& all() const { return ties_; }
-
- private:
-  std::map<Pair, Tie> ties_;
-};
-
-// The organisations that deliver in each cell, as the question chooses.
-std::map<Cell, std::set<Ref<Organisation>>> presence(const Snapshot& snapshot, const Question& question) {
-  const View view(snapshot, question);
-  Places places(view);
-  std::map<Cell, std::set<Ref<Organisation>>> cells;
-  for (std::size_t delivery = 0; delivery < snapshot.deliveries.size(); ++delivery) {
-    if (!chosen(snapshot, delivery, question)) continue;
-    if (question.day && !active_on(snapshot, delivery, *question.day)) continue;
-    for (const Cell& cell : cells_in(view, places, delivery)) {
-      cells[cell].insert(snapshot.deliveries[delivery].organisation);
-    }
-  }
-  return cells;
-}
-
-// The organisations that stand for an end of a funding edge.
-std::set<Ref<Organisation>> behind(const Provider& end, const std::vector<std::set<Ref<Organisation>>>& taking_part) {
-  if (end.organisation.known()) return {end.organisation};
-  return end.programme.known() ? taking_part[end.programme.index] : std::set<Ref<Organisation>>();
-}
+Circles::Kinds bit(LinkKind kind) { return KindSet<LinkKind>(kind).bits(); }
 
 // What lies beyond the tier is gone before anything is counted.
-void add_edges(Ties& ties, const Snapshot& snapshot, Tier tier) {
+void add_edges(Circles& circles, const Snapshot& snapshot, Tier tier) {
   const auto seen = [tier](const Stated& edge) { return edge.tier <= tier; };
-  std::vector<std::set<Ref<Organisation>>> taking_part(snapshot.programmes.size());
+  const auto programmes = circles.add(static_cast<std::uint32_t>(snapshot.programmes.size()), bit(LinkKind::programme));
   for (const auto& edge : snapshot.participations) {
-    if (seen(edge)) taking_part[edge.programme.index].insert(edge.organisation);
+    if (seen(edge) && edge.programme.known()) circles.join(programmes + edge.programme.index, edge.organisation);
   }
-  for (const auto& together : taking_part) ties.add_all(together, LinkKind::programme);
-
+  // Who stands for a programme that gives or takes money are all who take part in it.
+  const auto behind = [&](const Provider& end) {
+    return end.organisation.known() ? Circles::alone(end.organisation) : programmes + end.programme.index;
+  };
   for (const auto& edge : snapshot.funding) {
-    if (!seen(edge)) continue;
-    for (const auto provider : behind(edge.provider, taking_part)) {
-      for (const auto receiver : behind(edge.receiver, taking_part)) ties.add(provider, receiver, LinkKind::funding);
-    }
+    if (!seen(edge) || !edge.provider.known() || !edge.receiver.known()) continue;
+    circles.link(behind(edge.provider), behind(edge.receiver), bit(LinkKind::funding));
   }
+  const auto link = [&](Ref<Organisation> one, Ref<Organisation> other, LinkKind kind) {
+    if (one.known() && other.known()) circles.link(Circles::alone(one), Circles::alone(other), bit(kind));
+  };
   for (const auto& edge : snapshot.referrals) {
-    if (seen(edge)) ties.add(edge.from, edge.to, LinkKind::referral);
+    if (seen(edge)) link(edge.from, edge.to, LinkKind::referral);
   }
   for (const auto& edge : snapshot.memberships) {
-    if (seen(edge)) ties.add(edge.organisation, edge.body, LinkKind::membership);
+    if (seen(edge)) link(edge.organisation, edge.body, LinkKind::membership);
   }
 }
+
+// Who is tied with whom, and in how many cells each delivers.
+struct Ties {
+  std::vector<std::uint32_t> cells;  // by organisation
+  std::vector<Tie> all;
+
+  Ties(const Snapshot& snapshot, const Question& question) : cells(snapshot.organisations.size()) {
+    Circles circles(std::vector<bool>(snapshot.organisations.size(), true));
+    for_each_cell(find_cell_members(snapshot, question), [&](std::span<const CellMember> members) {
+      const std::uint32_t cell = circles.add(1, bit(LinkKind::shared_cells));
+      for (const CellMember& member : members) {
+        circles.join(cell, member.organisation);
+        ++cells[member.organisation.index];
+      }
+    });
+    add_edges(circles, snapshot, question.tier);
+    all = circles.ties(bit(LinkKind::shared_cells));
+  }
+};
 
 bool filters_places_or_services(const Question& question) {
   const Filter& filter = question.filter;
@@ -90,15 +63,15 @@ bool filters_places_or_services(const Question& question) {
 
 // Places the nodes and keeps the links between them.
 void draw(Network& network, const Ties& ties) {
-  std::map<Ref<Organisation>, std::uint32_t> at;
-  for (std::uint32_t node = 0; node < network.nodes.size(); ++node) at[network.nodes[node].organisation] = node;
+  constexpr std::uint32_t nowhere = Ref<Organisation>::unknown;
+  std::vector<std::uint32_t> at(ties.cells.size(), nowhere);
+  for (std::uint32_t node = 0; node < network.nodes.size(); ++node) at[network.nodes[node].organisation.index] = node;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> links;
-  for (const auto& [pair, tie] : ties.all()) {
-    const auto one = at.find(pair.first);
-    const auto other = at.find(pair.second);
-    if (one == at.end() || other == at.end()) continue;
-    links.emplace_back(one->second, other->second);
-    network.links.push_back({pair.first, pair.second, tie.cells, {tie.kinds.begin(), tie.kinds.end()}});
+  for (const Tie& tie : ties.all) {
+    const std::uint32_t one = at[tie.a.index], other = at[tie.b.index];
+    if (one == nowhere || other == nowhere) continue;
+    links.emplace_back(one, other);
+    network.links.push_back({tie.a, tie.b, tie.shared, KindSet<LinkKind>::of_bits(tie.kinds)});
   }
   const auto places = force_directed_layout(network.nodes.size(), links);
   for (std::size_t node = 0; node < places.size(); ++node) {
@@ -121,36 +94,27 @@ std::string_view to_text(LinkKind kind) {
 }
 
 Network find_network(const Snapshot& snapshot, const Question& question, std::size_t limit) {
-  const auto cells = presence(snapshot, question);
-  Ties ties;
-  std::map<Ref<Organisation>, NetworkNode> nodes;
-  for (const auto& [cell, organisations] : cells) {
-    ties.add_all(organisations, LinkKind::shared_cells);
-    for (const auto organisation : organisations) ++nodes[organisation].cells;
-  }
-  const std::set<Ref<Organisation>> asked(question.filter.organisations.begin(), question.filter.organisations.end());
-  add_edges(ties, snapshot, question.tier);
+  const Ties ties(snapshot, question);
   // A filter of places chooses who delivers there; without one everybody belongs to the network.
   const bool everybody = !filters_places_or_services(question);
-  for (const auto& [pair, tie] : ties.all()) {
-    if (!everybody && !nodes.contains(pair.first) && !nodes.contains(pair.second)) continue;
-    for (const auto organisation : {pair.first, pair.second}) ++nodes[organisation].links;
-  }
-  if (!asked.empty()) {
-    std::set<Ref<Organisation>> near = asked;
-    for (const auto& [pair, tie] : ties.all()) {
-      if (asked.contains(pair.first)) near.insert(pair.second);
-      if (asked.contains(pair.second)) near.insert(pair.first);
-    }
-    std::erase_if(nodes, [&](const auto& node) { return !near.contains(node.first); });
+  const auto delivers = [&](Ref<Organisation> one) { return ties.cells[one.index] > 0; };
+  const auto& asked = question.filter.organisations;
+  const auto is_asked = [&](Ref<Organisation> one) { return std::ranges::find(asked, one) != asked.end(); };
+  std::vector<std::uint32_t> links(ties.cells.size());
+  std::vector<bool> near(ties.cells.size(), asked.empty());
+  for (const auto one : asked) near[one.index] = true;
+  for (const Tie& tie : ties.all) {
+    if (everybody || delivers(tie.a) || delivers(tie.b)) ++links[tie.a.index], ++links[tie.b.index];
+    if (!asked.empty() && is_asked(tie.a)) near[tie.b.index] = true;
+    if (!asked.empty() && is_asked(tie.b)) near[tie.a.index] = true;
   }
 
   Network network;
-  network.organisations = nodes.size();
-  for (auto& [organisation, node] : nodes) {
-    node.organisation = organisation;
-    network.nodes.push_back(node);
+  for (Ref<Organisation> one{0}; one.index < links.size(); ++one.index) {
+    if (!near[one.index] || (links[one.index] == 0 && !delivers(one))) continue;
+    network.nodes.push_back({one, ties.cells[one.index], links[one.index]});
   }
+  network.organisations = network.nodes.size();
   std::ranges::stable_sort(network.nodes, [](const NetworkNode& one, const NetworkNode& other) {
     return std::tie(one.links, one.cells) > std::tie(other.links, other.cells);
   });

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/analysis/kind_set.h"
 #include "engine/analysis/question.h"
 
 namespace engine {
@@ -25,7 +26,7 @@ struct NetworkNode {
 struct NetworkLink {
   Ref<Organisation> a, b;  // a < b
   std::uint32_t cells = 0;
-  std::vector<LinkKind> kinds;  // ascending
+  KindSet<LinkKind> kinds;
 };
 
 struct Network {
@@ -37,7 +38,8 @@ struct Network {
 // Returns who works with whom among the deliveries that the question chooses and the organisations
 // linked to them, the first `limit` organisations by rank.
 //
-// Cost: the pairs of organisations in each cell; the layout takes limit x limit steps a round.
+// Cost: the pairs of organisations in each cell and programme, on all cores; the layout takes limit x limit steps a
+// round.
 Network find_network(const Snapshot& snapshot, const Question& question, std::size_t limit);
 
 }  // namespace engine

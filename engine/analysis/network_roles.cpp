@@ -98,6 +98,7 @@ NetworkRoles find_network_roles(const Snapshot& snapshot, const Question& questi
   found.communities = gather(found.roles, communities);
   found.contacts = links.size();
   found.sampled = between.sampled;
+  found.pivots = between.pivots;
   const auto& asked = question.filter.organisations;
   if (!asked.empty()) {
     std::erase_if(found.roles,

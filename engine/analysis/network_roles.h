@@ -26,14 +26,15 @@ struct NetworkRoles {
   std::vector<Community> communities;  // most members first, then by first member; the isolated are none
   std::uint64_t contacts = 0;
   double modularity = 0;
-  bool sampled = false;  // betweenness is an estimate
+  std::uint64_t pivots = 0;  // the organisations from which betweenness is reckoned
+  bool sampled = false;      // these are not all: it is an estimate
 };
 
 // Returns the brokers, articulation points, isolated actors and communities among the organisations that the question
 // chooses: with a filter of places, services or groups those that deliver there and whoever they are in touch with,
 // without one everybody who delivers or is in touch with anybody. A contact weighs as many kinds as it is of.
 //
-// Cost: organisations x contacts, as find_betweenness() has it.
+// Cost: as find_contacts() and find_betweenness() have it.
 NetworkRoles find_network_roles(const Snapshot& snapshot, const Question& question);
 
 }  // namespace engine

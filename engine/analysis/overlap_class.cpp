@@ -21,14 +21,15 @@ bool is_judgement(const DecisionEdge& decision) {
 
 std::string_view to_text(OverlapClass one) { return names[static_cast<std::size_t>(one)]; }
 
-OverlapJudge::OverlapJudge(const View& view, const ProviderOrder& providers, const ProgrammeColumns& programmes,
-                           const Presences& presences, const std::vector<std::optional<double>>& saturations)
+OverlapJudge::OverlapJudge(const View& view, const RosterChoice& choice, const Rolls& rolls,
+                           const ProfileDifferences& differences, const Saturations& saturations)
     : view_(view),
-      providers_(providers),
-      presences_(presences),
+      choice_(choice),
+      providers_(choice.roster().providers),
+      rolls_(rolls),
+      differences_(differences),
       saturations_(saturations),
-      chains_(view, providers, programmes),
-      differences_(view.snapshot) {
+      chains_(view, choice.roster().providers, choice.roster().programmes) {
   for (const DecisionEdge& decision : view.snapshot.decisions) {
     if (!is_judgement(decision) || !decision.finding.starts_with("overlap-")) continue;
     const DecisionEdge*& newest = decisions_[decision.finding];
@@ -39,95 +40,113 @@ OverlapJudge::OverlapJudge(const View& view, const ProviderOrder& providers, con
   has_confirmed_ = std::ranges::any_of(decisions_, [](const auto& one) { return one.second->status == "confirmed"; });
 }
 
-bool OverlapJudge::meet_on_a_day(const Presence& a, const Presence& b) const {
+bool OverlapJudge::meet_on_a_day(const RosterEntry& a, const RosterEntry& b) const {
   if (view_.question.day) return true;
   if (!a.days.meets(b.days)) return false;
   if (!a.several_periods && !b.several_periods) return true;
-  return meet(presences_.days_of(a), presences_.days_of(b));
+  return meet(choice_.days_of(a), choice_.days_of(b));
 }
 
 // Why two deliveries that meet at one site are probably one chain. REQUIRES: they name one site.
-std::optional<OverlapJudge::AtSite> OverlapJudge::chain_at_site(const Presence& a, const Presence& b,
+std::optional<OverlapJudge::AtSite> OverlapJudge::chain_at_site(const RosterEntry& a, const RosterEntry& b,
                                                                 std::uint32_t cell) const {
   if (!a.sub_implementer && !b.sub_implementer) return std::nullopt;
-  if (!b.sub_implementer) return AtSite{a.site, a.organisation, b.organisation, {}};
-  if (!a.sub_implementer) return AtSite{a.site, b.organisation, a.organisation, {}};
-  for (const Presence& lead : presences_.in(cell)) {
-    if (lead.site != a.site || lead.sub_implementer || lead.provider == Presence::nobody) continue;
+  const auto organisation = [&](const RosterEntry& one) {
+    return view_.snapshot.deliveries.organisation(one.delivery);
+  };
+  if (!b.sub_implementer) return AtSite{a.site, organisation(a), organisation(b), {}};
+  if (!a.sub_implementer) return AtSite{a.site, organisation(b), organisation(a), {}};
+  for (const RosterEntry& lead : choice_.roster().in(cell)) {
+    if (lead.provider == Presence::nobody) break;
+    if (lead.site != a.site || lead.sub_implementer || !choice_.has(lead)) continue;
     if (lead.lead == a.lead || lead.lead == b.lead) continue;
     if (meet_on_a_day(lead, a) && meet_on_a_day(lead, b)) {
-      return AtSite{a.site, a.organisation, b.organisation, lead.organisation};
+      return AtSite{a.site, organisation(a), organisation(b), organisation(lead)};
     }
   }
   return std::nullopt;
 }
 
 // Whether both are of the cell's own service and group, and of one stage.
-bool OverlapJudge::are_alike_in(const Cell& cell, const Presence& a, const Presence& b) const {
+bool OverlapJudge::are_alike_in(const Cell& cell, const RosterEntry& a, const RosterEntry& b) const {
   const Deliveries& deliveries = view_.snapshot.deliveries;
-  for (const Presence* one : {&a, &b}) {
+  for (const RosterEntry* one : {&a, &b}) {
     if (view_.roots.of(deliveries.service(one->delivery)) != cell.service) return false;
     if (view_.roots.of(deliveries.group(one->delivery)) != cell.group) return false;
   }
-  return view_.snapshot.profiles[a.profile].stage == view_.snapshot.profiles[b.profile].stage;
+  const auto stage = [&](const RosterEntry& one) -> const std::string& {
+    return view_.snapshot.profiles[deliveries.profile(one.delivery)].stage;
+  };
+  return stage(a) == stage(b);
 }
 
 Seen OverlapJudge::look(std::uint32_t cell) const {
-  const auto& full = saturations_[cell];
-  return full && *full <= 1 ? Seen{} : seen::room_not_known;
+  const auto saturation = saturations_.of(cell);
+  return saturation && *saturation <= 1 ? Seen{} : seen::room_not_known;
 }
 
-// Of two deliveries that meet.
-Seen OverlapJudge::look(const Presence& a, const Presence& b, std::uint32_t cell) const {
+// Of two deliveries that meet, what of `wanted` is to be seen, and perhaps more.
+Seen OverlapJudge::look(const RosterEntry& a, const RosterEntry& b, std::uint32_t cell, Seen wanted) const {
+  const Deliveries& deliveries = view_.snapshot.deliveries;
   Seen found = 0;
-  const auto source = [&](const Presence& one) { return view_.snapshot.deliveries[one.delivery].source; };
-  if (a.organisation != b.organisation) {
-    found |= seen::two_implementers | seen::not_told_twice;
-  } else if ((a.has_programme && b.has_programme) || source(a) == source(b)) {
-    found |= seen::not_told_twice;
+  if ((wanted & (seen::two_implementers | seen::not_told_twice)) != 0) {
+    const auto source = [&](const RosterEntry& one) { return deliveries[one.delivery].source; };
+    if (deliveries.organisation(a.delivery) != deliveries.organisation(b.delivery)) {
+      found |= seen::two_implementers | seen::not_told_twice;
+    } else if ((a.programme.known() && b.programme.known()) || source(a) == source(b)) {
+      found |= seen::not_told_twice;
+    }
   }
-  if (!differences_.differ(differences_.key(a.profile), differences_.key(b.profile))) found |= seen::alike;
-  if (a.site.known() && a.site == b.site && chain_at_site(a, b, cell)) found |= seen::chain_at_site;
-  if (is_full(cell) && are_alike_in(presences_.cells.cell(cell), a, b)) found |= seen::alike_where_full;
+  if ((wanted & seen::alike) != 0) {
+    const auto key = [&](const RosterEntry& one) { return differences_.key(deliveries.profile(one.delivery)); };
+    if (!differences_.differ(key(a), key(b))) found |= seen::alike;
+  }
+  if ((wanted & seen::chain_at_site) != 0 && a.site.known() && a.site == b.site && chain_at_site(a, b, cell)) {
+    found |= seen::chain_at_site;
+  }
+  if ((wanted & seen::alike_where_full) != 0 && are_alike_in(choice_.roster().cells[cell], a, b)) {
+    found |= seen::alike_where_full;
+  }
   return found;
 }
 
-Seen OverlapJudge::look(const Encounter& encounter) const {
-  const std::uint32_t cell = encounter.a->cell;
-  const auto as = presences_.of(*encounter.a), bs = presences_.of(*encounter.b);
-  const auto is_sub = [](const Presence& one) { return one.sub_implementer; };
-  // What nothing here can add to need not be looked for to the end.
+// What may be seen where two stays meet: what nothing there can add to need not be looked for to the end.
+Seen OverlapJudge::to_be_seen(const Encounter& encounter) const {
+  const RollEntry& one = rolls_.entry(encounter.a);
+  const RollEntry& other = rolls_.entry(encounter.b);
   Seen all = seen::two_implementers | seen::not_told_twice | seen::alike;
-  if (std::ranges::any_of(as, is_sub) || std::ranges::any_of(bs, is_sub)) all |= seen::chain_at_site;
-  if (is_full(cell)) all |= seen::alike_where_full;
-  const auto differs = [&](const Presence& one) { return one.organisation != as.front().organisation; };
-  if (std::ranges::none_of(as, differs) && std::ranges::none_of(bs, differs)) {
-    all &= static_cast<Seen>(~seen::two_implementers);
-  }
-  Seen found = 0;
-  for (const Presence& a : as) {
-    for (const Presence& b : bs) {
-      if (meet_on_a_day(a, b)) found |= look(a, b, cell);
-      if ((found & all) == all) return found | look(cell);
+  const bool by_sub_implementer = one.has(mark::sub_implementer) || other.has(mark::sub_implementer);
+  if (by_sub_implementer && !one.names_another_site(other)) all |= seen::chain_at_site;
+  if (is_full(encounter.cell)) all |= seen::alike_where_full;
+  const bool several_deliver = one.has(mark::several_deliverers) || other.has(mark::several_deliverers);
+  if (!several_deliver && one.organisation == other.organisation) all &= static_cast<Seen>(~seen::two_implementers);
+  return all;
+}
+
+Seen OverlapJudge::look(const Encounter& encounter) const {
+  const auto as = deliveries_of(encounter.a, encounter.cell), bs = deliveries_of(encounter.b, encounter.cell);
+  Seen wanted = to_be_seen(encounter), found = look(encounter.cell);
+  for (const RosterEntry& a : as) {
+    if (!choice_.has(a)) continue;
+    for (const RosterEntry& b : bs) {
+      if (!choice_.has(b) || !meet_on_a_day(a, b)) continue;
+      const Seen more = look(a, b, encounter.cell, wanted);
+      found |= more;
+      wanted &= static_cast<Seen>(~more);
+      if (wanted == 0) return found;
     }
   }
-  return found | look(cell);
+  return found;
 }
 
 void OverlapJudge::add_sites(const Encounter& encounter, std::vector<Ref<Location>>& sites) const {
-  const auto as = presences_.of(*encounter.a), bs = presences_.of(*encounter.b);
-  auto b = bs.begin();
-  for (auto a = as.begin(); a != as.end();) {
-    const Ref<Location> site = a->site;
-    const auto a_end = std::find_if(a, as.end(), [&](const Presence& one) { return one.site != site; });
-    b = std::find_if(b, bs.end(), [&](const Presence& one) { return !(one.site < site); });
-    const auto b_end = std::find_if(b, bs.end(), [&](const Presence& one) { return one.site != site; });
-    const bool both = site.known() && std::any_of(a, a_end, [&](const Presence& one) {
-                        return std::any_of(b, b_end, [&](const Presence& other) { return meet_on_a_day(one, other); });
-                      });
-    if (both) sites.push_back(site);
-    a = a_end;
-    b = b_end;
+  for (const RosterEntry& a : deliveries_of(encounter.a, encounter.cell)) {
+    if (!a.site.known() || !choice_.has(a) || (!sites.empty() && sites.back() == a.site)) continue;
+    for (const RosterEntry& b : deliveries_of(encounter.b, encounter.cell)) {
+      if (b.site != a.site || !choice_.has(b) || !meet_on_a_day(a, b)) continue;
+      sites.push_back(a.site);
+      break;
+    }
   }
 }
 
@@ -138,10 +157,10 @@ const DecisionEdge* OverlapJudge::decision_on(std::uint32_t a, std::uint32_t b) 
   return found == decisions_.end() ? nullptr : found->second;
 }
 
-OverlapClass OverlapJudge::class_of(Seen seen, std::uint32_t a, std::uint32_t b, bool in_chain) const {
+OverlapClass OverlapJudge::class_of(Seen seen, std::uint32_t a, std::uint32_t b) const {
   const auto has = [&](Seen bit) { return (seen & bit) != 0; };
   if (!has(seen::not_told_twice)) return OverlapClass::same_record;
-  if (in_chain || has(seen::chain_at_site)) return OverlapClass::same_chain;
+  if (has(seen::in_chain) || has(seen::chain_at_site)) return OverlapClass::same_chain;
   if (!has(seen::two_implementers) || has(seen::one_lead)) return OverlapClass::co_funded;
   if (const DecisionEdge* decision = decision_on(a, b)) {
     return decision->status == "confirmed" ? OverlapClass::confirmed : OverlapClass::rejected;
@@ -151,8 +170,10 @@ OverlapClass OverlapJudge::class_of(Seen seen, std::uint32_t a, std::uint32_t b,
 }
 
 Verdict OverlapJudge::judge(std::span<const Encounter> encounters) const {
-  const Encounter& first = encounters.front();
-  Seen seen = first.a->lead == first.b->lead ? seen::one_lead : Seen{};
+  const RollEntry& one = rolls_.entry(encounters.front().a);
+  const RollEntry& other = rolls_.entry(encounters.front().b);
+  Seen seen = one.lead == other.lead ? seen::one_lead : Seen{};
+  if (chains_.between(one.provider, other.provider)) seen |= seen::in_chain;
   Verdict verdict;
   for (const Encounter& encounter : encounters) {
     seen |= look(encounter);
@@ -160,8 +181,7 @@ Verdict OverlapJudge::judge(std::span<const Encounter> encounters) const {
   }
   std::ranges::sort(verdict.sites);
   verdict.sites.erase(std::ranges::unique(verdict.sites).begin(), verdict.sites.end());
-  const std::uint32_t a = first.a->provider, b = first.b->provider;
-  verdict.kind = class_of(seen, a, b, chains_.between(a, b).has_value());
+  verdict.kind = class_of(seen, one.provider, other.provider);
   explain(verdict, seen, encounters);
   return verdict;
 }

@@ -7,16 +7,17 @@
 #include <vector>
 
 #include "engine/analysis/chain.h"
+#include "engine/analysis/overlap_rolls.h"
 #include "engine/analysis/overlaps.h"
-#include "engine/analysis/presence.h"
-#include "engine/analysis/profile_differences.h"
+#include "engine/analysis/saturation.h"
 
 namespace engine {
 
-// A cell that two providers share: where each of them stands in it.
+// A cell that two providers share: the stays of both in it, as Rolls numbers them.
 struct Encounter {
-  const Stay* a = nullptr;
-  const Stay* b = nullptr;
+  std::uint32_t cell = 0, a = 0, b = 0;
+
+  friend auto operator<=>(const Encounter&, const Encounter&) = default;
 };
 
 // What the class of a pair rests on, of all that meets in the cells that it shares. Bits, so that what is seen cell by
@@ -30,6 +31,7 @@ inline constexpr Seen alike_where_full = 8;  // something alike meets where ther
 inline constexpr Seen chain_at_site = 16;    // a sub-implementer stands beside a lead
 inline constexpr Seen room_not_known = 32;   // some shared cell is not known to need all capacity there
 inline constexpr Seen one_lead = 64;         // the two have one lead where they meet first
+inline constexpr Seen in_chain = 128;        // the records state or make it probable that they are one
 }  // namespace seen
 
 // What an overlap is, and the sites that both name.
@@ -44,29 +46,32 @@ struct Verdict {
 class OverlapJudge {
  public:
   // REQUIRES: all outlive it.
-  OverlapJudge(const View& view, const ProviderOrder& providers, const ProgrammeColumns& programmes,
-               const Presences& presences, const std::vector<std::optional<double>>& saturations);
+  OverlapJudge(const View& view, const RosterChoice& choice, const Rolls& rolls, const ProfileDifferences& differences,
+               const Saturations& saturations);
 
   // Of a pair. REQUIRES: `encounters` is not empty.
   // Cost: a step for each two deliveries of the pair in a cell.
   Verdict judge(std::span<const Encounter> encounters) const;
 
-  // What there is to see in one cell, but for one_lead.
+  // What there is to see in one cell, but for one_lead and in_chain.
   Seen look(const Encounter& encounter) const;
   // Of look(), what depends on the cell alone.
   Seen look(std::uint32_t cell) const;
   // The sites that both name where they meet, each perhaps more than once.
   void add_sites(const Encounter& encounter, std::vector<Ref<Location>>& sites) const;
 
-  // The class of the pair of which this is seen. `in_chain`: Chains has something for the two.
-  OverlapClass class_of(Seen seen, std::uint32_t a, std::uint32_t b, bool in_chain) const;
+  // The class of the pair of which this is seen.
+  OverlapClass class_of(Seen seen, std::uint32_t a, std::uint32_t b) const;
 
   const Chains& chains() const { return chains_; }
   const ProfileDifferences& differences() const { return differences_; }
   // Whether a person confirmed some pair, perhaps none of this answer.
   bool has_confirmed() const { return has_confirmed_; }
   // Whether there is known to be more capacity than need in a cell: elsewhere nothing is likely duplication.
-  bool is_full(std::uint32_t cell) const { return saturations_[cell] && *saturations_[cell] > 1; }
+  bool is_full(std::uint32_t cell) const {
+    const auto saturation = saturations_.of(cell);
+    return saturation && *saturation > 1;
+  }
 
  private:
   // Two deliveries of one chain at a site. `beside`: whom both are sub-implementers beside, else unknown.
@@ -75,10 +80,11 @@ class OverlapJudge {
     Ref<Organisation> one, other, beside;
   };
 
-  Seen look(const Presence& a, const Presence& b, std::uint32_t cell) const;
-  bool meet_on_a_day(const Presence& a, const Presence& b) const;
-  bool are_alike_in(const Cell& cell, const Presence& a, const Presence& b) const;
-  std::optional<AtSite> chain_at_site(const Presence& a, const Presence& b, std::uint32_t cell) const;
+  Seen look(const RosterEntry& a, const RosterEntry& b, std::uint32_t cell, Seen wanted) const;
+  Seen to_be_seen(const Encounter& encounter) const;
+  bool meet_on_a_day(const RosterEntry& a, const RosterEntry& b) const;
+  bool are_alike_in(const Cell& cell, const RosterEntry& a, const RosterEntry& b) const;
+  std::optional<AtSite> chain_at_site(const RosterEntry& a, const RosterEntry& b, std::uint32_t cell) const;
   std::optional<AtSite> chain_at_site(std::span<const Encounter> encounters) const;
   Ref<Organisation> implementer_in(std::span<const Encounter> encounters) const;
   const DecisionEdge* decision_on(std::uint32_t a, std::uint32_t b) const;
@@ -88,12 +94,17 @@ class OverlapJudge {
     return view_.snapshot.organisations[organisation.index].name;
   }
 
+  std::span<const RosterEntry> deliveries_of(std::uint32_t stay, std::uint32_t cell) const {
+    return rolls_.deliveries_of(stay, cell);
+  }
+
   const View& view_;
+  const RosterChoice& choice_;
   const ProviderOrder& providers_;
-  const Presences& presences_;
-  const std::vector<std::optional<double>>& saturations_;
+  const Rolls& rolls_;
+  const ProfileDifferences& differences_;
+  const Saturations& saturations_;
   Chains chains_;
-  ProfileDifferences differences_;
   std::unordered_map<std::string, const DecisionEdge*> decisions_;  // the judgement on each pair, unless taken back
   bool has_confirmed_ = false;
 };

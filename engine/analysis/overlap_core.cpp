@@ -5,109 +5,134 @@
 namespace engine {
 namespace {
 
+constexpr std::ptrdiff_t positions_ahead = 8;  // far enough for memory to answer meanwhile
+
 bool comes_first(const RankedPair& one, const RankedPair& other) { return one < other; }
+
+// How many sites two that meet may both name.
+std::uint32_t sites_at_most(const RollEntry& one, const RollEntry& other) {
+  const bool one_names_several = one.has(mark::several_sites), other_does = other.has(mark::several_sites);
+  if (one_names_several && other_does) return std::min(one.site, other.site);
+  return one.names_another_site(other) ? 0 : 1;
+}
 
 }  // namespace
 
 OverlapSweep::Core::Core(const OverlapSweep& sweep, const OverlapsListed& listed, Goal goal,
-                         std::atomic<std::uint32_t>& cut)
+                         std::atomic<std::uint32_t>& least_sites)
     : all_(sweep),
       rolls_(sweep.rolls_),
       listed_(listed),
       goal_(goal),
-      cut_(cut),
+      least_sites_(least_sites),
       chains_(sweep.judge_.chains()),
-      tallies_(rolls_.places()),
-      shared_(sweep.presences_.cells.size()),
-      overlapping_(rolls_.places()) {}
+      tallies_(rolls_.providers()),
+      shared_(rolls_.cells()),
+      overlapping_(rolls_.providers()) {}
 
-void OverlapSweep::Core::sweep(std::uint32_t place) {
-  const std::uint32_t cut = goal_ == Goal::best ? cut_.load(std::memory_order_relaxed) : no_cell;
-  // Everybody after it names as few sites.
-  if (place >= cut && !all_.any_full_) return;
-  for (const Rolls::Position& position : rolls_.of(place)) look_at(position, cut);
+void OverlapSweep::Core::sweep(std::uint32_t provider) {
+  const auto positions = rolls_.of(provider);
+  if (positions.empty()) return;
+  least_ = least_sites_.load(std::memory_order_relaxed);
+  if (rolls_.sites_of(provider) < least_ && !all_.any_full_) return;
+  chains_.look_from(provider);
+  for (const Rolls::Position& position : positions) {
+    rolls_.fetch(&position + positions_ahead);
+    look_at(position);
+  }
   if (partners_.empty()) return;
-  chains_.look_from(rolls_.ranks[place]);
-  overlapping_[place] = true;
+  overlapping_[provider] = 1;
   for (const std::uint32_t other : partners_) {
-    finish(place, other, tallies_[other], cut);
+    finish(provider, other, tallies_[other]);
     tallies_[other] = {};
   }
   partners_.clear();
 }
 
-void OverlapSweep::Core::look_at(const Rolls::Position& position, std::uint32_t cut) {
-  const bool full = all_.full_[position.cell];
-  const RollEntry& own = rolls_.entries[position.entry];
-  if (own.place >= cut && !full) return;
+void OverlapSweep::Core::look_at(const Rolls::Position& position) {
+  const RollEntry& own = rolls_.entry(position.stay);
+  const bool of_sites_alone = least_ > 0 && (all_.seen_in_[position.cell] & seen::alike_where_full) == 0;
+  if (of_sites_alone && (own.sites() == 0 || rolls_.sites_of(own.provider) < least_)) return;
   bool shared = false;
-  for (const RollEntry& other : rolls_.after(position)) {
-    if (other.place >= cut && !full) break;
+  for (std::uint32_t stay = position.stay + 1; stay < position.end; ++stay) {
+    const RollEntry& other = rolls_.entry(stay);
+    if (of_sites_alone && own.names_another_site(other)) continue;
     if (!all_.meet(own, other)) continue;
-    tally(own, other, position.cell);
+    tally(own, other, of_sites_alone ? Seen{} : look(own, other, {position.cell, position.stay, stay}));
     shared = true;
   }
-  if (shared) shared_[position.cell] = true;
+  if (shared) shared_[position.cell] = 1;
 }
 
-Seen OverlapSweep::Core::look(const RollEntry& own, const RollEntry& other, std::uint32_t cell) const {
-  if (own.plain && other.plain && own.organisation != other.organisation && !all_.full_[cell]) {
-    const bool differ = all_.judge_.differences().differ(own.difference, other.difference);
-    return static_cast<Seen>(seen::two_implementers | seen::not_told_twice | (differ ? 0 : seen::alike) |
-                             all_.seen_in_[cell]);
+// As OverlapJudge::look() sees it; most encounters are of a kind that needs no second look.
+Seen OverlapSweep::Core::look(const RollEntry& own, const RollEntry& other, const Encounter& encounter) const {
+  const std::uint16_t all = own.marks & other.marks, any = own.marks | other.marks;
+  const Seen there = all_.seen_in_[encounter.cell];
+  Seen found = seen::two_implementers | seen::not_told_twice;
+  found |= there & seen::room_not_known;
+  if ((any & mark::several_deliverers) != 0 || own.organisation == other.organisation) {
+    return all_.judge_.look(encounter);
   }
-  const auto& stays = all_.presences_.stays;
-  return all_.judge_.look({&stays[own.stay], &stays[other.stay]});
+  if ((any & mark::sub_implementer) != 0 && !own.names_another_site(other)) {
+    // Perhaps two that are both beside a third, or some of one beside some of the other.
+    const bool all_of_both = (any & mark::several_sites) == 0 && (all & (mark::sub_implementer | mark::in_person)) == 0;
+    if (!all_of_both) return all_.judge_.look(encounter);
+    found |= seen::chain_at_site;
+  }
+  if ((any & mark::several_keys) != 0) {
+    // Nobody differs from who states nothing.
+    const bool one_states_nothing = (!own.has(mark::several_keys) && own.difference == 0) ||
+                                    (!other.has(mark::several_keys) && other.difference == 0);
+    if (!one_states_nothing || (there & seen::alike_where_full) != 0) return all_.judge_.look(encounter);
+    return found | seen::alike;
+  }
+  const std::uint8_t between = all_.differences_.between(own.difference, other.difference);
+  if ((between & ProfileDifferences::apart) == 0) found |= seen::alike;
+  if ((there & seen::alike_where_full) == 0) return found;
+  if ((any & mark::other_node) != 0) return all_.judge_.look(encounter);
+  return (between & ProfileDifferences::same_stage) != 0 ? found | seen::alike_where_full : found;
 }
 
-void OverlapSweep::Core::tally(const RollEntry& own, const RollEntry& other, std::uint32_t cell) {
-  Tally& tally = tallies_[other.place];
+void OverlapSweep::Core::tally(const RollEntry& own, const RollEntry& other, Seen found) {
+  Tally& tally = tallies_[other.provider];
   if (tally.cells == 0) {
-    partners_.push_back(other.place);
-    if (own.lead == other.lead) tally.seen |= seen::one_lead;
+    partners_.push_back(other.provider);
+    if (own.lead == other.lead) found |= seen::one_lead;
   }
-  tally.cells += tally.last_cell != cell;
-  tally.last_cell = cell;
-  tally.sites += std::min(own.sites, other.sites);
-  tally.needs_care = tally.needs_care || own.needs_care || other.needs_care;
-  tally.seen |= look(own, other, cell);
+  if (chains_.may_reach(other.lead)) found |= seen::in_chain;
+  ++tally.cells;
+  tally.seen |= found;
+  tally.sites =
+      static_cast<std::uint16_t>(std::min<std::uint32_t>(most_sites, tally.sites + sites_at_most(own, other)));
+  constexpr std::uint16_t doubtful = mark::several_leads | mark::several_sites;
+  if (((own.marks | other.marks) & doubtful) != 0) tally.needs_a_recount = true;
 }
 
-// Tallies what was passed over, since the partner's place is beyond the cut.
-void OverlapSweep::Core::complete(std::uint32_t place, std::uint32_t other, Tally& tally) {
-  all_.find_encounters(place, other, encounters_);
-  tally = {};
-  for (const Encounter& encounter : encounters_) {
-    tally.cells += tally.last_cell != encounter.a->cell;
-    tally.last_cell = encounter.a->cell;
-    tally.seen |= all_.judge_.look(encounter);
-  }
-  tally.sites = no_cell;
-  tally.needs_care = true;
-}
-
-OverlapClass OverlapSweep::Core::class_of(std::uint32_t place, std::uint32_t other, const Tally& tally) {
-  const std::uint32_t a = rolls_.ranks[place], b = rolls_.ranks[other];
+OverlapClass OverlapSweep::Core::class_of(std::uint32_t provider, std::uint32_t other, const Tally& tally) {
   Seen seen = tally.seen;
-  if (tally.needs_care && all_.view_.question.within_organisations) {
-    all_.find_encounters(place, other, encounters_);
+  if (tally.needs_a_recount && all_.view_.question.within_organisations) {
+    // Which two meet first is not known from here.
+    all_.find_encounters(provider, other, encounters_);
     const Encounter& first = encounters_.front();
     seen &= static_cast<Seen>(~seen::one_lead);
-    if (first.a->lead == first.b->lead) seen |= seen::one_lead;
+    if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) seen |= seen::one_lead;
   }
-  return all_.judge_.class_of(seen, a, b, chains_.reach(b));
+  const bool lead_may = (seen & seen::in_chain) != 0;
+  seen &= static_cast<Seen>(~seen::in_chain);
+  if (chains_.reach(other, lead_may)) seen |= seen::in_chain;
+  return all_.judge_.class_of(seen, provider, other);
 }
 
-void OverlapSweep::Core::finish(std::uint32_t place, std::uint32_t other, Tally tally, std::uint32_t cut) {
-  overlapping_[other] = true;
-  if (other >= cut) {
-    if ((tally.seen & seen::alike_where_full) == 0) return;
-    complete(place, other, tally);
+void OverlapSweep::Core::finish(std::uint32_t provider, std::uint32_t other, Tally tally) {
+  overlapping_[other] = 1;
+  if (least_ > 0) {
+    if (tally.sites < least_ && (tally.seen & seen::alike_where_full) == 0) return;
+    tally = completed(provider, other, tally);
   }
-  const OverlapClass kind = class_of(place, other, tally);
+  const OverlapClass kind = class_of(provider, other, tally);
   ++totals_.pairs;
   ++totals_.classes[static_cast<std::size_t>(kind)];
-  if (may_enter(kind, tally)) offer(place, other, kind, tally);
+  if (may_enter(kind, tally)) offer(provider, other, kind, tally);
 }
 
 bool OverlapSweep::Core::may_enter(OverlapClass kind, const Tally& tally) const {
@@ -116,27 +141,36 @@ bool OverlapSweep::Core::may_enter(OverlapClass kind, const Tally& tally) const 
   const RankedPair& last = first_.front();
   const int rank = rank_of(kind);
   if (rank != last.rank) return rank < last.rank;
+  if (tally.sites == most_sites) return true;
   return tally.sites != last.sites ? tally.sites > last.sites : tally.cells >= last.cells;
 }
 
-void OverlapSweep::Core::offer(std::uint32_t place, std::uint32_t other, OverlapClass kind, const Tally& tally) {
+void OverlapSweep::Core::recount(std::uint32_t provider, std::uint32_t other, Tally& tally) {
+  all_.find_encounters(provider, other, encounters_);
   sites_.clear();
-  all_.find_encounters(place, other, encounters_);
-  for (const Encounter& encounter : encounters_) all_.judge_.add_sites(encounter, sites_);
+  tally.cells = 0;
+  for (std::size_t at = 0; at < encounters_.size(); ++at) {
+    tally.cells += at == 0 || encounters_[at].cell != encounters_[at - 1].cell;
+    all_.judge_.add_sites(encounters_[at], sites_);
+  }
   std::ranges::sort(sites_);
-  const auto sites = std::ranges::unique(sites_).begin() - sites_.begin();
+  sites_.erase(std::ranges::unique(sites_).begin(), sites_.end());
+}
+
+void OverlapSweep::Core::offer(std::uint32_t provider, std::uint32_t other, OverlapClass kind, Tally tally) {
   RankedPair pair;
+  pair.sites = tally.sites;
+  if (tally.needs_a_recount || (tally.sites > 1 && tally.cells > 1)) {
+    recount(provider, other, tally);
+    pair.sites = static_cast<std::uint32_t>(sites_.size());
+  }
   pair.rank = rank_of(kind);
-  pair.sites = static_cast<std::uint32_t>(sites);
   pair.cells = tally.cells;
   const auto shared = static_cast<double>(tally.cells);
   pair.jaccard =
-      shared / (static_cast<double>(rolls_.cells[place]) + static_cast<double>(rolls_.cells[other]) - shared);
-  const bool in_order = rolls_.ranks[place] < rolls_.ranks[other];
-  pair.place_a = in_order ? place : other;
-  pair.place_b = in_order ? other : place;
-  pair.a = rolls_.ranks[pair.place_a];
-  pair.b = rolls_.ranks[pair.place_b];
+      shared / (static_cast<double>(rolls_.cells_of(provider)) + static_cast<double>(rolls_.cells_of(other)) - shared);
+  pair.a = provider;
+  pair.b = other;
   const bool is_full = first_.size() >= listed_.most;
   if (is_full && !(pair < first_.front())) return;
   if (is_full) {
@@ -145,32 +179,47 @@ void OverlapSweep::Core::offer(std::uint32_t place, std::uint32_t other, Overlap
   }
   first_.push_back(pair);
   std::ranges::push_heap(first_, comes_first);
-  if (goal_ == Goal::best && first_.size() == listed_.most) move_cut();
+  if (goal_ == Goal::best && first_.size() == listed_.most) raise_least_sites();
 }
 
-// Tells the cores which providers name too few sites for a pair that comes before the last one kept.
-void OverlapSweep::Core::move_cut() {
+// Sees what was passed over, since the two name no site together there.
+OverlapSweep::Core::Tally OverlapSweep::Core::completed(std::uint32_t provider, std::uint32_t other, Tally tally) {
+  all_.find_encounters(provider, other, encounters_);
+  const Encounter& first = encounters_.front();
+  tally.seen &= seen::in_chain;
+  if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) tally.seen |= seen::one_lead;
+  std::uint32_t sites = 0;
+  for (const Encounter& encounter : encounters_) {
+    sites += sites_at_most(rolls_.entry(encounter.a), rolls_.entry(encounter.b));
+    tally.seen |= look(rolls_.entry(encounter.a), rolls_.entry(encounter.b), encounter);
+    if (chains_.may_reach(rolls_.entry(encounter.b).lead)) tally.seen |= seen::in_chain;
+  }
+  tally.cells = static_cast<std::uint32_t>(encounters_.size());
+  tally.sites = static_cast<std::uint16_t>(std::min<std::uint32_t>(most_sites, sites));
+  tally.needs_a_recount = true;
+  return tally;
+}
+
+// Tells the cores how many sites a pair must share to come before the last one kept.
+void OverlapSweep::Core::raise_least_sites() {
   const RankedPair& last = first_.front();
   // Nobody knows by the sites who was confirmed, and a rest that is kept gives way to everything possible.
   if (all_.judge_.has_confirmed() || last.rank > rank_of(OverlapClass::possible)) return;
-  std::uint32_t cut = 0;
-  if (last.rank == rank_of(OverlapClass::possible)) {
-    const auto few = std::ranges::upper_bound(rolls_.sites, last.sites, std::ranges::greater());
-    cut = static_cast<std::uint32_t>(few - rolls_.sites.begin());
-  }
-  std::uint32_t now = cut_.load(std::memory_order_relaxed);
-  while (cut < now && !cut_.compare_exchange_weak(now, cut, std::memory_order_relaxed)) {
+  const bool possible_may_enter = last.rank == rank_of(OverlapClass::possible);
+  // A tally of so many sites is of perhaps more.
+  const std::uint32_t least = possible_may_enter ? std::min<std::uint32_t>(last.sites, most_sites) : no_pair;
+  std::uint32_t now = least_sites_.load(std::memory_order_relaxed);
+  while (least > now && !least_sites_.compare_exchange_weak(now, least, std::memory_order_relaxed)) {
   }
 }
 
-void OverlapSweep::Core::add_to(Found& found, std::vector<bool>& shared, std::vector<bool>& overlapping) const {
+void OverlapSweep::Core::add_to(Found& found, std::vector<std::uint8_t>& shared,
+                                std::vector<std::uint8_t>& overlapping) const {
   found.totals.pairs += totals_.pairs;
   for (std::size_t kind = 0; kind < overlap_class_count; ++kind) found.totals.classes[kind] += totals_.classes[kind];
   found.first.insert(found.first.end(), first_.begin(), first_.end());
-  for (std::size_t cell = 0; cell < shared.size(); ++cell) shared[cell] = shared[cell] || shared_[cell];
-  for (std::size_t place = 0; place < overlapping.size(); ++place) {
-    overlapping[place] = overlapping[place] || overlapping_[place];
-  }
+  for (std::size_t cell = 0; cell < shared.size(); ++cell) shared[cell] |= shared_[cell];
+  for (std::size_t one = 0; one < overlapping.size(); ++one) overlapping[one] |= overlapping_[one];
 }
 
 }  // namespace engine

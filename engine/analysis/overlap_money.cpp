@@ -7,6 +7,7 @@
 #include "engine/analysis/cell_index.h"
 #include "engine/analysis/places.h"
 #include "engine/analysis/rates.h"
+#include "engine/graph/parallel.h"
 
 namespace engine {
 namespace {
@@ -17,13 +18,6 @@ Question of_everything(const Question& question) {
   whole.levels = question.levels;
   whole.tier = question.tier;
   return whole;
-}
-
-bool is_funded(const Snapshot& snapshot, Ref<Programme> programme, Tier tier) {
-  if (snapshot.programmes[programme.index].budget) return true;
-  return std::ranges::any_of(snapshot.funding, [&](const FundingEdge& funding) {
-    return funding.tier <= tier && funding.receiver.programme == programme;
-  });
 }
 
 }  // namespace
@@ -48,29 +42,46 @@ OverlapMoney::OverlapMoney(const Snapshot& snapshot, const Question& question, c
       if (one.programme.known()) programmes_.try_emplace(one.programme);
     }
   }
-  std::erase_if(programmes_, [&](const auto& one) { return !is_funded(snapshot, one.first, question.tier); });
   if (programmes_.empty()) return;
-  for (const Flow& flow : find_money(snapshot, question.tier).flows) {
+  const auto money = find_money(snapshot, question.tier);
+  for (const Flow& flow : money->flows) {
     const auto found = programmes_.find(flow.receiver.programme);
     if (found == programmes_.end() || flow.treatment > Treatment::untraced) continue;
-    found->second.given.emplace_back(flow.giver, flow.money);
+    found->second.given.emplace_back(flow.giver, money->money_of(flow));
   }
-  find_cells(question);
+  std::erase_if(programmes_, [](const auto& one) { return one.second.given.empty(); });
+  if (!programmes_.empty()) find_cells(question);
+}
+
+std::vector<std::uint32_t> OverlapMoney::deliveries_of_programmes() const {
+  std::vector<bool> wanted(snapshot_.programmes.size());
+  for (const auto& [programme, given] : programmes_) wanted[programme.index] = true;
+  const auto& deliveries = snapshot_.deliveries;
+  return gather_in_ranges<std::uint32_t>(deliveries.part_count(), 4, [&](std::size_t from, std::size_t to) {
+    std::vector<std::uint32_t> found;
+    for (std::size_t number = from; number < to; ++number) {
+      const auto [chunk, first] = deliveries.part(number);
+      for (std::size_t row = 0; row < chunk.size(); ++row) {
+        const auto programme = chunk.programmes[row];
+        if (programme.known() && wanted[programme.index]) found.push_back(static_cast<std::uint32_t>(first + row));
+      }
+    }
+    return found;
+  });
 }
 
 void OverlapMoney::find_cells(const Question& question) {
   const Question whole = of_everything(question);
   const View view(snapshot_, whole);
   Places places(view);
-  for (std::uint32_t delivery = 0; delivery < snapshot_.deliveries.size(); ++delivery) {
-    const auto found = programmes_.find(snapshot_.deliveries[delivery].programme);
-    if (found == programmes_.end() || !chosen(snapshot_, delivery, whole)) continue;
+  for (const std::uint32_t delivery : deliveries_of_programmes()) {
+    if (!chosen(snapshot_, delivery, whole)) continue;
     const auto days = days_of(snapshot_, delivery);
     if (std::ranges::all_of(days, [](const Period& period) { return period.empty(); })) continue;
     const auto cells = cells_in(view, places, delivery);
-    auto& own = found->second.cells;
-    own.insert(own.end(), cells.begin(), cells.end());
-    if (cells.empty()) found->second.has_other = true;
+    Given& given = programmes_.at(snapshot_.deliveries.programme(delivery));
+    given.cells.insert(given.cells.end(), cells.begin(), cells.end());
+    if (cells.empty()) given.has_other = true;
   }
   for (auto& [programme, money] : programmes_) {
     std::ranges::sort(money.cells);

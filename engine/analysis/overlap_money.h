@@ -29,7 +29,7 @@ std::vector<std::int64_t> even_split(const Money& money, std::size_t cells);
 class OverlapMoney {
  public:
   // `shown` are the pairs, at the levels of the question. Cost: where one of them is a programme that was given money,
-  // find_money() and a pass over the deliveries. REQUIRES: the Snapshot and the pairs outlive it.
+  // find_money() and a pass over a column of the deliveries. REQUIRES: the Snapshot and the pairs outlive it.
   OverlapMoney(const Snapshot& snapshot, const Question& question, const std::vector<const Overlap*>& shown);
 
   // Of one of the pairs: by currency, what is recorded before what is estimated; empty where nothing is known.
@@ -49,6 +49,7 @@ class OverlapMoney {
     std::vector<std::pair<Provider, Money>> given;  // by whom; an unknown giver too
   };
 
+  std::vector<std::uint32_t> deliveries_of_programmes() const;  // ascending
   void find_cells(const Question& question);
   void add(ByKind& sums, const std::set<Cell>& shared, const Provider& one, const Provider& other) const;
 

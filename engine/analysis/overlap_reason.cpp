@@ -8,10 +8,11 @@ namespace engine {
 // The first two deliveries that are a chain at a site.
 std::optional<OverlapJudge::AtSite> OverlapJudge::chain_at_site(std::span<const Encounter> encounters) const {
   for (const Encounter& encounter : encounters) {
-    for (const Presence& a : presences_.of(*encounter.a)) {
-      for (const Presence& b : presences_.of(*encounter.b)) {
-        if (!a.site.known() || a.site != b.site || !meet_on_a_day(a, b)) continue;
-        if (const auto chain = chain_at_site(a, b, encounter.a->cell)) return chain;
+    for (const RosterEntry& a : deliveries_of(encounter.a, encounter.cell)) {
+      if (!a.site.known() || !choice_.has(a)) continue;
+      for (const RosterEntry& b : deliveries_of(encounter.b, encounter.cell)) {
+        if (a.site != b.site || !choice_.has(b) || !meet_on_a_day(a, b)) continue;
+        if (const auto chain = chain_at_site(a, b, encounter.cell)) return chain;
       }
     }
   }
@@ -21,10 +22,12 @@ std::optional<OverlapJudge::AtSite> OverlapJudge::chain_at_site(std::span<const 
 // Who delivers what meets. REQUIRES: one organisation delivers all that meets.
 Ref<Organisation> OverlapJudge::implementer_in(std::span<const Encounter> encounters) const {
   for (const Encounter& encounter : encounters) {
-    for (const Presence& a : presences_.of(*encounter.a)) {
+    for (const RosterEntry& a : deliveries_of(encounter.a, encounter.cell)) {
       const bool meets =
-          std::ranges::any_of(presences_.of(*encounter.b), [&](const Presence& b) { return meet_on_a_day(a, b); });
-      if (meets) return a.organisation;
+          choice_.has(a) && std::ranges::any_of(deliveries_of(encounter.b, encounter.cell), [&](const RosterEntry& b) {
+            return choice_.has(b) && meet_on_a_day(a, b);
+          });
+      if (meets) return view_.snapshot.deliveries.organisation(a.delivery);
     }
   }
   return {};
@@ -32,7 +35,8 @@ Ref<Organisation> OverlapJudge::implementer_in(std::span<const Encounter> encoun
 
 // What is stated comes before what is probable, and of that what is seen at a site.
 void OverlapJudge::explain_chain(Verdict& verdict, std::span<const Encounter> encounters) const {
-  auto chain = chains_.between(encounters.front().a->provider, encounters.front().b->provider);
+  const Encounter& first = encounters.front();
+  auto chain = chains_.between(rolls_.entry(first.a).provider, rolls_.entry(first.b).provider);
   verdict.probable = !chain || chain->probable;
   if (chain && !chain->probable) {
     verdict.reason = std::move(chain->reason);
@@ -53,7 +57,7 @@ void OverlapJudge::explain_chain(Verdict& verdict, std::span<const Encounter> en
 }
 
 void OverlapJudge::explain(Verdict& verdict, Seen seen, std::span<const Encounter> encounters) const {
-  const Encounter& first = encounters.front();
+  const RollEntry& one = rolls_.entry(encounters.front().a);
   const auto has = [&](Seen bit) { return (seen & bit) != 0; };
   switch (verdict.kind) {
     case OverlapClass::same_record:
@@ -65,12 +69,12 @@ void OverlapJudge::explain(Verdict& verdict, Seen seen, std::span<const Encounte
       explain_chain(verdict, encounters);
       break;
     case OverlapClass::co_funded:
-      verdict.reason = has(seen::two_implementers) ? name(first.a->lead) + " leads both."
+      verdict.reason = has(seen::two_implementers) ? name(one.lead) + " leads both."
                                                    : name(implementer_in(encounters)) + " delivers for both.";
       break;
     case OverlapClass::confirmed:
     case OverlapClass::rejected: {
-      const DecisionEdge* decision = decision_on(first.a->provider, first.b->provider);
+      const DecisionEdge* decision = decision_on(one.provider, rolls_.entry(encounters.front().b).provider);
       const bool confirmed = verdict.kind == OverlapClass::confirmed;
       const std::string usual = confirmed ? "A person confirmed it." : "A person rejected it.";
       verdict.reason = decision->reason.empty() ? usual : decision->reason;

@@ -12,8 +12,8 @@ namespace engine {
 namespace {
 
 constexpr std::size_t most_cores = 16;       // as in_ranges() has it
-constexpr std::size_t worth_sharing = 4096;  // stays
-constexpr std::uint32_t batch = 32;          // places that a core takes at a time
+constexpr std::size_t worth_sharing = 4096;  // entries of the roster
+constexpr std::uint32_t batch = 64;          // providers that a core takes at a time
 
 }  // namespace
 
@@ -38,70 +38,67 @@ bool RankedPair::operator<(const RankedPair& other) const {
   return std::pair(a, b) < std::pair(other.a, other.b);
 }
 
-OverlapSweep::OverlapSweep(const View& view, const ProviderOrder& providers, const Presences& presences,
-                           const Rolls& rolls, const OverlapJudge& judge, const AskedProviders& asked)
-    : view_(view), providers_(providers), presences_(presences), rolls_(rolls), judge_(judge), asked_(asked) {
-  const auto cells = static_cast<std::uint32_t>(presences.cells.size());
-  for (std::uint32_t cell = 0; cell < cells; ++cell) {
-    seen_in_.push_back(judge.look(cell));
-    full_.push_back(judge.is_full(cell));
-    any_full_ = any_full_ || full_.back();
+OverlapSweep::OverlapSweep(const View& view, const RosterChoice& choice, const Rolls& rolls,
+                           const ProfileDifferences& differences, const Saturations& saturations,
+                           const OverlapJudge& judge, const AskedProviders& asked)
+    : view_(view),
+      choice_(choice),
+      rolls_(rolls),
+      differences_(differences),
+      judge_(judge),
+      asked_(asked),
+      has_day_(view.question.day.has_value()),
+      all_asked_(asked.all()),
+      seen_in_(rolls.cells(), seen::room_not_known) {
+  for (const auto& [cell, saturation] : saturations.known()) {
+    seen_in_[cell] = judge.look(cell);
+    if (!judge.is_full(cell)) continue;
+    seen_in_[cell] |= seen::alike_where_full;
+    any_full_ = true;
   }
 }
 
 bool OverlapSweep::have_days_in_common(const RollEntry& one, const RollEntry& other) const {
-  return have_common_day(presences_.days_of(presences_.stays[one.stay]),
-                         presences_.days_of(presences_.stays[other.stay]));
+  return have_common_day(rolls_.days_of(one), rolls_.days_of(other));
 }
 
-bool OverlapSweep::are_two_programmes(const RollEntry& one, const RollEntry& other) const {
-  const auto is_programme = [&](const RollEntry& entry) {
-    return providers_.provider(rolls_.ranks[entry.place]).programme.known();
-  };
-  return view_.question.within_organisations && is_programme(one) && is_programme(other);
-}
-
-void OverlapSweep::find_encounters(std::uint32_t place, std::uint32_t other, std::vector<Encounter>& encounters) const {
+void OverlapSweep::find_encounters(std::uint32_t a, std::uint32_t b, std::vector<Encounter>& encounters) const {
   encounters.clear();
-  auto few = rolls_.of(place), many = rolls_.of(other);
-  if (few.size() > many.size()) std::swap(few, many);
-  auto from = many.begin();
-  for (const Rolls::Position& own : few) {
-    from = std::lower_bound(from, many.end(), own.cell,
-                            [](const Rolls::Position& one, std::uint32_t cell) { return one.cell < cell; });
-    for (auto at = from; at != many.end() && at->cell == own.cell; ++at) {
-      const RollEntry& one = rolls_.entries[own.entry];
-      const RollEntry& two = rolls_.entries[at->entry];
+  const bool by_a = rolls_.of(a).size() <= rolls_.of(b).size();
+  for (const auto [stay, end, cell] : rolls_.of(by_a ? a : b)) {
+    const RollEntry& one = rolls_.entry(stay);
+    const std::uint32_t first = rolls_.roll(cell).first;
+    const auto roll = rolls_.in(cell);
+    const auto found = std::ranges::lower_bound(roll, by_a ? b : a, {}, &RollEntry::provider);
+    for (auto other = first + static_cast<std::uint32_t>(found - roll.begin()); other < end; ++other) {
+      const RollEntry& two = rolls_.entry(other);
+      if (two.provider != (by_a ? b : a)) break;
       if (!meet(one, two)) continue;
-      const bool in_order = rolls_.ranks[one.place] < rolls_.ranks[two.place];
-      const Stay* first = &presences_.stays[in_order ? one.stay : two.stay];
-      encounters.push_back({first, &presences_.stays[in_order ? two.stay : one.stay]});
+      encounters.push_back({cell, by_a ? stay : other, by_a ? other : stay});
     }
   }
-  std::ranges::sort(encounters, [](const Encounter& one, const Encounter& two) {
-    return std::pair(one.a, one.b) < std::pair(two.a, two.b);
-  });
+  if (!by_a) std::ranges::sort(encounters);
 }
 
 OverlapSweep::Found OverlapSweep::sweep(const OverlapsListed& listed, Goal goal) const {
   Found found;
-  std::vector<bool> shared(presences_.cells.size()), overlapping(rolls_.places());
-  std::atomic<std::uint32_t> next = 0, cut = static_cast<std::uint32_t>(rolls_.places());
+  std::vector<std::uint8_t> shared(rolls_.cells()), overlapping(rolls_.providers());
+  std::atomic<std::uint32_t> next = 0, least_sites = 0;
   std::mutex mutex;
-  const bool worth = rolls_.entries.size() >= worth_sharing;
+  const bool worth = choice_.roster().entries.size() >= worth_sharing;
   in_ranges(most_cores, worth ? 1 : most_cores + 1, [&](std::size_t, std::size_t) {
-    Core core(*this, listed, goal, cut);
-    for (std::uint32_t from = next.fetch_add(batch); from < rolls_.places(); from = next.fetch_add(batch)) {
-      const auto to = std::min<std::size_t>(from + batch, rolls_.places());
-      for (std::uint32_t place = from; place < to; ++place) core.sweep(place);
+    Core core(*this, listed, goal, least_sites);
+    for (std::uint32_t from = next.fetch_add(batch); from < rolls_.providers(); from = next.fetch_add(batch)) {
+      const auto to = std::min<std::uint32_t>(from + batch, rolls_.providers());
+      for (std::uint32_t provider = from; provider < to; ++provider) core.sweep(provider);
     }
     const std::scoped_lock lock(mutex);
     core.add_to(found, shared, overlapping);
   });
   std::ranges::sort(found.first, [](const RankedPair& one, const RankedPair& other) { return one < other; });
   if (found.first.size() > listed.most) found.first.resize(listed.most);
-  found.totals.shared_cells = static_cast<std::uint32_t>(std::ranges::count(shared, true));
-  found.totals.overlapping = static_cast<std::uint32_t>(std::ranges::count(overlapping, true));
+  found.totals.shared_cells = static_cast<std::uint32_t>(std::ranges::count(shared, 1));
+  found.totals.overlapping = static_cast<std::uint32_t>(std::ranges::count(overlapping, 1));
   return found;
 }
 

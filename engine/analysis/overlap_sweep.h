@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/analysis/crowded.h"
+#include "engine/analysis/overlap_class.h"
 #include "engine/analysis/overlap_rolls.h"
 
 namespace engine {
@@ -15,8 +16,7 @@ struct RankedPair {
   int rank = 0;
   std::uint32_t sites = 0, cells = 0;
   double jaccard = 0;
-  std::uint32_t a = 0, b = 0;              // the providers; a < b
-  std::uint32_t place_a = 0, place_b = 0;  // the same as Rolls numbers them
+  std::uint32_t a = 0, b = 0;  // the providers; a < b
 
   // Whether it comes before another in an answer: a total order.
   bool operator<(const RankedPair& other) const;
@@ -27,8 +27,8 @@ struct RankedPair {
 class OverlapSweep {
  public:
   // REQUIRES: all outlive it.
-  OverlapSweep(const View& view, const ProviderOrder& providers, const Presences& presences, const Rolls& rolls,
-               const OverlapJudge& judge, const AskedProviders& asked);
+  OverlapSweep(const View& view, const RosterChoice& choice, const Rolls& rolls, const ProfileDifferences& differences,
+               const Saturations& saturations, const OverlapJudge& judge, const AskedProviders& asked);
 
   struct Found {
     OverlapTotals totals;           // of pairs; and shared_cells, overlapping
@@ -41,9 +41,9 @@ class OverlapSweep {
   // Keeps the first without counting.
   std::vector<RankedPair> best(std::size_t most) const;
 
-  // Where two providers, by place, meet: by cell, `a` being the one that comes first by id.
-  // Cost: a binary search for each cell of the one that has fewer.
-  void find_encounters(std::uint32_t place, std::uint32_t other, std::vector<Encounter>& encounters) const;
+  // Where two providers meet: by cell and stays. REQUIRES: a < b.
+  // Cost: a binary search for each cell of the one that stands in fewer.
+  void find_encounters(std::uint32_t a, std::uint32_t b, std::vector<Encounter>& encounters) const;
 
  private:
   class Core;
@@ -53,23 +53,26 @@ class OverlapSweep {
   Found sweep(const OverlapsListed& listed, Goal goal) const;
   // Whether two that stay in one cell are a pair on a common day.
   bool meet(const RollEntry& one, const RollEntry& other) const {
-    if (one.place == other.place || (one.lead == other.lead && !are_two_programmes(one, other))) return false;
-    if (!asked_.all() && !asked_.answer(rolls_.ranks[one.place], rolls_.ranks[other.place])) return false;
-    if (view_.question.day) return true;
-    return one.days.meets(other.days) && ((!one.needs_care && !other.needs_care) || have_days_in_common(one, other));
+    // Those who stand there on the day asked need not be asked again. No gaps are written down for them.
+    if (!has_day_ && !one.days.meets(other.days)) return false;
+    if (one.lead == other.lead && (one.provider == other.provider || !are_two_programmes(one, other))) return false;
+    if (one.provider == other.provider || (!all_asked_ && !asked_.answer(one.provider, other.provider))) return false;
+    return (one.gaps | other.gaps) == 0 || have_days_in_common(one, other);
   }
-  bool are_two_programmes(const RollEntry& one, const RollEntry& other) const;
+  bool are_two_programmes(const RollEntry& one, const RollEntry& other) const {
+    return view_.question.within_organisations && one.has(mark::programme) && other.has(mark::programme);
+  }
   bool have_days_in_common(const RollEntry& one, const RollEntry& other) const;
 
   const View& view_;
-  const ProviderOrder& providers_;
-  const Presences& presences_;
+  const RosterChoice& choice_;
   const Rolls& rolls_;
+  const ProfileDifferences& differences_;
   const OverlapJudge& judge_;
   const AskedProviders& asked_;
-  std::vector<Seen> seen_in_;  // by cell: OverlapJudge::look()
-  std::vector<bool> full_;     // by cell: something there may be likely duplication
+  const bool has_day_, all_asked_;
   bool any_full_ = false;
+  std::vector<Seen> seen_in_;  // by cell: OverlapJudge::look(), and seen::alike_where_full where that can be seen there
 };
 
 }  // namespace engine

@@ -19,61 +19,54 @@ class Finder {
  public:
   explicit Finder(const View& view)
       : view_(view),
-        providers_(view.snapshot),
-        programmes_(view.snapshot),
-        presences_(find_presences(view, providers_, programmes_)),
-        saturations_(find_saturations(view, presences_)),
-        judge_(view, providers_, programmes_, presences_, saturations_),
-        asked_(view, providers_, presences_),
-        rolls_(presences_, providers_, judge_.differences()),
-        sweep_(view, providers_, presences_, rolls_, judge_, asked_) {}
+        choice_(view),
+        providers_(choice_.roster().providers),
+        differences_(differences_of(view.snapshot)),
+        rolls_(view, choice_, *differences_),
+        saturations_(view, choice_, rolls_),
+        judge_(view, choice_, rolls_, *differences_, saturations_),
+        asked_(view, choice_, rolls_),
+        sweep_(view, choice_, rolls_, *differences_, saturations_, judge_, asked_) {}
 
   Overlaps find(const OverlapsListed& listed) const {
     Overlaps overlaps;
     OverlapSweep::Found found = sweep_.count(listed);
     overlaps.totals = found.totals;
-    overlaps.totals.providers = static_cast<std::uint32_t>(rolls_.places());
-    overlaps.totals.cells = cells_with_stays();
+    for (std::uint32_t one = 0; one < rolls_.providers(); ++one) overlaps.totals.providers += rolls_.cells_of(one) != 0;
+    for (std::uint32_t cell = 0; cell < rolls_.cells(); ++cell) overlaps.totals.cells += rolls_.roll(cell).size() != 0;
     overlaps.pairs = overlaps_of(found.first);
-    overlaps.crowded = find_crowded(view_, presences_, asked_);
+    overlaps.crowded = find_crowded(view_, choice_, rolls_, asked_);
     return overlaps;
   }
 
   std::vector<Overlap> best(std::size_t most) const { return overlaps_of(sweep_.best(most)); }
 
  private:
-  std::uint32_t cells_with_stays() const;
   std::vector<Overlap> overlaps_of(const std::vector<RankedPair>& pairs) const;
   Overlap overlap_of(const RankedPair& pair, std::span<const Encounter> encounters) const;
   void measure(Overlap& overlap, std::span<const Encounter> encounters) const;
 
   const View& view_;
-  ProviderOrder providers_;
-  ProgrammeColumns programmes_;
-  Presences presences_;
-  std::vector<std::optional<double>> saturations_;
-  OverlapJudge judge_;
-  AskedProviders asked_;
-  Rolls rolls_;
-  OverlapSweep sweep_;
+  const RosterChoice choice_;
+  const ProviderOrder& providers_;
+  const std::shared_ptr<const ProfileDifferences> differences_;
+  const Rolls rolls_;
+  const Saturations saturations_;
+  const OverlapJudge judge_;
+  const AskedProviders asked_;
+  const OverlapSweep sweep_;
 };
-
-std::uint32_t Finder::cells_with_stays() const {
-  const auto& starts = presences_.stay_starts;
-  std::uint32_t count = 0;
-  for (std::size_t cell = 0; cell + 1 < starts.size(); ++cell) count += starts[cell] != starts[cell + 1];
-  return count;
-}
 
 // Fills in what depends on the shared cells alone.
 void Finder::measure(Overlap& overlap, std::span<const Encounter> encounters) const {
   std::vector<std::uint32_t> numbers;
   std::vector<Period> days;
   for (const Encounter& encounter : encounters) {
-    numbers.push_back(encounter.a->cell);
-    overlap.organisations_a.push_back(encounter.a->lead);
-    overlap.organisations_b.push_back(encounter.b->lead);
-    const auto both = days_in_common(presences_.days_of(*encounter.a), presences_.days_of(*encounter.b));
+    numbers.push_back(encounter.cell);
+    overlap.organisations_a.push_back(rolls_.entry(encounter.a).lead);
+    overlap.organisations_b.push_back(rolls_.entry(encounter.b).lead);
+    const auto both =
+        days_in_common(rolls_.days_of(encounter.a, encounter.cell), rolls_.days_of(encounter.b, encounter.cell));
     days.insert(days.end(), both.begin(), both.end());
   }
   for (auto* leads : {&overlap.organisations_a, &overlap.organisations_b}) {
@@ -82,8 +75,8 @@ void Finder::measure(Overlap& overlap, std::span<const Encounter> encounters) co
   }
   numbers.erase(std::ranges::unique(numbers).begin(), numbers.end());
   for (const std::uint32_t cell : numbers) {
-    overlap.shared.push_back(presences_.cells.cell(cell));
-    if (saturations_[cell]) overlap.saturation = std::max(overlap.saturation, saturations_[cell]);
+    overlap.shared.push_back(choice_.roster().cells[cell]);
+    overlap.saturation = std::max(overlap.saturation, saturations_.of(cell));
   }
   const Snapshot& snapshot = view_.snapshot;
   const auto id = [](const auto& order, auto node) {
@@ -103,8 +96,8 @@ Overlap Finder::overlap_of(const RankedPair& pair, std::span<const Encounter> en
   overlap.id = finding_id("overlap", {view_.snapshot.id(overlap.a), view_.snapshot.id(overlap.b)});
   measure(overlap, encounters);
   overlap.jaccard = pair.jaccard;
-  overlap.containment = static_cast<double>(pair.cells) /
-                        static_cast<double>(std::min(rolls_.cells[pair.place_a], rolls_.cells[pair.place_b]));
+  overlap.containment =
+      static_cast<double>(pair.cells) / static_cast<double>(std::min(rolls_.cells_of(pair.a), rolls_.cells_of(pair.b)));
   Verdict verdict = judge_.judge(encounters);
   overlap.kind = verdict.kind;
   overlap.probable = verdict.probable;
@@ -118,7 +111,7 @@ std::vector<Overlap> Finder::overlaps_of(const std::vector<RankedPair>& pairs) c
   in_ranges(pairs.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
     std::vector<Encounter> encounters;
     for (std::size_t one = from; one < to; ++one) {
-      sweep_.find_encounters(pairs[one].place_a, pairs[one].place_b, encounters);
+      sweep_.find_encounters(pairs[one].a, pairs[one].b, encounters);
       overlaps[one] = overlap_of(pairs[one], encounters);
     }
   });

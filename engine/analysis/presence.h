@@ -25,17 +25,6 @@ struct Presence {
   bool sub_implementer = false, has_programme = false;
 };
 
-// The presences of one provider under one lead in one cell.
-struct Stay {
-  std::uint32_t cell = 0, provider = 0;
-  Ref<Organisation> lead;
-  Period days;                                  // from its first to its last
-  std::uint32_t first = 0, last = 0;            // its presences are Presences::all[first] to [last - 1], by site
-  std::uint32_t first_days = 0, last_days = 0;  // in Presences::days, where its days have gaps; else none there
-
-  bool has_gaps() const { return first_days != last_days; }
-};
-
 // Who stands in which cell of an answer about overlaps: the deliveries that the question chooses, active on its
 // day, or with no day those that count on any day; each in its own cells, and nothing upwards.
 struct Presences {
@@ -43,25 +32,11 @@ struct Presences {
   CellIndex cells;
   std::vector<Presence> all;               // by cell, provider, lead, site, delivery; nobody's last in each cell
   std::vector<std::uint32_t> cell_starts;  // the presences of cell n begin at all[cell_starts[n]]
-  std::vector<Stay> stays;                 // by cell, provider, lead
-  std::vector<std::uint32_t> stay_starts;  // the stays of cell n begin at stays[stay_starts[n]]
-  std::vector<Period> days;
 
-  std::span<const Presence> of(const Stay& stay) const {
-    return std::span(all).subspan(stay.first, stay.last - stay.first);
-  }
   std::span<const Presence> in(std::uint32_t cell) const {
     return std::span(all).subspan(cell_starts[cell], cell_starts[cell + 1] - cell_starts[cell]);
   }
-  std::span<const Stay> stays_in(std::uint32_t cell) const {
-    return std::span(stays).subspan(stay_starts[cell], stay_starts[cell + 1] - stay_starts[cell]);
-  }
-  // The days of a stay, without a gap or repeat in a period. Good as long as the stay is.
-  std::span<const Period> days_of(const Stay& stay) const {
-    if (!stay.has_gaps()) return std::span(&stay.days, 1);
-    return std::span(days).subspan(stay.first_days, stay.last_days - stay.first_days);
-  }
-  // Likewise of a presence, in any order. Good as long as the presence is.
+  // The days of a presence, in any order. Good as long as the presence is.
   std::span<const Period> days_of(const Presence& presence) const;
 };
 

@@ -28,8 +28,9 @@ bool are_apart(const Texts& one, const Texts& other) {
 
 }  // namespace
 
-ProfileDifferences::ProfileDifferences(const Snapshot& snapshot) : examples_(1) {
-  const DeliveryProfile nothing;
+ProfileDifferences::ProfileDifferences(const Snapshot& snapshot) {
+  static const DeliveryProfile nothing;
+  examples_.push_back(&nothing);
   std::map<decltype(what_differs(nothing)), std::uint32_t> known{{what_differs(nothing), 0}};
   for (const DeliveryProfile& profile : snapshot.profiles) {
     const auto [found, fresh] = known.try_emplace(what_differs(profile), static_cast<std::uint32_t>(examples_.size()));
@@ -39,17 +40,20 @@ ProfileDifferences::ProfileDifferences(const Snapshot& snapshot) : examples_(1) 
   if (examples_.size() > few) return;
   const auto count = static_cast<std::uint32_t>(examples_.size());
   for (std::uint32_t one = 0; one < count; ++one) {
-    for (std::uint32_t other = 0; other < count; ++other) {
-      table_.push_back(one != 0 && other != 0 && compare(one, other));
-    }
+    for (std::uint32_t other = 0; other < count; ++other) table_.push_back(compare(one, other));
   }
 }
 
-bool ProfileDifferences::compare(std::uint32_t key, std::uint32_t other) const {
+std::uint8_t ProfileDifferences::compare(std::uint32_t key, std::uint32_t other) const {
   const DeliveryProfile& a = *examples_[key];
   const DeliveryProfile& b = *examples_[other];
-  return are_apart(a.stage, b.stage) || are_apart(a.modality, b.modality) ||
-         are_apart(a.return_types, b.return_types) || are_apart(a.host_countries, b.host_countries);
+  const bool differ = are_apart(a.stage, b.stage) || are_apart(a.modality, b.modality) ||
+                      are_apart(a.return_types, b.return_types) || are_apart(a.host_countries, b.host_countries);
+  return static_cast<std::uint8_t>((differ ? apart : 0) | (a.stage == b.stage ? same_stage : 0));
+}
+
+std::shared_ptr<const ProfileDifferences> differences_of(const Snapshot& snapshot) {
+  return snapshot.kept.get<ProfileDifferences>(0, [&] { return std::make_shared<const ProfileDifferences>(snapshot); });
 }
 
 }  // namespace engine

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "engine/graph/snapshot.h"
@@ -11,23 +12,32 @@ namespace engine {
 // countries, and have no value in common.
 class ProfileDifferences {
  public:
+  // What two keys are to each other, a bit each.
+  static constexpr std::uint8_t apart = 1;       // they differ
+  static constexpr std::uint8_t same_stage = 2;  // or both state none
+
   // Cost: a sort of the profiles, and a comparison of each two that state different things while these are few.
+  // REQUIRES: `snapshot` outlives it.
   explicit ProfileDifferences(const Snapshot& snapshot);
 
   // Profiles with one key differ from the same others; whoever states nothing has the key 0.
   std::uint32_t key(std::uint32_t profile) const { return keys_[profile]; }
 
-  bool differ(std::uint32_t key, std::uint32_t other) const {
-    if (key == 0 || other == 0) return false;
+  bool differ(std::uint32_t key, std::uint32_t other) const { return (between(key, other) & apart) != 0; }
+
+  std::uint8_t between(std::uint32_t key, std::uint32_t other) const {
     return table_.empty() ? compare(key, other) : table_[key * examples_.size() + other];
   }
 
  private:
-  bool compare(std::uint32_t key, std::uint32_t other) const;
+  std::uint8_t compare(std::uint32_t key, std::uint32_t other) const;
 
   std::vector<std::uint32_t> keys_;               // by profile
-  std::vector<const DeliveryProfile*> examples_;  // by key; of 0 none
-  std::vector<bool> table_;                       // by key and key; empty where they are many
+  std::vector<const DeliveryProfile*> examples_;  // by key
+  std::vector<std::uint8_t> table_;               // by key and key; empty where they are many
 };
+
+// Those of a Snapshot, made when they are first asked for and kept with it.
+std::shared_ptr<const ProfileDifferences> differences_of(const Snapshot& snapshot);
 
 }  // namespace engine

@@ -22,8 +22,11 @@ struct Acting {
   Role role = Role::dedicated;  // dedicated for every active one: whether it is general, the cell decides
 };
 
+// Whether what only fills days to come is found too: roles later and announced.
+enum class Ahead : std::uint8_t { found, left_out };
+
 // Ascending. What passed, what begins beyond the horizon and what lies beyond the question's tier is left out; the
 // filter is not asked. Cost: a pass over the columns of days, on all cores. REQUIRES: question.day.
-std::vector<Acting> find_acting(const View& view);
+std::vector<Acting> find_acting(const View& view, Ahead ahead = Ahead::found);
 
 }  // namespace engine

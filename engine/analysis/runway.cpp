@@ -92,7 +92,7 @@ RunwayEnd Calendar::end_of(std::uint32_t who) const {
     if (runs_on(view_, delivery, end.last)) falling.push_back(delivery);
   }
   end.fall = falls_.of(std::move(falling), end.last, [&](std::uint32_t delivery) {
-    const Date& paid_until = last_[order_.rank(view_.snapshot.provider(view_.snapshot.deliveries[delivery]))];
+    const Date& paid_until = last_[order_.rank(view_.snapshot.provider(delivery))];
     return runs_on(view_, delivery, after) && (!paid_until || *paid_until >= after);
   });
   return end;

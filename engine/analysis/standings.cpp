@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <numeric>
-#include <optional>
-#include <tuple>
 
 #include "engine/analysis/activity.h"
 #include "engine/analysis/cell_index.h"
-#include "engine/analysis/places.h"
+#include "engine/analysis/own_cells.h"
 
 namespace engine {
 namespace {
@@ -18,55 +16,10 @@ struct Standing {
   std::uint32_t delivery;
 };
 
-// The bits of the cells in which deliveries stand, found once for those of one place, service and group.
-class StandingBits {
- public:
-  StandingBits(const View& view, const CellIndex::Gathering& cells) : view_(view), cells_(cells), places_(view) {}
-
-  // Ascending; good until the next call.
-  std::span<const std::uint64_t> of(const DeliveryChunk& chunk, std::size_t row, std::uint32_t delivery) {
-    const bool plain = !chunk.serves_elsewhere(row);
-    const Key key(chunk.locations[row], chunk.services[row], chunk.groups[row]);
-    if (plain && last_ == key) return bits_;
-    bits_.clear();
-    last_.reset();
-    const auto [location, service, group] = key;
-    if (!view_.service_mask.inside(view_.roots.of(service)) || !view_.group_mask.inside(view_.roots.of(group))) {
-      return bits_;
-    }
-    if (plain) {
-      last_ = key;
-      if (!view_.location_mask.inside(location)) return bits_;
-      for (const auto place : view_.locations.of(location)) add(place, service, group);
-    } else {
-      for (const auto place : places_at_level(view_, places_, delivery)) add(place, service, group);
-    }
-    std::ranges::sort(bits_);
-    return bits_;
-  }
-
- private:
-  using Key = std::tuple<Ref<Location>, Ref<Service>, Ref<PopulationGroup>>;
-
-  void add(Ref<Location> place, Ref<Service> named, Ref<PopulationGroup> whom) {
-    for (const auto service : view_.services.of(view_.roots.of(named))) {
-      for (const auto group : view_.groups.of(view_.roots.of(whom))) {
-        bits_.push_back(cells_.bit(place) + cells_.bit(service, group));
-      }
-    }
-  }
-
-  const View& view_;
-  const CellIndex::Gathering& cells_;
-  Places places_;
-  std::optional<Key> last_;
-  std::vector<std::uint64_t> bits_;
-};
-
 // By delivery, then cell.
 std::vector<Standing> find_standings(const View& view, const std::function<bool(std::size_t)>& counts,
                                      CellIndex::Gathering& cells) {
-  StandingBits bits(view, cells);
+  OwnCells bits(view, cells);
   std::vector<Standing> standings;
   for (std::size_t number = 0; number < view.snapshot.deliveries.part_count(); ++number) {
     const auto [chunk, first] = view.snapshot.deliveries.part(number);
@@ -115,6 +68,12 @@ Standings::Standings(const View& view, const std::function<bool(std::size_t)>& c
     const auto to = by_delivery_.values.begin() + by_delivery_.starts[delivery + 1];
     if (to - from > 1) std::sort(from, to);
   }
+}
+
+bool counts_when_asked(const View& view, const DeliveryChunk& chunk, std::size_t row) {
+  const auto& day = view.question.day;
+  const auto days = days_of(chunk, row);
+  return std::ranges::any_of(days, [&](const Period& period) { return day ? period.has(*day) : !period.empty(); });
 }
 
 bool counts_when_asked(const View& view, std::size_t delivery) {

@@ -40,5 +40,6 @@ class Standings {
 
 // Whether the delivery counts on the question's day, or without one on any day.
 bool counts_when_asked(const View& view, std::size_t delivery);
+bool counts_when_asked(const View& view, const DeliveryChunk& chunk, std::size_t row);
 
 }  // namespace engine

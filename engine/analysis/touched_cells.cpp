@@ -1,6 +1,7 @@
 #include "engine/analysis/touched_cells.h"
 
 #include <algorithm>
+#include <memory>
 #include <mutex>
 #include <optional>
 
@@ -103,7 +104,7 @@ class DeliveryCells {
   std::vector<std::uint64_t> bits_;
 };
 
-void add_deliveries(const View& view, Gathering& cells) {
+void find_deliveries(const View& view, Gathering& cells) {
   const Deliveries& deliveries = view.snapshot.deliveries;
   std::mutex guard;
   in_ranges(deliveries.part_count(), 4, [&](std::size_t from, std::size_t to) {
@@ -113,6 +114,28 @@ void add_deliveries(const View& view, Gathering& cells) {
     const std::lock_guard lock(guard);
     cells.add(own);
   });
+}
+
+// What deliveries touch at the usual levels where nothing is filtered, by tier: whatever the day.
+struct KeptCells {
+  Gathering cells;
+};
+
+bool is_usual(const Question& question) {
+  const Filter& filter = question.filter;
+  return question.levels == Levels{} && filter.locations.empty() && filter.services.empty() && filter.groups.empty();
+}
+
+Gathering touched_by_deliveries(const View& view) {
+  const auto found = [&] {
+    Gathering cells(view);
+    find_deliveries(view, cells);
+    return cells;
+  };
+  if (!is_usual(view.question)) return found();
+  const auto tier = static_cast<std::size_t>(view.question.tier);
+  return view.snapshot.kept.get<KeptCells>(tier, [&] { return std::make_shared<const KeptCells>(KeptCells{found()}); })
+      ->cells;
 }
 
 // The services that a Scope touches, at the level asked.
@@ -173,8 +196,7 @@ bool chosen(const View& view, const NeedEdge& need) {
 }
 
 CellIndex find_touched_cells(const View& view, const ScopeRule& scopes, const PackageRule& package) {
-  Gathering cells(view);
-  add_deliveries(view, cells);
+  Gathering cells = touched_by_deliveries(view);
   for (const NeedEdge& need : view.snapshot.needs) {
     if (!chosen(view, need)) continue;
     for (const auto location : view.locations.of(need.location)) {

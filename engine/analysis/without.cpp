@@ -2,80 +2,94 @@
 
 #include <algorithm>
 
+#include "engine/analysis/giving.h"
 #include "engine/graph/entities.h"
 
 namespace engine {
 namespace {
 
-// Who gave to one programme or organisation.
-struct Givers {
-  bool any = false, left = false, unknown = false;
-};
-
-// Finds what falls one after another, until nothing more does.
+// Finds what falls, one wave after another, until nothing more does. Whether somebody falls is asked again only when
+// somebody who gave to them fell.
 class Falling {
  public:
-  Falling(const Snapshot& snapshot, const Departure& departure) : snapshot_(snapshot) {
+  Falling(const Snapshot& snapshot, const Departure& departure)
+      : snapshot_(snapshot), departure_(departure), giving_(giving_of(snapshot)) {
     gone_.organisations.assign(snapshot.organisations.size(), false);
     gone_.dry = gone_.organisations;
     gone_.programmes.assign(snapshot.programmes.size(), false);
     for (const auto organisation : departure.organisations) gone_.organisations[organisation.index] = true;
     for (const auto programme : departure.programmes) gone_.programmes[programme.index] = true;
-    departed_ = gone_.programmes;
   }
 
   Gone find() {
-    while (fall()) {
-    }
-    for (std::uint32_t index = 0; index < departed_.size(); ++index) {
-      if (gone_.programmes[index] && !departed_[index]) gone_.stopped.push_back({index});
-    }
+    std::vector<Provider> wave;
+    for (const auto organisation : departure_.organisations) wave.push_back({organisation, {}});
+    for (const auto programme : departure_.programmes) wave.push_back({{}, programme});
+    while (!wave.empty()) wave = fall_after(wave);
+    std::ranges::sort(gone_.stopped);
     return std::move(gone_);
   }
 
  private:
-  bool gives_no_more(const Provider& giver) const {
-    if (giver.programme.known()) return gone_.programmes[giver.programme.index];
-    return gone_.organisations[giver.organisation.index] || gone_.dry[giver.organisation.index];
-  }
-
-  void note(Givers& givers, const Provider& giver) const {
-    if (!giver.known()) {
-      givers.unknown = true;
-    } else {
-      (gives_no_more(giver) ? givers.any : givers.left) = true;
+  // Those who fall because these did.
+  std::vector<Provider> fall_after(const std::vector<Provider>& wave) {
+    std::vector<Provider> fallen;
+    for (const Provider& who : receivers(wave)) {
+      if (!falls(who)) continue;
+      fallen.push_back(who);
     }
-  }
-
-  bool fall() {
-    std::vector<Givers> of_programmes(gone_.programmes.size()), of_organisations(gone_.organisations.size());
-    for (const FundingEdge& edge : snapshot_.funding) {
-      if (edge.provider == edge.receiver) continue;
-      if (edge.receiver.programme.known()) note(of_programmes[edge.receiver.programme.index], edge.provider);
-      if (edge.receiver.organisation.known()) note(of_organisations[edge.receiver.organisation.index], edge.provider);
-    }
-    for (const ParticipationEdge& edge : snapshot_.participations) {
-      if (edge.role == "funding") note(of_programmes[edge.programme.index], {edge.organisation, {}});
-    }
-    const auto mark = [](std::vector<bool>& marks, const std::vector<Givers>& all, auto may_fall) {
-      bool more = false;
-      for (std::size_t index = 0; index < marks.size(); ++index) {
-        const Givers& givers = all[index];
-        if (marks[index] || !givers.any || givers.left || givers.unknown || !may_fall(index)) continue;
-        more = marks[index] = true;
+    for (const Provider& who : fallen) {
+      if (who.programme.known()) {
+        gone_.programmes[who.programme.index] = true;
+        gone_.stopped.push_back(who.programme);
+      } else {
+        gone_.dry[who.organisation.index] = true;
       }
-      return more;
-    };
-    const bool stops = mark(gone_.programmes, of_programmes, [&](std::size_t programme) {
-      return snapshot_.programmes[programme].donors_known || snapshot_.programmes[programme].donors.empty();
+    }
+    return fallen;
+  }
+
+  // To whom these gave, each once.
+  std::vector<Provider> receivers(const std::vector<Provider>& givers) const {
+    std::vector<Provider> found;
+    for (const Provider& giver : givers) {
+      for (const std::uint32_t number : giving_->from(giver)) {
+        const Provider& receiver = snapshot_.funding[number].receiver;
+        if (receiver.known() && receiver != giver) found.push_back(receiver);
+      }
+      if (!giver.organisation.known()) continue;
+      for (const std::uint32_t number : giving_->pays_for(giver.organisation)) {
+        found.push_back({{}, snapshot_.participations[number].programme});
+      }
+    }
+    std::ranges::sort(found);
+    found.erase(std::ranges::unique(found).begin(), found.end());
+    return found;
+  }
+
+  // Whether everybody who gave to them is known and gives no more. REQUIRES: one of them does not.
+  bool falls(const Provider& who) const {
+    if (who.organisation.known()) {
+      if (gone_.dry[who.organisation.index]) return false;
+    } else {
+      if (gone_.programmes[who.programme.index]) return false;
+      const ProgrammeNode& programme = snapshot_.programmes[who.programme.index];
+      if (!programme.donors_known && !programme.donors.empty()) return false;
+      const auto pays_no_more = [&](std::uint32_t number) {
+        return gone_.gives_no_more({snapshot_.participations[number].organisation, {}});
+      };
+      if (!std::ranges::all_of(giving_->payers_of(who.programme), pays_no_more)) return false;
+    }
+    return std::ranges::all_of(giving_->into(who), [&](std::uint32_t number) {
+      const FundingEdge& edge = snapshot_.funding[number];
+      return edge.provider == edge.receiver || gone_.gives_no_more(edge.provider);
     });
-    const bool dries = mark(gone_.dry, of_organisations, [](std::size_t) { return true; });
-    return stops || dries;
   }
 
   const Snapshot& snapshot_;
+  const Departure& departure_;
+  std::shared_ptr<const Giving> giving_;
   Gone gone_;
-  std::vector<bool> departed_;
 };
 
 // Takes those who are gone out of a copy.
@@ -179,6 +193,11 @@ class Removal {
 };
 
 }  // namespace
+
+bool Gone::gives_no_more(const Provider& giver) const {
+  if (giver.programme.known()) return programmes[giver.programme.index];
+  return giver.organisation.known() && (organisations[giver.organisation.index] || dry[giver.organisation.index]);
+}
 
 Gone find_gone(const Snapshot& snapshot, const Departure& departure) { return Falling(snapshot, departure).find(); }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <memory>
 #include <span>
 #include <vector>
@@ -29,31 +28,21 @@ class SnapshotBuilder {
   // Records may come in any order; each number once.
   void add(StoredRecord record);
 
-  // The records of a pack, but for those at the places `left_out`, ascending. Deliveries cost no object each.
+  // The records of a pack, but for those at the places `left_out`, ascending. It is kept until the Snapshot is formed
+  // where it has others than deliveries, and otherwise read with some more packs at once, on all cores.
   void add(const Pack& pack, std::span<const std::uint16_t> left_out = {});
-  void add_deliveries(const Pack& pack, std::span<const std::uint16_t> left_out);
 
-  // What identity judges by: records of organisations and programmes, and decisions on matches, by number.
-  std::vector<StoredRecord> actors() const;
+  // What identity judges by: records of organisations, decisions on matches, and the programmes that these name, by
+  // number.
+  std::vector<StoredRecord> actors();
 
   // Cost: sorting the deliveries. The same records and joins give an equal Snapshot.
   // REQUIRES: called once.
   std::shared_ptr<const Snapshot> build(Revision revision, const Joins& joins);
 
  private:
-  struct Gathered;
+  class Gathered;
   std::unique_ptr<Gathered> gathered_;
 };
-
-// Calls visit(record) for the records of a pack that are no deliveries, but for those at the places `left_out`.
-template <class Visit>
-void for_each_but_deliveries(const Pack& pack, std::span<const std::uint16_t> left_out, Visit visit) {
-  if (pack.places(kind_of<Delivery>()).size() == pack.size()) return;
-  const PackedColumn& kinds = pack.common(Common::kind);
-  for (std::size_t place = 0; place < pack.size(); ++place) {
-    if (kinds[place] == kind_of<Delivery>()) continue;
-    if (!std::ranges::binary_search(left_out, static_cast<std::uint16_t>(place))) visit(pack.record(place));
-  }
-}
 
 }  // namespace engine

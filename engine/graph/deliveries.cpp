@@ -6,15 +6,15 @@
 #include <map>
 #include <tuple>
 
-#include "engine/graph/parallel.h"
+#include "engine/graph/delivery_columns.h"
 
 namespace engine {
 
 DeliveryMarks::DeliveryMarks(const DeliveryRow& row) {
-  const unsigned bits = static_cast<unsigned>(row.status) | static_cast<unsigned>(row.unit) << 3 |
-                        static_cast<unsigned>(row.tier) << 5 | (row.has_stated ? 0x80u : 0u) |
-                        (row.serves_all_below ? 0x100u : 0u) | (row.sub_implementer ? 0x200u : 0u) |
-                        (row.has_assured ? 0x400u : 0u);
+  const unsigned bits = static_cast<unsigned>(row.status) | static_cast<unsigned>(row.unit) << unit_at |
+                        static_cast<unsigned>(row.tier) << tier_at | (row.has_stated ? stated : 0u) |
+                        (row.serves_all_below ? serves_below : 0u) | (row.sub_implementer ? by_sub_implementer : 0u) |
+                        (row.has_assured ? is_assured : 0u);
   bits_ = static_cast<std::uint16_t>(bits);
 }
 
@@ -29,7 +29,8 @@ void DeliveryChunk::reserve(std::size_t rows) {
   marks.reserve(rows);
   sources.reserve(rows);
   profiles.reserve(rows);
-  assured.reserve(rows);
+  capacities.reserve(rows);
+  reaches.reserve(rows);
 }
 
 DeliveryRow DeliveryChunk::row(std::size_t at) const {
@@ -49,10 +50,10 @@ DeliveryRow DeliveryChunk::row(std::size_t at) const {
   row.unit = mark.unit();
   row.tier = mark.tier();
   row.source = sources[at];
-  row.assured = assured[at];
+  row.assured = assured_of(at);
   row.has_assured = mark.has_assured();
-  if (!capacities.empty()) row.capacity = capacities[at];
-  if (!reaches.empty()) row.reach = reaches[at];
+  row.capacity = capacities[at];
+  row.reach = reaches[at];
   row.profile = profiles[at];
   return row;
 }
@@ -67,34 +68,16 @@ std::span<const Ref<Location>> DeliveryChunk::served_of(std::size_t at) const {
   return std::span(served).subspan(served_starts[at], served_starts[at + 1] - served_starts[at]);
 }
 
-namespace {
-
-// Adds the list of the row that comes next to a column of lists, which begins with the first that is not empty.
-template <class Value>
-void add_list(std::vector<std::uint32_t>& starts, std::vector<Value>& values, std::span<const Value> more,
-              std::size_t rows) {
-  if (starts.empty() && more.empty()) return;
-  if (starts.empty()) starts.assign(rows + 1, 0);
-  values.insert(values.end(), more.begin(), more.end());
-  starts.push_back(static_cast<std::uint32_t>(values.size()));
-}
-
-// Likewise a number that most chunks know of no row.
-void add_figure(std::vector<std::int64_t>& figures, std::int64_t figure, std::size_t rows) {
-  if (figures.empty() && figure == -1) return;
-  if (figures.empty()) figures.assign(rows, -1);
-  figures.push_back(figure);
-}
-
-}  // namespace
-
 void DeliveryChunk::add(const DeliveryRow& row, std::span<const Period> reported_then,
                         std::span<const Ref<Location>> served_there) {
   const std::size_t before = size();
   add_list(reported_starts, reported, reported_then, before);
   add_list(served_starts, served, served_there, before);
-  add_figure(capacities, row.capacity, before);
-  add_figure(reaches, row.reach, before);
+  capacities.add(row.capacity, before);
+  reaches.add(row.reach, before);
+  sources.add(row.source, before);
+  profiles.add(row.profile, before);
+  add_day(assured, row.assured, before);
   assert(row.number <= std::numeric_limits<std::uint32_t>::max());
   numbers.push_back(static_cast<std::uint32_t>(row.number));
   organisations.push_back(row.organisation);
@@ -104,9 +87,6 @@ void DeliveryChunk::add(const DeliveryRow& row, std::span<const Period> reported
   groups.push_back(row.group);
   stated.push_back(row.stated);
   marks.push_back(DeliveryMarks(row));
-  sources.push_back(row.source);
-  profiles.push_back(row.profile);
-  assured.push_back(row.assured);
 }
 
 void DeliveryChunk::resolve_served(const std::vector<Ref<Location>>& by_symbol) {
@@ -129,8 +109,11 @@ void DeliveryChunk::add(const DeliveryChunk& other, std::size_t at) {
   add_list(reported_starts, reported, other.reported_of(at), before);
   const bool own_place = other.served_starts.empty() || other.served_starts[at] == other.served_starts[at + 1];
   add_list(served_starts, served, own_place ? std::span<const Ref<Location>>() : other.served_of(at), before);
-  add_figure(capacities, other.capacities.empty() ? -1 : other.capacities[at], before);
-  add_figure(reaches, other.reaches.empty() ? -1 : other.reaches[at], before);
+  capacities.add(other.capacities[at], before);
+  reaches.add(other.reaches[at], before);
+  sources.add(other.sources[at], before);
+  profiles.add(other.profiles[at], before);
+  add_day(assured, other.assured_of(at), before);
   numbers.push_back(other.numbers[at]);
   organisations.push_back(other.organisations[at]);
   programmes.push_back(other.programmes[at]);
@@ -139,79 +122,6 @@ void DeliveryChunk::add(const DeliveryChunk& other, std::size_t at) {
   groups.push_back(other.groups[at]);
   stated.push_back(other.stated[at]);
   marks.push_back(other.marks[at]);
-  sources.push_back(other.sources[at]);
-  profiles.push_back(other.profiles[at]);
-  assured.push_back(other.assured[at]);
-}
-
-namespace {
-
-// A row on its way into the order: where it stands now, and by what it is sorted among those of its location.
-struct Sorted {
-  std::uint64_t service_and_group, organisation_and_number;
-  std::uint32_t chunk, row;
-};
-
-// Rows by location, those of one together: a counting sort.
-class ByLocation {
- public:
-  explicit ByLocation(const std::vector<DeliveryChunk>& chunks) {
-    std::uint32_t greatest = 0;
-    for (const DeliveryChunk& chunk : chunks) {
-      for (const auto location : chunk.locations) greatest = std::max(greatest, location.index);
-    }
-    starts_.assign(std::size_t{greatest} + 2, 0);
-    for (const DeliveryChunk& chunk : chunks) {
-      for (const auto location : chunk.locations) ++starts_[location.index + 1];
-    }
-    for (std::size_t at = 1; at < starts_.size(); ++at) starts_[at] += starts_[at - 1];
-    rows_.resize(starts_.back());
-    std::vector<std::size_t> next(starts_.begin(), starts_.end() - 1);
-    for (std::uint32_t number = 0; number < chunks.size(); ++number) {
-      const DeliveryChunk& chunk = chunks[number];
-      for (std::uint32_t row = 0; row < chunk.size(); ++row) {
-        rows_[next[chunk.locations[row].index]++] = {
-            std::uint64_t{chunk.services[row].index} << 32 | chunk.groups[row].index,
-            std::uint64_t{chunk.organisations[row].index} << 32 | chunk.numbers[row], number, row};
-      }
-    }
-    in_ranges(starts_.size() - 1, 64, [&](std::size_t from, std::size_t to) {
-      for (std::size_t at = from; at < to; ++at) sort(starts_[at], starts_[at + 1]);
-    });
-  }
-
-  const std::vector<Sorted>& rows() const { return rows_; }
-
- private:
-  void sort(std::size_t from, std::size_t to) {
-    std::sort(rows_.begin() + static_cast<std::ptrdiff_t>(from), rows_.begin() + static_cast<std::ptrdiff_t>(to),
-              [](const Sorted& one, const Sorted& other) {
-                return std::tie(one.service_and_group, one.organisation_and_number) <
-                       std::tie(other.service_and_group, other.organisation_and_number);
-              });
-  }
-
-  std::vector<std::size_t> starts_;  // of each location's rows, and the end
-  std::vector<Sorted> rows_;
-};
-
-}  // namespace
-
-Deliveries::Deliveries(std::vector<DeliveryChunk> chunks) {
-  const ByLocation order(chunks);
-  const auto& rows = order.rows();
-  chunks_.resize((rows.size() + DeliveryChunk::usual - 1) / DeliveryChunk::usual);
-  in_ranges(chunks_.size(), 2, [&](std::size_t from, std::size_t to) {
-    for (std::size_t number = from; number < to; ++number) {
-      const std::size_t first = number * DeliveryChunk::usual;
-      const std::size_t last = std::min(first + DeliveryChunk::usual, rows.size());
-      auto made = std::make_shared<DeliveryChunk>();
-      made->reserve(last - first);
-      for (std::size_t at = first; at < last; ++at) made->add(chunks[rows[at].chunk], rows[at].row);
-      chunks_[number] = std::move(made);
-    }
-  });
-  index();
 }
 
 void Deliveries::index() {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/graph/edges.h"
+#include "engine/graph/narrow.h"
 
 namespace engine {
 
@@ -37,16 +38,21 @@ struct DeliveryRow {
 // The small things of a row, in 16 bits.
 class DeliveryMarks {
  public:
+  // One that is set, and where the others begin.
+  enum Bit : unsigned { stated = 0x80, serves_below = 0x100, by_sub_implementer = 0x200, is_assured = 0x400 };
+  static constexpr unsigned unit_at = 3, tier_at = 5;
+
   DeliveryMarks() = default;
   explicit DeliveryMarks(const DeliveryRow& row);
+  explicit DeliveryMarks(unsigned bits) : bits_(static_cast<std::uint16_t>(bits)) {}
 
   DeliveryStatus status() const { return static_cast<DeliveryStatus>(bits_ & 7); }
-  Unit unit() const { return static_cast<Unit>((bits_ >> 3) & 3); }
-  Tier tier() const { return static_cast<Tier>((bits_ >> 5) & 3); }
-  bool has_stated() const { return (bits_ & 0x80) != 0; }
-  bool serves_all_below() const { return (bits_ & 0x100) != 0; }
-  bool sub_implementer() const { return (bits_ & 0x200) != 0; }
-  bool has_assured() const { return (bits_ & 0x400) != 0; }
+  Unit unit() const { return static_cast<Unit>((bits_ >> unit_at) & 3); }
+  Tier tier() const { return static_cast<Tier>((bits_ >> tier_at) & 3); }
+  bool has_stated() const { return (bits_ & stated) != 0; }
+  bool serves_all_below() const { return (bits_ & serves_below) != 0; }
+  bool sub_implementer() const { return (bits_ & by_sub_implementer) != 0; }
+  bool has_assured() const { return (bits_ & is_assured) != 0; }
 
   void set_status(DeliveryStatus status) {
     bits_ = static_cast<std::uint16_t>((bits_ & ~7u) | static_cast<unsigned>(status));
@@ -68,20 +74,22 @@ struct DeliveryChunk {
   std::vector<Ref<PopulationGroup>> groups;
   std::vector<Period> stated;
   std::vector<DeliveryMarks> marks;
-  std::vector<std::uint32_t> sources, profiles;
-  std::vector<Day> assured;
-  std::vector<std::int64_t> capacities, reaches;  // empty where every row's is unknown
-  std::vector<std::uint32_t> reported_starts;     // empty where no row has any; else one more than rows
-  std::vector<Period> reported;                   // of row n from reported_starts[n] to reported_starts[n + 1]
-  std::vector<std::uint32_t> served_starts;       // likewise; empty where each row counts at its own location
+  Narrow<std::uint32_t, std::uint16_t, 0> sources, profiles;
+  Narrow<std::int64_t, std::int32_t, -1> capacities, reaches;  // empty where every row's is unknown
+  std::vector<Day> assured;                                    // empty where no row has any
+  std::vector<std::uint32_t> reported_starts;                  // empty where no row has any; else one more than rows
+  std::vector<Period> reported;              // of row n from reported_starts[n] to reported_starts[n + 1]
+  std::vector<std::uint32_t> served_starts;  // likewise; empty where each row counts at its own location
   std::vector<Ref<Location>> served;
 
   std::size_t size() const { return numbers.size(); }
   void reserve(std::size_t rows);
 
   DeliveryRow row(std::size_t at) const;
-  std::int64_t capacity(std::size_t at) const { return capacities.empty() ? -1 : capacities[at]; }
-  std::int64_t reach(std::size_t at) const { return reaches.empty() ? -1 : reaches[at]; }
+  std::uint32_t profile(std::size_t at) const { return profiles[at]; }
+  std::int64_t capacity(std::size_t at) const { return capacities[at]; }
+  std::int64_t reach(std::size_t at) const { return reaches[at]; }
+  Day assured_of(std::size_t at) const { return assured.empty() ? Day{} : assured[at]; }
   std::span<const Period> reported_of(std::size_t at) const;
   // Where the delivery counts: what it serves, else its own location.
   std::span<const Ref<Location>> served_of(std::size_t at) const;
@@ -185,8 +193,10 @@ class Deliveries {
 
   Deliveries() = default;
 
-  // Sorts the rows of `chunks`, each of at most some million, into their order. REQUIRES: every row's place, service
-  // and organisation are known. Cost: a sort, on all cores.
+  static constexpr std::size_t most_gathered = 4096;  // rows of a chunk that is not in order yet
+
+  // Sorts the rows of `chunks`, none of which has more than `most_gathered`, into their order. REQUIRES: every row's
+  // place, service and organisation are known. Cost: a sort, on all cores; the columns are let go of one by one.
   explicit Deliveries(std::vector<DeliveryChunk> chunks);
 
   std::size_t size() const { return starts_.back(); }
@@ -204,9 +214,9 @@ class Deliveries {
   Ref<Location> location(std::size_t delivery) const { return at(delivery, &DeliveryChunk::locations); }
   Ref<Service> service(std::size_t delivery) const { return at(delivery, &DeliveryChunk::services); }
   Ref<PopulationGroup> group(std::size_t delivery) const { return at(delivery, &DeliveryChunk::groups); }
-  std::uint32_t profile(std::size_t delivery) const { return at(delivery, &DeliveryChunk::profiles); }
+  std::uint32_t profile(std::size_t delivery) const { return read(delivery, &DeliveryChunk::profile); }
   DeliveryMarks marks(std::size_t delivery) const { return at(delivery, &DeliveryChunk::marks); }
-  Day assured(std::size_t delivery) const { return at(delivery, &DeliveryChunk::assured); }  // see marks()
+  Day assured(std::size_t delivery) const { return read(delivery, &DeliveryChunk::assured_of); }  // see marks()
   std::int64_t capacity(std::size_t delivery) const { return read(delivery, &DeliveryChunk::capacity); }
   std::int64_t reach(std::size_t delivery) const { return read(delivery, &DeliveryChunk::reach); }
   // Stays where it is as long as the Snapshot does.

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/graph/code_word.h"
 #include "engine/graph/order.h"
 #include "engine/model/record.h"
 
@@ -61,9 +62,9 @@ struct ScopeEdge : Stated {
 
 struct FundingEdge : Stated {
   Provider provider, receiver;
-  std::string kind;
+  CodeWord kind;
   std::optional<Decimal> amount;
-  std::string currency;
+  CodeWord currency;
   Date value_date;
   Period period;
   bool has_period = false;
@@ -72,7 +73,7 @@ struct FundingEdge : Stated {
 struct ParticipationEdge : Stated {
   Ref<Organisation> organisation;
   Ref<Programme> programme;
-  std::string role;
+  CodeWord role;
 };
 
 struct ReferralEdge : Stated {

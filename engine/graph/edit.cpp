@@ -6,6 +6,7 @@
 
 #include "engine/graph/entities.h"
 #include "engine/graph/gathering.h"
+#include "engine/graph/programme_edges.h"
 
 namespace engine {
 namespace {
@@ -62,7 +63,7 @@ class Edit {
       snapshot_->deliveries.replace(out_, in_);
       scopes_changed_ = scopes_changed_ || reported_anew;
     }
-    if (!programmes_.empty()) form_leads_and_donors(*snapshot_, {programmes_.begin(), programmes_.end()});
+    if (!programmes_.empty()) form_leads_and_donors();
     if (scopes_changed_) snapshot_->reporters = Shared(find_reporters(*snapshot_));
     snapshot_->kept.follow(before_.kept, before_, *snapshot_, {out_, in_, programmes_, kinds_});
     return true;
@@ -71,6 +72,18 @@ class Edit {
   std::shared_ptr<const Snapshot> made() { return std::move(snapshot_); }
 
  private:
+  // Of the programmes concerned; what edges each has goes along to the next Snapshot.
+  void form_leads_and_donors() {
+    auto edges = programme_edges_of(before_);
+    if (!programme_edges_.empty()) {
+      auto changed = std::make_shared<ProgrammeEdges>(*edges);
+      for (const auto& [change, programme, number] : programme_edges_) changed->change(change, programme, number);
+      edges = std::move(changed);
+    }
+    engine::form_leads_and_donors(*snapshot_, {programmes_.begin(), programmes_.end()}, *edges);
+    if (!edges->worn_out()) snapshot_->kept.get<ProgrammeEdges>(0, [&] { return edges; });
+  }
+
   bool count(const StoredRecord& stored, std::size_t by) {
     const auto& sources = *snapshot_->sources;
     const auto source = std::ranges::lower_bound(sources, stored.record.source);
@@ -82,7 +95,7 @@ class Edit {
 
   bool take_out(const StoredRecord& stored) {
     if (!count(stored, static_cast<std::size_t>(-1))) return false;
-    note(stored.record.fact);
+    note(stored, ProgrammeEdges::Change::out);
     if (const auto* delivery = std::get_if<Delivery>(&stored.record.fact)) {
       const DeliveryLine line = line_of(stored, *delivery);
       served_nothing_else_ = served_nothing_else_ && line.served.empty();
@@ -101,7 +114,7 @@ class Edit {
 
   bool put_in(const StoredRecord& stored) {
     if (!count(stored, 1)) return false;
-    note(stored.record.fact);
+    note(stored, ProgrammeEdges::Change::in);
     if (const auto* delivery = std::get_if<Delivery>(&stored.record.fact)) {
       DeliveryLine line = line_of(stored, *delivery);
       if (is_whole(line.row)) in_.push_back(std::move(line));
@@ -121,11 +134,15 @@ class Edit {
   }
 
   // What else depends on a record.
-  void note(const Fact& fact) {
+  void note(const StoredRecord& stored, ProgrammeEdges::Change change) {
+    const Fact& fact = stored.record.fact;
     kinds_.set(fact.index());
     const auto programme = [&](const Id<Programme>& id) {
       const auto found = look_up(snapshot_->programme_by_id, id);
-      if (found.known()) programmes_.insert(found);
+      if (!found.known()) return;
+      programmes_.insert(found);
+      const bool is_edge = !std::holds_alternative<Delivery>(fact);
+      if (is_edge) programme_edges_.emplace_back(change, found, stored.number);
     };
     if (const auto* delivery = std::get_if<Delivery>(&fact)) programme(delivery->programme);
     if (const auto* part = std::get_if<Participation>(&fact)) programme(part->programme);
@@ -213,6 +230,7 @@ class Edit {
   std::vector<DeliveryRow> out_;
   std::vector<DeliveryLine> in_;
   std::set<Ref<Programme>> programmes_;  // whose lead or donors may be others now
+  std::vector<std::tuple<ProgrammeEdges::Change, Ref<Programme>, Number>> programme_edges_;  // that went and came
   bool scopes_changed_ = false;
   bool served_nothing_else_ = true;  // of what is taken out
 };

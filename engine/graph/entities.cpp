@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "engine/graph/entity_sets.h"
 #include "engine/graph/statements.h"
 
 namespace engine {
@@ -38,31 +39,9 @@ std::vector<OrderNode<Fact>> order_nodes(const std::vector<StoredRecord>& record
   return nodes;
 }
 
-// Sets of records that are one entity: each record's set is named by its smallest number.
-class Sets {
- public:
-  explicit Sets(const Joins& joins) {
-    for (const auto& [one, other] : joins.same) join(one, other);
-  }
-
-  Number of(Number number) const {
-    for (auto up = parent_.find(number); up != parent_.end(); up = parent_.find(number)) number = up->second;
-    return number;
-  }
-
- private:
-  void join(Number one, Number other) {
-    one = of(one);
-    other = of(other);
-    if (one != other) parent_[std::max(one, other)] = std::min(one, other);
-  }
-
-  std::unordered_map<Number, Number> parent_;
-};
-
 // The statements of each entity of one kind, by the id of its oldest record.
 template <class Fact>
-std::map<std::string, Statements> by_entity(const std::vector<StoredRecord>& records, const Sets& sets) {
+std::map<std::string, Statements> by_entity(const std::vector<StoredRecord>& records, const EntitySets& sets) {
   std::map<Number, Statements> entities;
   for (const StoredRecord& record : records) {
     if (std::holds_alternative<Fact>(record.record.fact)) entities[sets.of(record.number)].push_back(&record);
@@ -95,15 +74,16 @@ std::vector<Number> numbers_of(const Statements& statements) {
 
 }  // namespace
 
-void form_orders(Snapshot& snapshot, const std::vector<StoredRecord>& records) {
-  snapshot.locations = Order<Location>(order_nodes<Location>(records));
-  snapshot.services = Order<Service>(order_nodes<Service>(records));
-  snapshot.groups = Order<PopulationGroup>(order_nodes<PopulationGroup>(records));
+void form_orders(Snapshot& snapshot, const GatheredRecords& records) {
+  snapshot.locations = Order<Location>(order_nodes<Location>(records.all_of<Location>()));
+  const std::vector<StoredRecord> services = records.all_of<Service>();
+  snapshot.services = Order<Service>(order_nodes<Service>(services));
+  snapshot.groups = Order<PopulationGroup>(order_nodes<PopulationGroup>(records.all_of<PopulationGroup>()));
 
   snapshot.single_by_nature.assign(snapshot.services.size(), false);
   auto& by_crosswalk = snapshot.service_by_crosswalk.edit();
   std::set<std::string> of_several;
-  for (const auto& [id, statements] : by_code<Service>(records)) {
+  for (const auto& [id, statements] : by_code<Service>(services)) {
     const Ref<Service> service = snapshot.services.find(id);
     for (const std::string& code : best(statements, &Service::crosswalk)) {
       if (code == "nature:single") {
@@ -116,12 +96,11 @@ void form_orders(Snapshot& snapshot, const std::vector<StoredRecord>& records) {
   for (const std::string& code : of_several) by_crosswalk.erase(code);
 }
 
-void form_actors(Snapshot& snapshot, const std::vector<StoredRecord>& records, const Joins& joins) {
+void form_organisations(Snapshot& snapshot, const GatheredRecords& gathered, const Joins& joins) {
   auto& all_organisations = snapshot.organisations.edit();
-  auto& organisation_by_id = snapshot.organisation_by_id.edit();
-  auto& programme_by_id = snapshot.programme_by_id.edit();
-  const Sets sets(joins);
-  const auto organisations = by_entity<Organisation>(records, sets);
+  auto& organisation_by_id = snapshot.organisation_by_id;
+  const std::vector<StoredRecord> records = gathered.all_of<Organisation>();
+  const auto organisations = by_entity<Organisation>(records, EntitySets(joins));
   for (const auto& [id, statements] : organisations) {
     const Ref<Organisation> ref{static_cast<std::uint32_t>(snapshot.organisations.size())};
     for (const StoredRecord* statement : statements) organisation_by_id.emplace(statement->record.id, ref);
@@ -147,33 +126,11 @@ void form_actors(Snapshot& snapshot, const std::vector<StoredRecord>& records, c
         node.records, [&](Number number) { return std::ranges::binary_search(joins.placeholders, number); });
     all_organisations.push_back(std::move(node));
   }
+  auto formed = all_organisations.begin();
   for (const auto& [id, statements] : organisations) {
-    OrganisationNode& node = all_organisations[organisation_by_id.at(id).index];
+    OrganisationNode& node = *formed++;
     node.parent = look_up(organisation_by_id, best(statements, &Organisation::parent));
     node.successor = look_up(organisation_by_id, best(statements, &Organisation::successor));
-  }
-
-  const auto programmes = by_entity<Programme>(records, sets);
-  for (const auto& [id, statements] : programmes) {
-    const Ref<Programme> ref{static_cast<std::uint32_t>(snapshot.programmes.size())};
-    for (const StoredRecord* statement : statements) programme_by_id.emplace(statement->record.id, ref);
-    ProgrammeNode node;
-    node.id = id;
-    node.name = best(statements, &Programme::name);
-    node.status = best(statements, &Programme::status);
-    node.period = {best(statements, &Programme::start).value_or(Period::open_start),
-                   best(statements, &Programme::end).value_or(Period::open_end)};
-    node.national_plan = best(statements, &Programme::national_plan);
-    node.budget = best(statements, &Programme::budget);
-    node.currency = best(statements, &Programme::currency);
-    node.goals = best(statements, &Programme::goals);
-    node.names = texts_of<Programme>(statements, [](auto& texts, const Programme& one) { texts.insert(one.name); });
-    node.records = numbers_of(statements);
-    snapshot.programmes.push_back(std::move(node));
-  }
-  for (const auto& [id, statements] : programmes) {
-    const auto parent = look_up(programme_by_id, best(statements, &Programme::parent));
-    snapshot.programmes.edit(programme_by_id.at(id).index).parent = parent;
   }
 }
 

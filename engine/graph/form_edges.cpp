@@ -116,7 +116,7 @@ class Edges {
     node.id = stored.record.id;
     node.name = mechanism.name;
     node.lead = organisation(mechanism.lead);
-    node.actors = known(mechanism.actors, *snapshot_.organisation_by_id);
+    node.actors = known(mechanism.actors, snapshot_.organisation_by_id);
     node.stage = mechanism.stage;
     node.dimensions = mechanism.dimensions;
     node.monitored = mechanism.monitored;
@@ -128,7 +128,7 @@ class Edges {
     node.id = stored.record.id;
     node.name = document.name;
     node.kind = document.kind;
-    node.parties = known(document.parties, *snapshot_.organisation_by_id);
+    node.parties = known(document.parties, snapshot_.organisation_by_id);
     node.start = document.start;
     node.end = document.end;
     node.reviewed = document.reviewed;
@@ -143,7 +143,7 @@ class Edges {
     node.owner = organisation(commitment.owner);
     node.due = commitment.due;
     node.status = commitment.status;
-    node.programmes = known(commitment.programmes, *snapshot_.programme_by_id);
+    node.programmes = known(commitment.programmes, snapshot_.programme_by_id);
     snapshot_.commitments.push_back(std::move(node));
   }
 
@@ -244,13 +244,13 @@ class Edges {
   Ref<Organisation> organisation(const Id<Organisation>& id) const { return look_up(snapshot_.organisation_by_id, id); }
 
   Provider actor(const std::string& id) const {
-    const auto who = look_up(snapshot_.organisation_by_id, Id<Organisation>{id});
+    const auto who = snapshot_.organisation_by_id.look_up(id);
     if (who.known()) return {who, {}};
-    return {{}, look_up(snapshot_.programme_by_id, Id<Programme>{id})};
+    return {{}, snapshot_.programme_by_id.look_up(id)};
   }
 
   template <class Fact>
-  static std::vector<Ref<Fact>> known(const Ids<Fact>& ids, const std::unordered_map<std::string, Ref<Fact>>& by_id) {
+  static std::vector<Ref<Fact>> known(const Ids<Fact>& ids, const ById<Fact>& by_id) {
     std::set<Ref<Fact>> refs;
     for (const auto& id : ids) refs.insert(look_up(by_id, id));
     refs.erase(Ref<Fact>{});
@@ -261,102 +261,29 @@ class Edges {
   std::unordered_map<std::string, std::uint32_t> referral_by_id_;
 };
 
-// The only one of a set, or unknown.
-Ref<Organisation> only(const std::set<Ref<Organisation>>& actors) {
-  return actors.size() == 1 ? *actors.begin() : Ref<Organisation>{};
-}
-
-// Who has which part in some programmes.
-class Parts {
- public:
-  Parts(const Snapshot& snapshot, const std::vector<Ref<Programme>>& programmes)
-      : programmes_(programmes), place_(snapshot.programmes.size(), nowhere), parts_(programmes.size()) {
-    for (std::uint32_t at = 0; at < programmes.size(); ++at) place_[programmes[at].index] = at;
-    gather(snapshot);
-  }
-
-  void form(Snapshot& snapshot) const {
-    for (std::size_t at = 0; at < parts_.size(); ++at) form(snapshot, programmes_[at].index, parts_[at]);
-  }
-
- private:
-  static constexpr std::uint32_t nowhere = Ref<Programme>::unknown;
-  using Actors = std::set<Ref<Organisation>>;
-  struct Part {
-    Actors accountable, delivering, implementing, donors;
-  };
-
-  Part* of(Ref<Programme> programme) {
-    if (!programme.known() || place_[programme.index] == nowhere) return nullptr;
-    return &parts_[place_[programme.index]];
-  }
-
-  void gather(const Snapshot& snapshot) {
-    for (const auto& edge : snapshot.participations) {
-      Part* part = of(edge.programme);
-      if (part == nullptr) continue;
-      if (edge.role == "accountable") part->accountable.insert(edge.organisation);
-      if (edge.role == "implementing") part->implementing.insert(edge.organisation);
-      if (edge.role == "funding") part->donors.insert(edge.organisation);
-    }
-    for (const auto& edge : snapshot.funding) {
-      Part* part = of(edge.receiver.programme);
-      if (part != nullptr && edge.provider.organisation.known()) part->donors.insert(edge.provider.organisation);
-    }
-    for (std::size_t number = 0; number < snapshot.deliveries.part_count(); ++number) {
-      const DeliveryChunk& chunk = snapshot.deliveries.part(number).chunk;
-      for (std::size_t row = 0; row < chunk.size(); ++row) {
-        if (Part* part = of(chunk.programmes[row])) part->delivering.insert(chunk.organisations[row]);
-      }
-    }
-  }
-
-  static void form(Snapshot& snapshot, std::size_t programme, const Part& part) {
-    const auto lead = !part.accountable.empty() ? *part.accountable.begin()
-                                                : only(part.delivering.empty() ? part.implementing : part.delivering);
-    std::vector<Ref<Organisation>> named;
-    for (const auto donor : part.donors) {
-      if (!snapshot.organisations[donor.index].placeholder) named.push_back(donor);
-    }
-    const bool known = !part.donors.empty() && named.size() == part.donors.size();
-    const ProgrammeNode& before = snapshot.programmes[programme];
-    if (before.lead == lead && before.donors_known == known && before.donors == named) return;
-    ProgrammeNode& node = snapshot.programmes.edit(programme);
-    node.lead = lead;
-    node.donors_known = known;
-    node.donors = std::move(named);
-  }
-
-  const std::vector<Ref<Programme>>& programmes_;
-  std::vector<std::uint32_t> place_;  // by programme, among those asked about
-  std::vector<Part> parts_;
-};
-
 }  // namespace
 
-void form_edges(Snapshot& snapshot, const std::vector<StoredRecord>& records) {
+void form_edges(Snapshot& snapshot, const GatheredRecords& records) {
+  form_packed_edges(snapshot, records);
   Edges edges(snapshot);
-  for (const StoredRecord& record : records) edges.add(record);
-  for (const StoredRecord& record : records) edges.add_count(record);
+  const auto add_all = [&]<class... Kinds>(std::tuple<Kinds...>*) {
+    const auto add = [&](const std::vector<StoredRecord>& of_kind) {
+      for (const StoredRecord& stored : of_kind) edges.add(stored);
+    };
+    (add(records.all_of<Kinds>()), ...);
+  };
+  using Few = std::tuple<Scope, Referral, Mechanism, Document, Commitment, Meeting, Membership, Authority, Entitlement,
+                         Statement, Package, Rate, FindingDecision>;
+  add_all(static_cast<Few*>(nullptr));
+  for (const StoredRecord& stored : records.all_of<ReferralCount>()) edges.add_count(stored);
   std::vector<PackageLine> lines(snapshot.packages.begin(), snapshot.packages.end());
-  std::ranges::sort(lines, [](const PackageLine& one, const PackageLine& other) {
+  std::ranges::stable_sort(lines, [](const PackageLine& one, const PackageLine& other) {
     return std::tie(one.package, one.service, one.level) < std::tie(other.package, other.service, other.level);
   });
   snapshot.packages.clear();
   for (PackageLine& line : lines) snapshot.packages.push_back(std::move(line));
-  form_leads_and_donors(snapshot);
 }
 
 void form_edge(Snapshot& snapshot, const StoredRecord& record) { Edges(snapshot).add(record); }
-
-void form_leads_and_donors(Snapshot& snapshot) {
-  std::vector<Ref<Programme>> all;
-  for (std::uint32_t programme = 0; programme < snapshot.programmes.size(); ++programme) all.push_back({programme});
-  form_leads_and_donors(snapshot, all);
-}
-
-void form_leads_and_donors(Snapshot& snapshot, const std::vector<Ref<Programme>>& programmes) {
-  Parts(snapshot, programmes).form(snapshot);
-}
 
 }  // namespace engine

@@ -8,9 +8,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/graph/by_id.h"
 #include "engine/graph/chunked.h"
+#include "engine/graph/code_word.h"
 #include "engine/graph/deliveries.h"
 #include "engine/graph/edges.h"
+#include "engine/graph/few.h"
 #include "engine/graph/kept.h"
 #include "engine/graph/order.h"
 #include "engine/graph/reporters.h"
@@ -38,30 +41,25 @@ struct OrganisationNode {
 struct ProgrammeNode {
   std::string id;
   std::string name;
-  std::string status;
+  Texts other_names;  // of its other records, each once, ascending
+  Texts goals;
+  std::optional<Decimal> budget;
+  Few<Ref<Organisation>> donors;  // ascending; from participations and funding
+  Few<Number> records;            // ascending
+  CodeWord status, national_plan, currency;
   Period period;
   Ref<Programme> parent;
-  std::string national_plan;
-  std::optional<Decimal> budget;
-  std::string currency;
-  Texts goals;
-  Texts names;                            // of every record, each once, ascending
-  Ref<Organisation> lead;                 // the accountable one, else the only delivering one, else unknown
-  std::vector<Ref<Organisation>> donors;  // ascending; from participations and funding
-  bool donors_known = false;              // at least one is named, and none of them is a placeholder
-  std::vector<Number> records;
+  Ref<Organisation> lead;     // the accountable one, else the only delivering one, else unknown
+  bool donors_known = false;  // at least one is named, and none of them is a placeholder
+
+  // Of every record, each once, ascending.
+  Texts names() const;
 };
 
 // What an id means in one of the Snapshot's maps; unknown where nothing has it.
 template <class Fact>
-Ref<Fact> look_up(const std::unordered_map<std::string, Ref<Fact>>& by_id, const Id<Fact>& id) {
-  const auto found = by_id.find(id.text);
-  return found == by_id.end() ? Ref<Fact>{} : found->second;
-}
-
-template <class Fact>
-Ref<Fact> look_up(const Shared<std::unordered_map<std::string, Ref<Fact>>>& by_id, const Id<Fact>& id) {
-  return look_up(*by_id, id);
+Ref<Fact> look_up(const ById<Fact>& by_id, const Id<Fact>& id) {
+  return by_id.look_up(id.text);
 }
 
 // What makes two deliveries complementary, and what lets people in. Interned: most deliveries share one.
@@ -112,8 +110,8 @@ struct Snapshot {
   std::vector<bool> single_by_nature;  // by service: a public registry
   Shared<Reporters> reporters;         // of the scopes
 
-  Shared<std::unordered_map<std::string, Ref<Organisation>>> organisation_by_id;  // ids of every record joined
-  Shared<std::unordered_map<std::string, Ref<Programme>>> programme_by_id;
+  ById<Organisation> organisation_by_id;  // ids of every record joined
+  ById<Programme> programme_by_id;
   // By a code of another list, "dac:12220". Codes that stand for several services are left out.
   Shared<std::unordered_map<std::string, Ref<Service>>> service_by_crosswalk;
   std::vector<std::size_t> counts;         // records current, by alternative of Fact

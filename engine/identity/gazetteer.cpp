@@ -1,78 +1,21 @@
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "engine/identity/resolve.h"
 
 namespace engine {
-namespace {
 
-// Words for kinds of areas: which kind it is, its level says.
-constexpr std::array kinds_of_areas{
-    "county",     "departamento", "departement", "department", "district", "division", "governorate", "mohafaza",
-    "muhafaza",   "muhafazah",    "muhafazat",   "municipio",  "nahiya",   "nahiyah",  "nahiyat",     "oblast",
-    "prefecture", "province",     "provincia",   "qada",       "raion",    "region",   "regiao",      "regional",
-    "state",      "upazila",      "wilaya",      "wilayat",    "zila"};
-constexpr std::array links_of_names{"of", "de", "du", "del", "d", "l"};
-// The Arabic article, as it is heard before other letters.
-constexpr std::array articles{"ad", "al", "an", "ar", "as", "ash", "at", "az", "el"};
-
-template <class List>
-bool is_in(const List& list, std::string_view word) {
-  return std::ranges::find(list, word) != list.end();
-}
-
-// A folded name without words for the kind of area and without an article before it: "muhafazat al basrah" and
-// "basrah district" are "basrah". Empty where nothing else is left.
-std::string core_of(const std::string& folded) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < folded.size();) {
-    const std::size_t space = std::min(folded.find(' ', at), folded.size());
-    words.push_back(std::string_view(folded).substr(at, space - at));
-    at = space + 1;
-  }
-  while (!words.empty() && is_in(kinds_of_areas, words.back())) words.pop_back();
-  while (!words.empty() && is_in(kinds_of_areas, words.front())) {
-    words.erase(words.begin());
-    if (!words.empty() && is_in(links_of_names, words.front())) words.erase(words.begin());
-  }
-  if (words.size() > 1 && is_in(articles, words.front())) words.erase(words.begin());
-  std::string core;
-  for (const std::string_view word : words) core += (core.empty() ? "" : " ") + std::string(word);
-  return core;
-}
-
-bool capitals(const std::string& text, std::size_t count) {
-  return text.size() == count && std::ranges::all_of(text, [](char letter) { return letter >= 'A' && letter <= 'Z'; });
-}
-
-}  // namespace
-
-Gazetteer::Gazetteer(const Snapshot& present, const WordLists& lists, std::unordered_set<std::string> own)
-    : present_(present), countries_(lists.countries), retired_(lists.retired), own_(std::move(own)) {
-  for (const WordRow& row : lists.countries) {
-    if (!capitals(row.word, 3) || !capitals(row.code, 2)) continue;
-    if (alpha2_of_alpha3_.emplace(row.word, row.code).second) alpha3_of_alpha2_[row.code].push_back(row.word);
-  }
-  const Order<Location>& places = present.locations;
-  for (std::uint32_t index = 0; index < places.size(); ++index) {
-    const std::string& id = places.id({index});
-    // A place that was made for a word is named by that word: it would resolve to itself.
-    if (id.find('/') != std::string::npos || own_.contains(id)) continue;
-    const std::string folded = fold(places.name({index}));
-    by_core_[core_of(folded)].push_back({index});
-    by_name_[folded].push_back({index});
-  }
-}
+Gazetteer::Gazetteer(const Snapshot& present, const FoldedLists& lists, std::unordered_set<std::string> own)
+    : present_(present), names_(known_names_of(present)), lists_(lists), own_(std::move(own)) {}
 
 std::string Gazetteer::alpha2(const std::string& word) const {
-  const std::string* code = countries_.find(fold(word));
+  const std::string* code = lists_.countries.find(fold(word));
   return code == nullptr ? std::string() : *code;
 }
 
 Ref<Location> Gazetteer::country(const std::string& word) const {
   if (word.empty()) return {};
-  if (const std::string* code = countries_.find(fold(word))) return present_.locations.find(*code);
+  if (const std::string* code = lists_.countries.find(fold(word))) return present_.locations.find(*code);
   const Ref<Location> exact = present_.locations.find(word);
   if (exact.known() && present_.locations.level(exact) == 0) return exact;
   return by_name(word, 0, {});
@@ -95,7 +38,7 @@ Ref<Location> Gazetteer::by_code(const std::string& code, int level) const {
 
 Ref<Location> Gazetteer::successor_of(const std::string& code) const {
   constexpr std::string_view scheme = "pcode:";
-  const std::string current = retired_.current(std::string(scheme) + code).substr(scheme.size());
+  const std::string current = lists_.retired.current(std::string(scheme) + code).substr(scheme.size());
   const Ref<Location> place = current == code ? Ref<Location>{} : present_.locations.find(current);
   return place.known() && !own_.contains(current) ? place : Ref<Location>{};
 }
@@ -109,41 +52,40 @@ Ref<Location> Gazetteer::other_scheme(const std::string& code, int level) const 
     if (place.known() && places.level(place) == level && !own_.contains(other)) others.push_back(place);
   };
   if (code.size() > 3) {
-    const auto alpha3 = alpha2_of_alpha3_.find(code.substr(0, 3));
-    if (alpha3 != alpha2_of_alpha3_.end()) consider(alpha3->second + code.substr(3));
+    const auto alpha3 = lists_.alpha2_of_alpha3.find(code.substr(0, 3));
+    if (alpha3 != lists_.alpha2_of_alpha3.end()) consider(alpha3->second + code.substr(3));
   }
-  if (const auto alpha2 = alpha3_of_alpha2_.find(code.substr(0, 2)); alpha2 != alpha3_of_alpha2_.end()) {
+  if (const auto alpha2 = lists_.alpha3_of_alpha2.find(code.substr(0, 2)); alpha2 != lists_.alpha3_of_alpha2.end()) {
     for (const std::string& prefix : alpha2->second) consider(prefix + code.substr(2));
   }
   return others.size() == 1 ? others.front() : Ref<Location>{};
 }
 
-namespace {
-
-// Those of `places` that stand at the level, below `top` where that is known.
-std::vector<Ref<Location>> at_level(const Order<Location>& order, const std::vector<Ref<Location>>& places, int level,
-                                    Ref<Location> top) {
+std::vector<Ref<Location>> Gazetteer::at_level(const std::vector<Ref<Location>>& places, int level,
+                                               Ref<Location> top) const {
+  const Order<Location>& order = present_.locations;
   std::vector<Ref<Location>> found;
   for (const Ref<Location> place : places) {
-    if (order.level(place) == level && (!top.known() || order.within(place, top))) found.push_back(place);
+    const bool stands_there = order.level(place) == level && (!top.known() || order.within(place, top));
+    if (stands_there && (own_.empty() || !own_.contains(order.id(place)))) found.push_back(place);
   }
   return found;
 }
 
-}  // namespace
-
 std::vector<Ref<Location>> Gazetteer::named(const std::string& name, int level) const {
-  const auto places = by_name_.find(fold(name));
-  if (places == by_name_.end() || places->first.empty()) return {};
-  return at_level(present_.locations, places->second, level, {});
+  const auto& by_name = names_->places.by_name;
+  const auto places = by_name.find(fold(name));
+  if (places == by_name.end() || places->first.empty()) return {};
+  return at_level(places->second, level, {});
 }
 
 Ref<Location> Gazetteer::by_name(const std::string& name, int level, Ref<Location> top) const {
   const std::string folded = fold(name);
-  for (const auto& [index, key] : {std::pair(&by_name_, folded), std::pair(&by_core_, core_of(folded))}) {
+  const PlaceNames& names = names_->places;
+  for (const auto& [index, key] : {std::pair(&names.by_name, folded), std::pair(&names.by_core, core_of(folded))}) {
     const auto places = key.empty() ? index->end() : index->find(key);
     if (places == index->end()) continue;
-    const auto found = at_level(present_.locations, places->second, level, top);
+    const auto found = at_level(places->second, level, top);
     if (!found.empty()) return found.size() == 1 ? found.front() : Ref<Location>{};
   }
   return {};
@@ -154,8 +96,8 @@ bool Gazetteer::has_prefix_of(const std::string& code, Ref<Location> place) cons
   if (!country.known()) return false;
   const std::string& alpha2 = present_.locations.id(country);
   if (code.size() > 2 && code.starts_with(alpha2)) return true;
-  const auto alpha3 = alpha3_of_alpha2_.find(alpha2);
-  if (alpha3 == alpha3_of_alpha2_.end()) return false;
+  const auto alpha3 = lists_.alpha3_of_alpha2.find(alpha2);
+  if (alpha3 == lists_.alpha3_of_alpha2.end()) return false;
   return std::ranges::any_of(alpha3->second,
                              [&](const std::string& prefix) { return code.size() > 3 && code.starts_with(prefix); });
 }

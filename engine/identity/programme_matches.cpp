@@ -220,7 +220,7 @@ bool is_decided(const Undertaking& one, const Undertaking& other, const DecidedP
 std::vector<Undertaking> undertakings_of(const Snapshot& snapshot) {
   std::vector<Undertaking> all;
   for (const ProgrammeNode& node : snapshot.programmes) {
-    Undertaking one{node.id, node.names, node.period, node.budget, node.currency, "", {}, {}, {}, {}};
+    Undertaking one{node.id, node.names(), node.period, node.budget, node.currency, "", {}, {}, {}, {}};
     if (node.parent.known()) one.parent = snapshot.programmes[node.parent.index].id;
     for (const auto donor : node.donors) one.organisations.push_back(donor.index);
     all.push_back(std::move(one));

@@ -94,8 +94,9 @@ Reconciled reconcile(Reading reading, const Snapshot& present, std::vector<Store
   IdBook ids(present, sent_before, options.kind_elsewhere);
   Remarks remarks;
   Nodes nodes(ids);
-  const Vocabulary vocabulary(present, lists);
-  const Gazetteer gazetteer(present, lists, own_places(reading, sent_before, ids));
+  const auto folded = options.folded ? options.folded : std::make_shared<const FoldedLists>(lists);
+  const Vocabulary vocabulary(present, *folded);
+  const Gazetteer gazetteer(present, *folded, own_places(reading, sent_before, ids));
   std::vector<StoredRecord> native = std::exchange(reading.records, {});
   std::vector<Pack> packs = std::exchange(reading.packs, {});
   std::deque<ActivityRow> activities = std::exchange(reading.activities, {});

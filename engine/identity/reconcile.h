@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@
 #include "engine/model/reading.h"
 
 namespace engine {
+
+struct FoldedLists;
 
 // What a source declares to report on: a place, by its code or as a country, and services (none: all).
 struct Covers {
@@ -37,6 +40,9 @@ struct ReconcileOptions {
   // Shows all ids of current records of other sources, and may show more: of a file with thousands of ids, only those
   // that are shown are asked about. Left empty: each is asked about.
   std::function<void(const std::function<void(std::string_view id)>& show)> ids_elsewhere;
+
+  // The word lists folded, of who has them so already. Left empty: they are folded anew.
+  std::shared_ptr<const FoldedLists> folded;
 };
 
 // A word that nobody knows: its rows were taken with it as it stands.

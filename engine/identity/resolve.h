@@ -1,16 +1,14 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <memory>
 #include <string>
-#include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "engine/graph/snapshot.h"
-#include "engine/identity/retired_codes.h"
-#include "engine/identity/words.h"
+#include "engine/identity/folded_lists.h"
+#include "engine/identity/known_names.h"
 #include "engine/model/reading.h"
 
 namespace engine {
@@ -28,33 +26,12 @@ struct Resolution {
   friend auto operator<=>(const Resolution&, const Resolution&) = default;
 };
 
-// The words of one list by their folded form. Of two lines with one word the first speaks.
-class WordIndex {
- public:
-  explicit WordIndex(const std::vector<WordRow>& rows);
-  const std::string* find(const std::string& folded) const;  // null where the list does not have it
-
- private:
-  std::unordered_map<std::string, std::string> codes_;
-};
-
-// The names of services or groups that stand for exactly one of them, folded. Nodes that were made for
-// words that nobody knew (their id has a slash) are no knowledge, and left out.
-template <class Fact>
-class NameIndex {
- public:
-  explicit NameIndex(const Order<Fact>& order);
-  const std::string* find(const std::string& folded) const;
-
- private:
-  std::unordered_map<std::string, std::string> ids_;  // an empty id: several have the name
-};
-
 // Understands words of the field by what the Snapshot and the word lists know: an exact id, the name of
 // a service or group, a word of the list, in that order. There is no guessing by likeness.
 class Vocabulary {
  public:
-  Vocabulary(const Snapshot& present, const WordLists& lists);
+  // REQUIRES: both outlive it.
+  Vocabulary(const Snapshot& present, const FoldedLists& lists);
 
   // "Operational Presence: Health" is tried whole, then without what stands before the colon.
   Resolution service(const std::string& word) const;
@@ -72,13 +49,9 @@ class Vocabulary {
                   const WordIndex& list) const;
 
   const Snapshot& present_;
-  NameIndex<Service> service_names_;
-  NameIndex<PopulationGroup> group_names_;
-  WordIndex sectors_, groups_, kinds_, statuses_, roles_, placeholders_;
+  std::shared_ptr<const KnownNames> names_;
+  const FoldedLists& lists_;
 };
-
-extern template class NameIndex<Service>;
-extern template class NameIndex<PopulationGroup>;
 
 // The place to which the words of a row lead, as far as the gazetteer knows them.
 struct PlaceFound {
@@ -99,8 +72,8 @@ struct PlaceFound {
 class Gazetteer {
  public:
   // The places `own` are passed over: the asking source made them itself, and is to make them of the same
-  // rows again.
-  Gazetteer(const Snapshot& present, const WordLists& lists, std::unordered_set<std::string> own);
+  // rows again. REQUIRES: `present` and `lists` outlive it.
+  Gazetteer(const Snapshot& present, const FoldedLists& lists, std::unordered_set<std::string> own);
 
   // The deepest code decides, even under another parent than the row names; below it (or, where no code is
   // known, below `home`) names lead down as long as each is the only one of its level there.
@@ -137,15 +110,14 @@ class Gazetteer {
   bool has_prefix_of(const std::string& code, Ref<Location> place) const;
 
  private:
+  // Those of `places` that stand at the level, below `top` where that is known.
+  std::vector<Ref<Location>> at_level(const std::vector<Ref<Location>>& places, int level, Ref<Location> top) const;
   bool one_step(const PlaceWords& words, PlaceFound& found, Ref<Location> top) const;
 
   const Snapshot& present_;
-  WordIndex countries_;
-  RetiredCodes retired_;
+  std::shared_ptr<const KnownNames> names_;
+  const FoldedLists& lists_;
   std::unordered_set<std::string> own_;
-  std::unordered_map<std::string, std::string> alpha2_of_alpha3_;
-  std::unordered_map<std::string, std::vector<std::string>> alpha3_of_alpha2_;
-  std::unordered_map<std::string, std::vector<Ref<Location>>> by_name_, by_core_;
 };
 
 }  // namespace engine

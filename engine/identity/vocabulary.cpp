@@ -4,44 +4,8 @@
 
 namespace engine {
 
-WordIndex::WordIndex(const std::vector<WordRow>& rows) {
-  for (const WordRow& row : rows) codes_.emplace(fold(row.word), row.code);
-}
-
-const std::string* WordIndex::find(const std::string& folded) const {
-  const auto place = codes_.find(folded);
-  return place == codes_.end() || folded.empty() ? nullptr : &place->second;
-}
-
-template <class Fact>
-NameIndex<Fact>::NameIndex(const Order<Fact>& order) {
-  for (std::uint32_t index = 0; index < order.size(); ++index) {
-    const std::string& id = order.id({index});
-    if (id.find('/') != std::string::npos) continue;
-    const auto [place, fresh] = ids_.emplace(fold(order.name({index})), id);
-    if (!fresh) place->second.clear();
-  }
-}
-
-template <class Fact>
-const std::string* NameIndex<Fact>::find(const std::string& folded) const {
-  const auto place = ids_.find(folded);
-  return place == ids_.end() || place->second.empty() || folded.empty() ? nullptr : &place->second;
-}
-
-template class NameIndex<Service>;
-template class NameIndex<PopulationGroup>;
-
-Vocabulary::Vocabulary(const Snapshot& present, const WordLists& lists)
-    : present_(present),
-      service_names_(present.services),
-      group_names_(present.groups),
-      sectors_(lists.sectors),
-      groups_(lists.groups),
-      kinds_(lists.organisation_kinds),
-      statuses_(lists.statuses),
-      roles_(lists.roles),
-      placeholders_(lists.placeholders) {}
+Vocabulary::Vocabulary(const Snapshot& present, const FoldedLists& lists)
+    : present_(present), names_(known_names_of(present)), lists_(lists) {}
 
 template <class Fact>
 Resolution Vocabulary::find(const std::string& word, const Order<Fact>& order, const NameIndex<Fact>& names,
@@ -54,16 +18,16 @@ Resolution Vocabulary::find(const std::string& word, const Order<Fact>& order, c
 }
 
 Resolution Vocabulary::service(const std::string& word) const {
-  Resolution whole = find(word, present_.services, service_names_, sectors_);
+  Resolution whole = find(word, present_.services, names_->services, lists_.sectors);
   const auto colon = word.rfind(':');
   if (whole.known() || colon == std::string::npos) return whole;
   const auto start = word.find_first_not_of(" \t", colon + 1);
   if (start == std::string::npos) return {};
-  return find(word.substr(start), present_.services, service_names_, sectors_);
+  return find(word.substr(start), present_.services, names_->services, lists_.sectors);
 }
 
 Resolution Vocabulary::group(const std::string& word) const {
-  return find(word, present_.groups, group_names_, groups_);
+  return find(word, present_.groups, names_->groups, lists_.groups);
 }
 
 namespace {
@@ -75,13 +39,13 @@ Resolution of_list(const WordIndex& list, const std::string& word) {
 
 }  // namespace
 
-Resolution Vocabulary::organisation_kind(const std::string& word) const { return of_list(kinds_, word); }
-Resolution Vocabulary::status(const std::string& word) const { return of_list(statuses_, word); }
-Resolution Vocabulary::role(const std::string& word) const { return of_list(roles_, word); }
+Resolution Vocabulary::organisation_kind(const std::string& word) const { return of_list(lists_.kinds, word); }
+Resolution Vocabulary::status(const std::string& word) const { return of_list(lists_.statuses, word); }
+Resolution Vocabulary::role(const std::string& word) const { return of_list(lists_.roles, word); }
 
 bool Vocabulary::placeholder(const std::string& word) const {
   const std::string folded = fold(word);
-  return folded.empty() || placeholders_.find(folded) != nullptr;
+  return folded.empty() || lists_.placeholders.find(folded) != nullptr;
 }
 
 }  // namespace engine

@@ -119,6 +119,13 @@ constexpr Term contacts[] = {
     {"family", "Family", "One is part of the other."},
 };
 
+constexpr Term actor_links[] = {
+    {"participation", "Participation", "An organisation takes part in a programme."},
+    {"funding", "Funding", "One funds the other."},
+    {"referral", "Referral", "One refers to the other."},
+    {"membership", "Membership", "One sits in the other."},
+};
+
 constexpr Term treatments[] = {
     {"counted", "Counted", "It leaves its original funder: it is added."},
     {"passed-on", "Passed on", "Its giver was given money itself: it was added where it began."},
@@ -246,6 +253,7 @@ std::span<const TermList> term_lists() {
       TermList{"choices", choices},
       TermList{"barriers", barriers},
       TermList{"contacts", contacts},
+      TermList{"actor_links", actor_links},
       TermList{"treatments", treatments},
       TermList{"funding_kinds", funding_kinds},
       TermList{"effects", effects},

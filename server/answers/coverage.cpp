@@ -87,6 +87,9 @@ void add_places(json& answer, const std::vector<CoverageCell>& cells, const Edit
   answer["levels_of"] = std::move(levels);
 }
 
+// What is asked where cells are told by their flags; listing() finds the rest of those shown.
+const engine::CoverageWanted without_actors{false, engine::every_flag, true};
+
 // The answer that lists `cells` out of `coverage`.
 json listing(const Asking& asking, const Question& question, const Coverage& coverage,
              const std::vector<CoverageCell>& cells) {
@@ -95,7 +98,7 @@ json listing(const Asking& asking, const Question& question, const Coverage& cov
   const Part part = Part::of(asking.parameters, cells.size());
   const auto shown_at = [&](std::size_t place) { return cells.begin() + static_cast<std::ptrdiff_t>(place); };
   std::vector<CoverageCell> shown(shown_at(part.from), shown_at(part.to));
-  add_actors(asking.edition.snapshot(), question, shown);
+  add_details(asking.edition.snapshot(), question, shown);
   json items = json::array();
   for (const CoverageCell& cell : shown) items.push_back(coverage_cell_json(cell, names));
   add_places(answer, shown, asking.edition, names);
@@ -127,7 +130,7 @@ std::map<std::string, std::string_view> statuses_of_gaps(const engine::Snapshot&
 
 json answer_coverage(const Asking& asking) {
   const Question question = read_question(asking, usual_for_coverage);
-  const Coverage coverage = find_coverage(asking.edition.snapshot(), question, engine::Actors::left_out);
+  const Coverage coverage = find_coverage(asking.edition.snapshot(), question, {false, {}, true});
   std::vector<State> wanted;
   for (const std::string& word : asking.parameters.list("state")) wanted.push_back(engine::parse_state(word));
   if (wanted.empty()) return listing(asking, question, coverage, coverage.cells);
@@ -145,7 +148,7 @@ json answer_coverage(const Asking& asking) {
 json answer_gaps(const Asking& asking) {
   const engine::Snapshot& snapshot = asking.edition.snapshot();
   const Question question = read_question(asking, usual_for_coverage);
-  const Coverage coverage = find_coverage(snapshot, question, engine::Actors::left_out);
+  const Coverage coverage = find_coverage(snapshot, question, without_actors);
   const std::vector<CoverageCell> gaps = gaps_of(snapshot, coverage);
 
   json answer = listing(asking, question, coverage, gaps);
@@ -167,7 +170,7 @@ json answer_gaps(const Asking& asking) {
 
 json answer_watch(const Asking& asking) {
   const Question question = read_question(asking, usual_for_coverage);
-  const Coverage coverage = find_coverage(asking.edition.snapshot(), question, engine::Actors::left_out);
+  const Coverage coverage = find_coverage(asking.edition.snapshot(), question, without_actors);
   return listing(asking, question, coverage, watch_of(coverage));
 }
 

@@ -1,6 +1,7 @@
 #include "server/answers/decide.h"
 
 #include <algorithm>
+#include <mutex>
 #include <nlohmann/json.hpp>
 
 #include "engine/analysis/findings.h"
@@ -15,8 +16,6 @@ namespace {
 using engine::Error;
 using engine::FindingNow;
 using nlohmann::json;
-
-constexpr int tries = 3;  // a commit by another in between is rare; three in a row are a fault
 
 [[noreturn]] void refuse(const std::string& sentence) { throw Error(Error::Kind::invalid, sentence); }
 
@@ -81,6 +80,7 @@ engine::Changeset changeset_of(const Asking& asking, const FindingNow& now, cons
   stored.record.fact = std::move(decision);
   engine::Changeset changeset;
   changeset.based_on = asking.edition.revision();
+  changeset.basis = engine::Basis::own_records;  // it says itself of which evidence it is
   changeset.when = order.when;
   changeset.actor = order.actor;
   changeset.source = decisions_source;
@@ -116,27 +116,20 @@ DecisionOrder read_decision(const Parameters& parameters, const std::string& fin
 
 json decide(Library& library, const Asking& asking, DecisionOrder order) {
   check_order(order);
-  for (int left = tries; left > 0; --left) {
-    library.refresh();
-    const auto before = library.present();
-    const Asking now = anew(asking, *before);
-    if (!order.owner.empty()) {
-      const auto owner = resolve_organisation(*before, order.owner);
-      order.owner = before->snapshot().organisations[owner.index].id;
-    }
-    const FindingNow finding = find_it(now, order);
-    check_concerns(now, finding, order);
-    try {
-      library.database().commit(changeset_of(now, finding, order));
-    } catch (const Error& error) {
-      if (error.kind() != Error::Kind::conflict || left == 1) throw;
-      continue;
-    }
-    library.refresh();
-    const auto after = library.present();
-    return finding_now(anew(asking, *after), order);
+  const std::lock_guard one_at_a_time(library.judging());
+  library.refresh();
+  const auto before = library.present();
+  const Asking now = anew(asking, *before);
+  if (!order.owner.empty()) {
+    const auto owner = resolve_organisation(*before, order.owner);
+    order.owner = before->snapshot().organisations[owner.index].id;
   }
-  return {};
+  const FindingNow finding = find_it(now, order);
+  check_concerns(now, finding, order);
+  library.database().commit(changeset_of(now, finding, order));
+  library.refresh();
+  const auto after = library.present();
+  return finding_now(anew(asking, *after), order);
 }
 
 }  // namespace server

@@ -33,16 +33,16 @@ json ids_json(const Refs& refs, Names& names) {
 
 json interval_json(const engine::Interval& interval) { return {{"low", interval.low}, {"high", interval.high}}; }
 
-json pair_json(const engine::DonorPair& pair, Names& names) {
-  json shared = cells_json(pair.shared, names);
+json pair_json(const engine::DonorPair& pair, const engine::DonorPairDetail& detail, Names& names) {
+  json shared = cells_json(detail.shared, names);
   return {{"a", names(pair.a)},
           {"b", names(pair.b)},
-          {"cells", pair.shared.size()},
-          {"programmes", pair.programmes.size()},
-          {"money", sums_json(pair.money)},
+          {"cells", pair.cells},
+          {"programmes", pair.programmes},
+          {"money", sums_json(detail.money)},
           {"shared", std::move(shared)},
-          {"shared_programmes", ids_json(pair.programmes, names)},
-          {"evidence", evidence_json(pair.records)}};
+          {"shared_programmes", ids_json(detail.programmes, names)},
+          {"evidence", evidence_json(detail.records)}};
 }
 
 json donor_json(const engine::Donor& donor, Names& names) {
@@ -74,16 +74,17 @@ json actor_json(const engine::Provider& who, Names& names) { return who.known() 
 
 using Differing = std::map<engine::Number, std::vector<engine::Number>>;
 
-json flow_json(const engine::Flow& flow, const Differing& differing, Names& names) {
-  const auto found = differing.find(flow.records.front());
+json flow_json(const engine::MoneyFlows& money, const engine::Flow& flow, const Differing& differing, Names& names) {
+  const auto records = money.records_of(flow);
+  const auto found = differing.find(records.front());
   return {{"provider", actor_json(flow.giver, names)},
           {"receiver", actor_json(flow.receiver, names)},
-          {"kind", known(flow.kind)},
-          {"money", money_json(flow.money)},
+          {"kind", known(money.kind_of(flow))},
+          {"money", money_json(money.money_of(flow))},
           {"day", day_json(flow.day)},
           {"treatment", to_text(flow.treatment)},
-          {"origins", ids_json(flow.origins, names)},
-          {"evidence", evidence_json(flow.records)},
+          {"origins", ids_json(money.origins_of(flow), names)},
+          {"evidence", evidence_json(records)},
           {"differs", found == differing.end() ? json::array() : evidence_json(found->second)}};
 }
 
@@ -126,20 +127,52 @@ json totals_json(const engine::MoneyFlows& money) {
   return totals;
 }
 
+// What the view shows, and the totals that each has.
+engine::DonorsWanted wanted_for(const Asking& asking, const std::string& view) {
+  engine::DonorsWanted wanted = engine::DonorsWanted::donors_alone();
+  wanted.pairs = view == "pairs";
+  wanted.cells = view == "cells";
+  wanted.places = view == "locations";
+  wanted.flows = view == "money";
+  if (wanted.pairs) {
+    const Part part = Part::of(asking.parameters, engine::DonorsWanted::all);
+    wanted.first = part.from;
+    wanted.last = part.to;
+  }
+  return wanted;
+}
+
+// The pairs of which find_donors() made the details, and how many there are in all.
+void add_pairs(json& answer, const engine::Donors& found, std::size_t first, Names& names) {
+  json items = json::array();
+  for (std::size_t at = 0; at < found.details.size(); ++at) {
+    items.push_back(pair_json(found.pairs[first + at], found.details[at], names));
+  }
+  answer["items"] = std::move(items);
+  answer["total"] = found.pairs.size();
+  answer["columns"] = {"a", "b", "cells", "programmes", "money", "shared_programmes", "shared", "evidence"};
+}
+
+void add_flows(json& answer, const Asking& asking, const engine::Donors& found, Names& names) {
+  const engine::MoneyFlows& money = *found.money;
+  const auto differing = find_differing(money, found.flows);
+  add_items(answer, asking, found.flows,
+            [&](std::uint32_t flow) { return flow_json(money, money.flows[flow], differing, names); });
+  answer["columns"] = {"provider", "receiver", "kind", "money", "day", "treatment", "origins", "evidence", "differs"};
+}
+
 void add_donors(json& answer, const Asking& asking, const Question& question, const std::string& view, Names& names) {
   const auto currency = asking.parameters.text("currency").value_or("");
-  const engine::Donors found = find_donors(asking.edition.snapshot(), question, currency);
+  const engine::DonorsWanted wanted = wanted_for(asking, view);
+  const engine::Donors found = find_donors(asking.edition.snapshot(), question, currency, wanted);
   if (view == "pairs") {
-    add_items(answer, asking, found.pairs, [&](const auto& pair) { return pair_json(pair, names); });
-    answer["columns"] = {"a", "b", "cells", "programmes", "money", "shared_programmes", "shared", "evidence"};
+    add_pairs(answer, found, wanted.first, names);
   } else if (view == "shares") {
     add_items(answer, asking, found.donors, [&](const auto& donor) { return donor_json(donor, names); });
     answer["columns"] = {"donor", "cells",         "programmes",      "money",
                          "share", "share_at_most", "paid_programmes", "evidence"};
   } else if (view == "money") {
-    const auto differing = find_differing(asking.edition.snapshot(), found.money.flows);
-    add_items(answer, asking, found.money.flows, [&](const auto& flow) { return flow_json(flow, differing, names); });
-    answer["columns"] = {"provider", "receiver", "kind", "money", "day", "treatment", "origins", "evidence", "differs"};
+    add_flows(answer, asking, found, names);
   } else {
     const auto& list = view == "cells" ? found.cells : found.places;
     add_items(answer, asking, list, [&](const auto& one) { return concentration_json(one, names); });
@@ -150,7 +183,7 @@ void add_donors(json& answer, const Asking& asking, const Question& question, co
   answer["providers"] = found.together.providers;
   answer["providers_unknown"] = found.together.unknown;
   answer["herfindahl"] = interval_json(found.together.herfindahl);
-  answer["money"] = totals_json(found.money);
+  answer["money"] = totals_json(*found.money);
 }
 
 // How much ends in each month, of all that is listed and not.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <nlohmann/json.hpp>
 
 #include "engine/model/error.h"
@@ -94,6 +95,7 @@ std::vector<engine::StoredRecord> records_of(const Library& library, const Editi
 // Commits what `make` makes of the present edition, which is made again where somebody committed meanwhile.
 template <class Make>
 engine::Revision commit(Library& library, const Writer& writer, const std::string& message, Make make) {
+  const std::lock_guard one_at_a_time(library.judging());
   for (int left = tries;; --left) {
     library.refresh();
     const auto edition = library.present();
@@ -121,6 +123,7 @@ json judge_same(Library& library, const SameOrder& order, const Writer& writer) 
   const engine::Revision revision =
       commit(library, writer, verb + order.a + " " + order.b, [&](const Edition& edition) {
         engine::Changeset changeset;
+        changeset.basis = engine::Basis::own_records;  // what others say meanwhile is judged as it will be
         changeset.added = records_of(library, edition, order, writer.when);
         return changeset;
       });

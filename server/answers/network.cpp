@@ -3,14 +3,17 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/analysis/network.h"
+#include "engine/model/error.h"
 #include "server/answers/json.h"
 #include "server/answers/network_views.h"
 #include "server/answers/profile.h"
 #include "server/answers/question.h"
+#include "server/answers/surroundings.h"
 
 namespace server {
 namespace {
 
+using engine::Error;
 using nlohmann::json;
 
 constexpr std::int64_t drawn = 300;
@@ -37,10 +40,16 @@ json link_json(const engine::NetworkLink& link, Names& names) {
 }  // namespace
 
 json answer_network(const Asking& asking) {
-  const engine::Question question = read_question(asking, usual);
   std::vector<std::string_view> views = network_views();
   views.insert(views.begin(), "links");
-  if (const std::string view = read_view(asking, views, "links"); view != "links") {
+  const std::string view = read_view(asking, views, asking.parameters.has("around") ? "surroundings" : "links");
+  if (view == "surroundings") return answer_surroundings(asking);
+  for (const char* name : {"around", "links"}) {
+    if (!asking.parameters.has(name)) continue;
+    throw Error(Error::Kind::invalid, "'" + std::string(name) + "' is asked of the view 'surroundings' alone");
+  }
+  const engine::Question question = read_question(asking, usual);
+  if (view != "links") {
     Names shown(asking.edition);
     json answer = frame_json(asking, question);
     answer["view"] = view;

@@ -44,6 +44,7 @@ void view_actors(const Looking& looking, json& answer) {
   answer["articulation_points"] = articulation;
   answer["contacts"] = found.contacts;
   answer["sampled"] = found.sampled;
+  answer["pivots"] = found.pivots;
   answer["columns"] = {"organisation", "betweenness", "contacts", "deliveries",
                        "articulation", "isolated",    "community"};
 }
@@ -147,6 +148,7 @@ constexpr View views[] = {
 std::vector<std::string_view> network_views() {
   std::vector<std::string_view> names;
   for (const View& view : views) names.push_back(view.name);
+  names.emplace_back("surroundings");
   return names;
 }
 

@@ -9,10 +9,11 @@
 namespace server {
 
 // The names of the views of the network that are lists of actors, bodies and pairs, without "links", which is the
-// drawing.
+// drawing; "surroundings", which is a question of its own, among them.
 std::vector<std::string_view> network_views();
 
-// Adds the items of one of these views to the frame of an answer. REQUIRES: `view` is one.
+// Adds the items of one of these views to the frame of an answer. REQUIRES: `view` is one, and not
+// "surroundings".
 void add_network_view(nlohmann::json& answer, const Asking& asking, const engine::Question& question,
                       const std::string& view, Names& names);
 

@@ -76,6 +76,8 @@ constexpr ParameterTerm terms[] = {
     {"unable", "CONDITION", "conditions of access that somebody cannot meet, such as guarantor, joined by |"},
     {"profile", "TEXT", "only entitlements of this profile, as the source names it"},
     {"cells", "N", "from how many shared cells a pair is listed; 3 without it"},
+    {"around", "ID", "around whom: an organisation or a programme; several joined by |"},
+    {"links", "N", "how many links away at most; 2 without it"},
     {"limit", "N", "how many to list, after totals and states"},
     {"offset", "N", "how many to skip before those listed"},
 };
@@ -167,7 +169,7 @@ const Resource table[] = {
      {"location", "state", "services", "reachable"}},
     {"/network",
      "Who works with whom",
-     with(frame, {"limit", "view", "cells"}),
+     with(frame, {"limit", "view", "cells", "around", "links"}),
      answer_network,
      {"a", "b", "cells", "kinds"}},
     {"/deliveries",

@@ -80,10 +80,24 @@ std::string equality_words(const json& answer) {
   return words;
 }
 
+// "7 within 2 links: 3 one link away, 4 at 2."
+std::string surroundings_words(const json& answer) {
+  std::string words = "Over all time, by participations, funding, referrals and memberships: ";
+  if (!answer.contains("totals")) return words + count(answer.at("total")) + " asked about.";
+  words += count(answer.at("total")) + " within " + count(answer.at("links")) + " links";
+  const json& totals = answer.at("totals");
+  for (std::size_t links = 1; links < totals.size(); ++links) {
+    words += (links == 1 ? ": " : ", ") + count(totals[links]) + " at " + std::to_string(links);
+  }
+  return words + ".";
+}
+
 std::string network_words(const json& answer) {
   const std::string view = answer.at("view");
+  if (view == "surroundings" || view == "counts") return surroundings_words(answer);
   std::string words = beginning(answer) + count(answer.at("total")) + " in the view '" + view + "'.";
-  if (answer.value("sampled", false)) words += " Betweenness is estimated from a sample.";
+  if (answer.value("sampled", false))
+    words += " Betweenness is estimated from " + count(answer.at("pivots")) + " of them.";
   if (view == "outside" && !answer.at("memberships_known").get<bool>()) {
     words += " Nobody declares to report on memberships that day: a seat may not have been told.";
   }

@@ -50,7 +50,10 @@ ListenAddress address_of(const CommandLine& line) {
   return address;
 }
 
-Service service_of(const CommandLine& line, Library& library, const Pages& pages, const Console& console) {
+constexpr std::size_t given_bytes = 64 << 20;  // of answers that are kept to be given again
+
+Service service_of(const CommandLine& line, Library& library, const Pages& pages, GivenAnswers& given,
+                   const Console& console) {
   const bool behind_proxy = line.options.yes("behind_proxy");
   const bool by_key = behind_proxy && !line.options.yes("open_reading");
   return {library,
@@ -58,7 +61,8 @@ Service service_of(const CommandLine& line, Library& library, const Pages& pages
           behind_proxy ? Place::behind_proxy : Place::own_machine,
           by_key ? Reading::by_key : Reading::open,
           console.clock,
-          database_folder(line, console) / "mappings"};
+          database_folder(line, console) / "mappings",
+          &given};
 }
 
 std::string url(const ListenAddress& address, int port) {
@@ -94,11 +98,12 @@ int serve(const CommandLine& line, Console& console) {
   const Pages pages(find_viewer(line.options.text("web").value_or("")));
   const auto access = line.options.yes("read_only") ? Library::Access::read : Library::Access::write;
   const auto library = Library::open(database_folder(line, console), access, console.clock());
-  const Service service = service_of(line, *library, pages, console);
+  GivenAnswers given(given_bytes);
+  const Service service = service_of(line, *library, pages, given, console);
 
   Listener listener(
       address.host, address.port, [&](const Request& request) { return refuse_early(service, request); },
-      [&](const Request& request) { return reply(service, request); });
+      [&](const Request& request) { return shared_reply(service, request); });
   console.out << "Concert listens on " << url(address, listener.port()) << std::endl;
   std::jthread answering([&] { listener.run(); });
   signals.wait();

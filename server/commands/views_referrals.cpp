@@ -150,6 +150,15 @@ Columns network_columns(const std::string& view) {
     if (view == "conversations") columns.push_back({"Cells", "cells", ColumnForm::number});
     return columns;
   }
+  if (view == "surroundings") {
+    return {{"Links", "links", ColumnForm::number},
+            {"Actor", "actor", ColumnForm::name},
+            {"Linked by", "kinds"},
+            {"Through", "through", ColumnForm::name}};
+  }
+  if (view == "counts") {
+    return {{"Actor", "actor", ColumnForm::name}, {"Around", "around", ColumnForm::number}, {"Within", "within"}};
+  }
   return {organisation, {"Bodies", "bodies", ColumnForm::names}, {"Deliveries", "deliveries", ColumnForm::number}};
 }
 

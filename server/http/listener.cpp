@@ -3,19 +3,13 @@
 #include <httplib.h>
 
 #include "engine/model/error.h"
+#include "server/http/connections.h"
 #include "server/http/refusals.h"
 
 namespace server {
 namespace {
 
 using engine::Error;
-
-// Each connection has a thread of its own while it lives, and a proxy keeps several.
-constexpr std::size_t threads = 64;
-constexpr std::size_t requests_a_connection = 10'000;
-constexpr time_t idle_seconds = 5;
-constexpr time_t read_seconds = 10;
-constexpr time_t write_seconds = 30;
 
 Request request_of(const httplib::Request& received) {
   Request request{received.method, received.target, {}, received.body};
@@ -27,19 +21,18 @@ Request request_of(const httplib::Request& received) {
   return request;
 }
 
-void send(const Reply& reply, httplib::Response& response) {
-  response.status = reply.status;
-  for (const auto& [name, value] : reply.headers) response.headers.emplace(name, value);
-  if (reply.body.empty() && !reply.close) return;
+// The reply itself is sent, and no copy of its body.
+void send(const std::shared_ptr<const Reply>& reply, httplib::Response& response) {
+  response.status = reply->status;
+  for (const auto& [name, value] : reply->headers) response.headers.emplace(name, value);
+  if (reply->body.empty() && !reply->close) return;
   // The library compresses texts by itself, ours among them, unless they come from a provider. A provider
   // that fails at its end is the library's one way to close a connection after an answer.
-  const auto body = std::make_shared<const std::string>(reply.body);
-  const bool closes = reply.close;
-  if (closes) response.headers.emplace("Connection", "close");
-  response.set_content_provider(body->size(), reply.type.c_str(),
-                                [body, closes](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
-                                  sink.write(body->data() + offset, length);
-                                  return !closes;
+  if (reply->close) response.headers.emplace("Connection", "close");
+  response.set_content_provider(reply->body.size(), reply->type.c_str(),
+                                [reply](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+                                  sink.write(reply->body.data() + offset, length);
+                                  return !reply->close;
                                 });
 }
 
@@ -53,19 +46,14 @@ struct Listener::Receiver {
 Listener::Listener(const std::string& address, int port, Gate gate, Answer answer)
     : receiver_(std::make_unique<Receiver>()) {
   httplib::Server& server = receiver_->server;
-  server.new_task_queue = [] { return new httplib::ThreadPool(threads); };
-  server.set_tcp_nodelay(true);
-  server.set_keep_alive_max_count(requests_a_connection);
-  server.set_keep_alive_timeout(idle_seconds);
-  server.set_read_timeout(read_seconds);
-  server.set_write_timeout(write_seconds);
+  hold_connections(server);
   server.set_payload_max_length(largest_body);
   server.set_pre_routing_handler([gate, answer](const httplib::Request& received, httplib::Response& response) {
     // The library would cut any answer by the range asked for; a whole answer is as good an answer.
     const_cast<httplib::Request&>(received).ranges.clear();
     const Request request = request_of(received);
     if (const auto refused = gate(request)) {
-      send(*refused, response);
+      send(std::make_shared<const Reply>(*refused), response);
       return httplib::Server::HandlerResponse::Handled;
     }
     if (request.method == "POST") return httplib::Server::HandlerResponse::Unhandled;  // its body comes first

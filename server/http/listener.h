@@ -14,7 +14,7 @@ namespace server {
 class Listener {
  public:
   // Any thread calls it, several at once. Throws nothing.
-  using Answer = std::function<Reply(const Request&)>;
+  using Answer = std::function<std::shared_ptr<const Reply>(const Request&)>;
   // Refuses a request before its body is read, or lets it pass. Throws nothing.
   using Gate = std::function<std::optional<Reply>(const Request&)>;
 

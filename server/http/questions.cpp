@@ -28,7 +28,7 @@ enum class Form { in_json, in_csv };
 
 Form form_of(const Visit& visit, const Endpoint& endpoint) {
   const bool is_list = !columns_of(*endpoint.resource, visit.parts).empty();
-  return is_list && visit.request.header("Accept").find("text/csv") != std::string::npos ? Form::in_csv : Form::in_json;
+  return is_list && accepts_csv(visit.request) ? Form::in_csv : Form::in_json;
 }
 
 // Everything that decides the bytes of the answer.

@@ -106,6 +106,8 @@ bool accepts_gzip(const Request& request) {
   return said.find("q=0") == std::string::npos || said.find("q=0.") != std::string::npos;
 }
 
+bool accepts_csv(const Request& request) { return request.header("Accept").find("text/csv") != std::string::npos; }
+
 void compress(Reply& reply, const Request& request) {
   if (reply.body.size() < worth_compressing || !accepts_gzip(request)) return;
   reply.body = gzipped(reply.body);

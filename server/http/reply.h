@@ -35,6 +35,9 @@ void compress(Reply& reply, const Request& request);
 // Whether the request accepts gzip.
 bool accepts_gzip(const Request& request);
 
+// Whether it asks for lists as CSV.
+bool accepts_csv(const Request& request);
+
 // Adds the headers that keep a page from doing what it should not.
 void add_security_headers(Reply& reply);
 

@@ -7,6 +7,7 @@
 
 #include "engine/graph/build.h"
 #include "engine/graph/edit.h"
+#include "engine/identity/freed_memory.h"
 #include "engine/identity/joins.h"
 #include "engine/model/tables.h"
 
@@ -16,25 +17,9 @@ namespace {
 using namespace engine;
 
 constexpr std::string_view numbered = "record-";
+constexpr std::size_t most_changes = 4096;  // beyond an edition, and carried along since where ids are named was read
 
 void append(std::vector<std::string>& texts, const Texts& more) { texts.insert(texts.end(), more.begin(), more.end()); }
-
-// Calls visit(column's place in its table, id) for every id that the fact names.
-template <class One, class Visit>
-void for_each_id(const One& fact, Visit&& visit) {
-  std::size_t place = 0;
-  for_each_column(fact, [&]<class Value>(const auto&, const Value& value) {
-    if constexpr (requires { value.text; }) {
-      if (!value.empty()) visit(place, value.text);
-    } else if constexpr (requires { value.front().text; }) {
-      for (const auto& id : value) visit(place, id.text);
-    }
-    ++place;
-  });
-}
-
-// Who attended stands as "id" or "id:capacity", and so is no id by its type.
-constexpr std::size_t attendance_column() { return std::tuple_size_v<decltype(Table<Meeting>::columns)> - 1; }
 
 // What a record that is neither an actor nor a place is called, or nothing.
 std::string title_of(const Fact& fact) {
@@ -70,48 +55,64 @@ std::optional<Number> number_of(std::string_view id) {
 
 Edition::Edition(const store::Database& database, Revision revision, const WordLists& words)
     : records_(std::variant_size_v<Fact>), counts_(std::variant_size_v<Fact>) {
+  named_->database = &database;
+  named_->revision = revision;
   SnapshotBuilder builder;
-  const auto take = [&](StoredRecord&& stored) {
-    gather(stored);
-    builder.add(std::move(stored));
-  };
   database.for_each_packed(
       revision,
       [&](const Pack& pack, std::span<const std::uint16_t> superseded) {
-        gather_deliveries(pack, superseded);
-        builder.add_deliveries(pack, superseded);
-        for_each_but_deliveries(pack, superseded, take);
+        gather(pack, superseded);
+        builder.add(pack, superseded);
       },
-      take);
+      [&](StoredRecord&& stored) {
+        gather(stored);
+        builder.add(std::move(stored));
+      });
   snapshot_ = form_snapshot(builder, revision, words.placeholders, words.retired);
-  for (auto& listed : records_) std::ranges::sort(listed.edit(), {}, &Listed::number);
-  std::ranges::sort(mentions_.edit());
+  for (auto& listed : records_) {
+    std::ranges::sort(listed.edit(), {}, &Listed::number);
+    listed.edit().shrink_to_fit();
+  }
   for (const Titled& other : others_) other_names_.edit().emplace(other.id, other.name);
   for (const WordRow& row : words.countries) country_words_.edit()[row.code].push_back(row.word);
+  give_back_freed_memory();
 }
 
-Tier tier_of(const engine::Record& record) {
-  return std::holds_alternative<engine::ReferralCount>(record.fact) ? Tier::secretariat : record.tier;
-}
-
-void Edition::gather_deliveries(const Pack& pack, std::span<const std::uint16_t> superseded) {
-  constexpr std::size_t kind = kind_of<Delivery>();
+// Of the kinds that have a title few records are made whole; of others who may see them is all.
+void Edition::gather(const Pack& pack, std::span<const std::uint16_t> superseded) {
   const PackedColumn& tiers = pack.common(Common::tier);
-  for (const std::uint16_t place : pack.places(kind)) {
-    if (std::ranges::binary_search(superseded, place)) continue;
-    ++counts_[kind][static_cast<std::size_t>(tiers.number(place).value_or(0))];
+  for (std::size_t kind = 0; kind < records_.size(); ++kind) {
+    const auto places = pack.places(kind);
+    if (places.empty()) continue;
+    const bool has_title = kind == kind_of<Mechanism>() || kind == kind_of<Document>() || kind == kind_of<Meeting>() ||
+                           kind == kind_of<Commitment>() || kind == kind_of<engine::Statement>();
+    auto& listed = records_[kind].edit();
+    for (const std::uint16_t place : places) {
+      if (!superseded.empty() && std::ranges::binary_search(superseded, place)) continue;
+      const Tier tier =
+          kind == kind_of<ReferralCount>() ? Tier::secretariat : static_cast<Tier>(tiers.number(place).value_or(0));
+      ++counts_[kind][static_cast<std::size_t>(tier)];
+      if (kind == kind_of<Delivery>()) continue;
+      listed.push_back({static_cast<std::uint32_t>(pack.number(place)), tier});
+      if (has_title) gather_title(pack.record(place));
+    }
   }
 }
 
-void Edition::add_mention(const std::string& id, std::size_t kind, std::size_t column, const StoredRecord& stored) {
-  Mention mention{0, static_cast<std::uint16_t>(kind), static_cast<std::uint16_t>(column), stored.number,
-                  tier_of(stored.record)};
-  if (snapshot_) {
-    mentioned_since_.emplace(id, mention);
-    return;
+void Edition::gather_mentions(const StoredRecord& stored) {
+  const auto kind = static_cast<std::uint16_t>(stored.record.fact.index());
+  const Tier tier = tier_of(stored.record);
+  const auto add = [&](std::size_t column, std::string_view id) {
+    mentioned_since_.emplace(id, Mention{stored.number, kind, static_cast<std::uint16_t>(column), tier});
+  };
+  std::visit(
+      [&]<class One>(const One& one) {
+        if constexpr (!std::is_same_v<One, Location>) for_each_id(one, add);
+      },
+      stored.record.fact);
+  if (const auto* meeting = std::get_if<Meeting>(&stored.record.fact)) {
+    for (const std::string& attended : meeting->attendance) add(attendance_column(), who_attended(attended));
   }
-  mention.id = mentioned_.edit().emplace(id, static_cast<std::uint32_t>(mentioned_.size())).first->second;
-  mentions_.edit().push_back(mention);
 }
 
 void Edition::gather(const StoredRecord& stored) {
@@ -119,40 +120,24 @@ void Edition::gather(const StoredRecord& stored) {
   const Tier tier = tier_of(stored.record);
   ++counts_[kind][static_cast<std::size_t>(tier)];
   if (std::holds_alternative<Delivery>(stored.record.fact)) return;
+  const auto number = static_cast<std::uint32_t>(stored.number);
   auto& listed = records_[kind].edit();
   if (snapshot_) {
-    listed.insert(std::ranges::lower_bound(listed, stored.number, {}, &Listed::number), {stored.number, tier});
+    listed.insert(std::ranges::lower_bound(listed, number, {}, &Listed::number), {number, tier});
+    gather_mentions(stored);
   } else {
-    listed.push_back({stored.number, tier});
-  }
-  std::visit(
-      [&]<class One>(const One& one) {
-        if constexpr (std::is_same_v<One, Location>) return;
-        for_each_id(one, [&](std::size_t column, const std::string& id) { add_mention(id, kind, column, stored); });
-      },
-      stored.record.fact);
-  if (const auto* meeting = std::get_if<Meeting>(&stored.record.fact)) {
-    for (const std::string& attended : meeting->attendance) {
-      add_mention(attended.substr(0, attended.rfind(':')), kind, attendance_column(), stored);
-    }
+    listed.push_back({number, tier});
   }
   gather_title(stored);
 }
 
 void Edition::gather_title(const StoredRecord& stored) {
-  const Tier tier = tier_of(stored.record);
-  if (const auto* organisation = std::get_if<Organisation>(&stored.record.fact)) {
-    Titled titled{stored.record.id, "organisations", organisation->name, organisation->acronyms, tier};
-    append(titled.texts, organisation->aliases);
-    append(titled.texts, organisation->identifiers);
-    actors_.edit().emplace(stored.number, std::move(titled));
-  } else if (const auto* programme = std::get_if<Programme>(&stored.record.fact)) {
-    actors_.edit().emplace(stored.number, Titled{stored.record.id, "programmes", programme->name, {}, tier});
-  } else if (std::string title = title_of(stored.record.fact); !title.empty()) {
-    if (snapshot_) other_names_.edit()[id_of(stored)] = title;
-    others_.edit().push_back({id_of(stored), std::string(table_of(stored.record.fact)), std::move(title), {}, tier});
-    search_ = std::make_shared<Search>();
-  }
+  std::string title = title_of(stored.record.fact);
+  if (title.empty()) return;
+  if (snapshot_) other_names_.edit()[id_of(stored)] = title;
+  others_.edit().push_back(
+      {id_of(stored), std::string(table_of(stored.record.fact)), std::move(title), {}, tier_of(stored.record)});
+  search_ = std::make_shared<Search>();
 }
 
 // Takes back what gather() took of the record as it was.
@@ -181,9 +166,8 @@ bool Edition::shares_its_title(const RecordChange& change) const {
 }
 
 std::shared_ptr<const Edition> Edition::after(const store::Database& database, Revision revision) const {
-  constexpr std::size_t most = 4096;  // changes beyond this edition, and of those that it was had by
   const auto touched = database.changed_since(this->revision());
-  if (touched.size() + changed_since_.size() + mentioned_since_.size() > most) return nullptr;
+  if (touched.size() > most_changes) return nullptr;
   std::vector<std::optional<StoredRecord>> before, now;
   std::vector<RecordChange> changes;
   for (const Number number : touched) {
@@ -203,16 +187,24 @@ std::shared_ptr<const Edition> Edition::after(const store::Database& database, R
     if (change.after != nullptr) next->gather(*change.after);
   }
   next->snapshot_ = std::move(snapshot);
+  if (next->changed_since_.size() + next->mentioned_since_.size() > most_changes) next->read_mentions_anew(database);
   return next;
 }
 
+// Where ids are named is read as of this revision when it is next asked for, instead of being carried along.
+void Edition::read_mentions_anew(const store::Database& database) {
+  named_ = std::make_shared<Named>();
+  named_->database = &database;
+  named_->revision = revision();
+  changed_since_.clear();
+  mentioned_since_.clear();
+}
+
 std::vector<Mention> Edition::mentions(const std::string& id) const {
-  std::vector<Mention> found;
-  if (const auto known = mentioned_.find(id); known != mentioned_.end()) {
-    for (const Mention& mention : std::ranges::equal_range(*mentions_, known->second, {}, &Mention::id)) {
-      if (!changed_since_.contains(mention.number)) found.push_back(mention);
-    }
-  }
+  std::call_once(named_->made,
+                 [this] { named_->mentions = std::make_unique<const Mentions>(*named_->database, named_->revision); });
+  std::vector<Mention> found = named_->mentions->of(id);
+  std::erase_if(found, [&](const Mention& mention) { return changed_since_.contains(mention.number); });
   const auto [from, to] = mentioned_since_.equal_range(id);
   for (auto mention = from; mention != to; ++mention) found.push_back(mention->second);
   std::ranges::sort(found, {}, [](const Mention& one) { return std::tuple(one.kind, one.column, one.number); });
@@ -237,13 +229,20 @@ std::size_t Edition::count(std::size_t kind, Tier tier) const {
   return std::accumulate(by_tier.begin(), by_tier.begin() + static_cast<std::ptrdiff_t>(tier) + 1, std::size_t{0});
 }
 
+Tier Edition::tier_of_number(std::size_t kind, Number number) const {
+  return std::ranges::lower_bound(*records_[kind], number, {}, &Listed::number)->tier;
+}
+
 std::size_t Edition::count_actors(std::string_view kind, Tier tier) const {
-  const auto count = [&](const auto& nodes) {
+  const auto count = [&](std::size_t alternative, const auto& nodes) {
+    if (this->count(alternative, tier) == this->count(alternative, Tier::secretariat)) return nodes.size();
     return static_cast<std::size_t>(std::ranges::count_if(nodes, [&](const auto& node) {
-      return std::ranges::any_of(node.records, [&](Number number) { return actors_.at(number).tier <= tier; });
+      return std::ranges::any_of(node.records,
+                                 [&](Number number) { return tier_of_number(alternative, number) <= tier; });
     }));
   };
-  return kind == "organisations" ? count(snapshot_->organisations) : count(snapshot_->programmes);
+  return kind == "organisations" ? count(kind_of<Organisation>(), snapshot_->organisations)
+                                 : count(kind_of<Programme>(), snapshot_->programmes);
 }
 
 const SearchIndex& Edition::search() const {
@@ -254,27 +253,35 @@ const SearchIndex& Edition::search() const {
 std::vector<Titled> Edition::titles() const {
   std::vector<Titled> titles = *others_;
   std::ranges::sort(titles, {}, [](const Titled& one) { return std::tie(one.kind, one.id, one.name); });
-  add_actors(titles, snapshot_->organisations, "organisations");
-  add_actors(titles, snapshot_->programmes, "programmes");
+  add_actors(titles, snapshot_->organisations, snapshot_->organisation_by_id);
+  add_actors(titles, snapshot_->programmes, snapshot_->programme_by_id);
   add_order(titles, snapshot_->locations);
   add_order(titles, snapshot_->services);
   add_order(titles, snapshot_->groups);
   return titles;
 }
 
-// Records joined as one actor are found as one, by the names of all of them.
-template <class Nodes>
-void Edition::add_actors(std::vector<Titled>& titles, const Nodes& nodes, std::string_view kind) const {
+// Records joined as one actor are found as one, by the names and ids of all of them.
+template <class Fact, class Nodes>
+void Edition::add_actors(std::vector<Titled>& titles, const Nodes& nodes, const ById<Fact>& by_id) const {
+  const std::size_t first = titles.size();
   for (const auto& node : nodes) {
-    Titled titled{node.id, std::string(kind), node.name, {}, Tier::secretariat};
+    Titled titled{node.id, std::string(Table<Fact>::name), node.name, {}, Tier::secretariat};
+    if constexpr (std::is_same_v<Fact, Organisation>) {
+      append(titled.texts, node.names);
+      append(titled.texts, node.acronyms);
+      append(titled.texts, node.identifiers);
+    } else {
+      append(titled.texts, node.other_names);
+    }
     for (const Number number : node.records) {
-      const Titled& stated = actors_.at(number);
-      titled.texts.push_back(stated.name);
-      if (stated.id != node.id) titled.texts.push_back(stated.id);
-      append(titled.texts, stated.texts);
-      titled.tier = std::min(titled.tier, stated.tier);
+      titled.tier = std::min(titled.tier, tier_of_number(kind_of<Fact>(), number));
     }
     titles.push_back(std::move(titled));
+  }
+  for (const auto& [id, actor] : by_id) {
+    Titled& titled = titles[first + actor.index];
+    if (id != titled.id) titled.texts.push_back(id);
   }
 }
 

@@ -15,6 +15,7 @@
 #include "engine/graph/shared.h"
 #include "engine/graph/snapshot.h"
 #include "engine/identity/words.h"
+#include "server/library/mentions.h"
 #include "server/library/search_index.h"
 #include "store/database/database.h"
 
@@ -22,27 +23,17 @@ namespace server {
 
 // A record of one kind, and who may see it.
 struct Listed {
-  engine::Number number = 0;
+  std::uint32_t number = 0;  // as deliveries have it
   engine::Tier tier = engine::Tier::everybody;
-};
-
-// That a column of a record names an id: how an entity's edges are found from its side.
-struct Mention {
-  std::uint32_t id = 0;      // among the ids that are named
-  std::uint16_t kind = 0;    // the record's alternative of Fact
-  std::uint16_t column = 0;  // of its table
-  engine::Number number = 0;
-  engine::Tier tier = engine::Tier::everybody;
-
-  friend auto operator<=>(const Mention&, const Mention&) = default;
 };
 
 // One revision of the database as readers use it: its graph, and what they look things up in.
-// Immutable but for the search index, which the first search makes; any thread may read.
+// Immutable but for the search index and the mentions of ids, which the first that asks makes; any thread may read.
+// Beside the graph it takes some eight bytes a record other than a delivery.
 class Edition {
  public:
   // Reads all of `database` as of `revision`. Of the words it takes further names of countries, and those that name no
-  // organisation.
+  // organisation. REQUIRES: the database outlives it.
   // Throws Error{storage}. Cost: a pass over the records, and forming the graph.
   Edition(const store::Database& database, engine::Revision revision, const engine::WordLists& words);
 
@@ -64,6 +55,7 @@ class Edition {
   std::span<const Listed> records(std::size_t kind) const { return *records_[kind]; }
 
   // Where records other than deliveries and places name `id`, by kind, column and number.
+  // Throws Error{storage}. Cost: the first call reads the records, and others wait for it.
   std::vector<Mention> mentions(const std::string& id) const;
 
   // The name to show for an id of any kind; the id itself where nothing has it.
@@ -81,35 +73,39 @@ class Edition {
     std::unique_ptr<const SearchIndex> index;
   };
 
+  // Where the records name ids at the revision that was formed afresh, read when it is first asked for.
+  struct Named {
+    const store::Database* database = nullptr;
+    engine::Revision revision = 0;
+    std::once_flag made;
+    std::unique_ptr<const Mentions> mentions;
+  };
+
+  void gather(const engine::Pack& pack, std::span<const std::uint16_t> superseded);
   void gather(const engine::StoredRecord& stored);
-  void forget(const engine::StoredRecord& stored);
-  bool shares_its_title(const engine::RecordChange& change) const;
-  void gather_deliveries(const engine::Pack& pack, std::span<const std::uint16_t> superseded);
-  void add_mention(const std::string& id, std::size_t kind, std::size_t column, const engine::StoredRecord& stored);
+  void gather_mentions(const engine::StoredRecord& stored);
   void gather_title(const engine::StoredRecord& stored);
+  void forget(const engine::StoredRecord& stored);
+  void read_mentions_anew(const store::Database& database);
+  bool shares_its_title(const engine::RecordChange& change) const;
+  engine::Tier tier_of_number(std::size_t kind, engine::Number number) const;
   std::vector<Titled> titles() const;
-  template <class Nodes>
-  void add_actors(std::vector<Titled>& titles, const Nodes& nodes, std::string_view kind) const;
+  template <class Fact, class Nodes>
+  void add_actors(std::vector<Titled>& titles, const Nodes& nodes, const engine::ById<Fact>& by_id) const;
   template <class Fact>
   void add_order(std::vector<Titled>& titles, const engine::Order<Fact>& order) const;
 
   std::shared_ptr<const engine::Snapshot> snapshot_;
   std::vector<engine::Shared<std::vector<Listed>>> records_;
   std::vector<Counts> counts_;  // by alternative of Fact
-  engine::Shared<std::unordered_map<std::string, std::uint32_t>> mentioned_;
-  engine::Shared<std::vector<Mention>> mentions_;                      // by id, of the edition that was formed afresh,
-  std::multimap<std::string, Mention> mentioned_since_;                // and since
-  std::set<engine::Number> changed_since_;                             // whose mentions in mentions_ are no longer so
-  engine::Shared<std::vector<Titled>> others_;                         // what is neither an actor nor in an order
-  engine::Shared<std::unordered_map<engine::Number, Titled>> actors_;  // what each record calls its actor
+  std::shared_ptr<Named> named_ = std::make_shared<Named>();
+  std::multimap<std::string, Mention> mentioned_since_;  // that revision
+  std::set<engine::Number> changed_since_;               // whose mentions in it are no longer so
+  engine::Shared<std::vector<Titled>> others_;           // what is neither an actor nor in an order
   engine::Shared<std::unordered_map<std::string, std::string>> other_names_;  // of others_, by id
   engine::Shared<std::unordered_map<std::string, std::vector<std::string>>> country_words_;
   std::shared_ptr<Search> search_ = std::make_shared<Search>();
 };
-
-// Who may read the record as it stands. Counts of people referred are the secretariat's, whatever their source says:
-// others see of them what cannot be led back to a few.
-engine::Tier tier_of(const engine::Record& record);
 
 // The id by which a record is opened: its own, else one of its number.
 std::string id_of(const engine::StoredRecord& stored);

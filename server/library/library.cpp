@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 
+#include "engine/identity/folded_lists.h"
 #include "engine/model/error.h"
 #include "store/files/standard.h"
 
@@ -62,7 +63,10 @@ std::unique_ptr<Library> Library::open(const std::filesystem::path& folder, Acce
 }
 
 Library::Library(std::unique_ptr<store::Database> database, Access access)
-    : database_(std::move(database)), access_(access), words_(store::read_word_lists()) {
+    : database_(std::move(database)),
+      access_(access),
+      words_(store::read_word_lists()),
+      folded_(std::make_shared<const engine::FoldedLists>(words_)) {
   refresh();
 }
 
@@ -71,6 +75,7 @@ std::shared_ptr<const Edition> Library::form(engine::Revision revision) const {
 }
 
 void Library::refresh() {
+  const std::lock_guard guard(forming_);
   const engine::Revision newest = database_->revision();
   const auto present = present_.load();
   if (present && present->revision() == newest) return;
@@ -110,6 +115,7 @@ engine::Reconciled Library::pair(engine::Reading&& reading, const ImportOrder& o
   options.kind_elsewhere = [&](const std::string& id) {
     return kind_elsewhere(*database_, revision, id, options.source);
   };
+  options.folded = folded_;
   options.ids_elsewhere = [&](const auto& show) { show_ids(*database_, revision, show); };
   return engine::reconcile(std::move(reading), edition->snapshot(),
                            database_->records_of_source(options.source, revision), words_, options);

@@ -75,6 +75,10 @@ class Library {
   // where somebody else committed meanwhile.
   ImportOutcome import(engine::Reading&& reading, const ImportOrder& order);
 
+  // Held by who judges a finding, or whether two are one, from looking at it until it is committed: so one judgement
+  // builds on the other, and what an import brings meanwhile need not refuse it.
+  std::mutex& judging() { return judging_; }
+
   // Makes the newest revision the present one. Cost: forming it, where it is not.
   void refresh();
 
@@ -91,8 +95,11 @@ class Library {
   std::unique_ptr<store::Database> database_;
   Access access_;
   engine::WordLists words_;
+  std::shared_ptr<const engine::FoldedLists> folded_;  // of words_
   std::atomic<std::shared_ptr<const Edition>> present_;
   std::mutex writing_;
+  std::mutex judging_;
+  std::mutex forming_;  // of two that refresh one forms the edition, and the other finds it there
   mutable std::mutex past_guard_;
   mutable std::list<std::shared_ptr<const Edition>> past_;  // the last asked for first
 };

@@ -12,57 +12,80 @@ namespace store {
 
 using engine::Error;
 
-NewestVersions::NewestVersions(std::unique_ptr<rocksdb::Iterator> keys, std::string prefix, engine::Revision at)
+namespace {
+
+// A record seldom has many versions, so that stepping over a few is quicker than seeking.
+constexpr int most_steps = 8;
+
+}  // namespace
+
+NewestVersions::NewestVersions(std::unique_ptr<rocksdb::Iterator> keys, std::string prefix, engine::Revision at,
+                               engine::Number from)
     : keys_(std::move(keys)), prefix_(std::move(prefix)), at_(at) {
-  keys_->Seek(slice(prefix_));
-  settle();
+  seek(from);
 }
 
 std::string_view NewestVersions::value() const { return keys_->value().ToStringView(); }
 
 void NewestVersions::next() {
-  // A record seldom has many versions, so that stepping over the older ones is quicker than seeking.
   const engine::Number passed = number_;
-  do {
+  for (int steps = 0; steps < most_steps; ++steps) {
     keys_->Next();
     settle();
-  } while (!at_end_ && number_ == passed);
+    if (at_end_ || number_ != passed) return;
+  }
+  seek(passed + 1);
 }
 
 void NewestVersions::go_to(engine::Number number) {
   if (at_end_ || number_ >= number) return;
   next();
   if (at_end_ || number_ >= number) return;
+  seek(number);
+}
+
+void NewestVersions::seek(engine::Number number) {
   keys_->Seek(prefix_ + keys::version(number, at_));
   settle();
 }
 
 // Moves on to the first version that is not after `at_`.
 void NewestVersions::settle() {
-  for (; keys_->Valid() && keys_->key().starts_with(slice(prefix_)); keys_->Next()) {
+  for (int steps = 0; keys_->Valid() && keys_->key().starts_with(slice(prefix_)); ++steps) {
     const auto key = keys::parse_version(keys_->key().ToStringView());
     if (!key || key->prefix != prefix_) throw Error(Error::Kind::storage, "a key of the database is damaged");
-    if (key->revision > at_) continue;
-    number_ = key->number;
-    revision_ = key->revision;
-    return;
+    if (key->revision <= at_) {
+      number_ = key->number;
+      revision_ = key->revision;
+      return;
+    }
+    if (steps < most_steps) {
+      keys_->Next();
+    } else {
+      keys_->Seek(prefix_ + keys::version(key->number, at_));
+      steps = 0;
+    }
   }
   check(keys_->status(), "read the database");
   at_end_ = true;
 }
 
 RecordReader::RecordReader(const Rocks& rocks, const Packs& packs, const Names& names, engine::Revision at, Walk walk)
-    : rocks_(rocks),
-      packs_(packs),
-      names_(names),
-      at_(at),
-      records_(walk == Walk::all ? rocks.scan(Family::records) : rocks.seek(Family::records), "", at),
-      citations_(walk == Walk::all ? rocks.scan(Family::citations) : rocks.seek(Family::citations), "", at) {}
+    : rocks_(rocks), packs_(packs), names_(names), at_(at), walk_(walk) {}
+
+NewestVersions& RecordReader::at(std::optional<NewestVersions>& walk, Family family, engine::Number number) const {
+  if (walk) {
+    walk->go_to(number);
+  } else {
+    walk.emplace(walk_ == Walk::all ? rocks_.scan(family) : rocks_.seek(family), "", at_, number);
+  }
+  return *walk;
+}
 
 std::optional<Version> RecordReader::version(engine::Number number) {
   last_touched_ = 0;
-  records_.go_to(number);
-  if (!records_.at_end() && records_.number() == number) return current(number);
+  const NewestVersions& records = at(records_, Family::records, number);
+  if (!records.at_end() && records.number() == number) return current(number);
   const auto first = packs_.first_version(number);
   if (!first || first->kept.revision > at_) return std::nullopt;
   Version version{first->kept.revision, first->kept.pack.record(first->at)};
@@ -71,6 +94,7 @@ std::optional<Version> RecordReader::version(engine::Number number) {
 }
 
 void RecordReader::for_each(const std::function<void(engine::StoredRecord&&)>& visit) {
+  at(records_, Family::records, 0);
   PackWalk walk(rocks_, at_);
   while (const auto kept = walk.next()) visit_pack(*kept, visit);
   visit_records_before(std::numeric_limits<engine::Number>::max(), visit);
@@ -80,10 +104,10 @@ void RecordReader::visit_pack(const KeptPack& kept, const std::function<void(eng
   for (std::size_t at = 0; at < kept.pack.size(); ++at) {
     const engine::Number number = kept.pack.number(at);
     visit_records_before(number, visit);
-    const bool has_later = !records_.at_end() && records_.number() == number;
+    const bool has_later = !records_->at_end() && records_->number() == number;
     Version version = has_later ? current(number) : Version{kept.revision, kept.pack.record(at)};
     if (has_later) {
-      records_.next();
+      records_->next();
     } else {
       move_citations(number, version);
     }
@@ -93,15 +117,15 @@ void RecordReader::visit_pack(const KeptPack& kept, const std::function<void(eng
 
 void RecordReader::visit_records_before(engine::Number number,
                                         const std::function<void(engine::StoredRecord&&)>& visit) {
-  for (; !records_.at_end() && records_.number() < number; records_.next()) {
-    Version version = current(records_.number());
+  for (; !records_->at_end() && records_->number() < number; records_->next()) {
+    Version version = current(records_->number());
     if (version.record) visit(std::move(*version.record));
   }
 }
 
 // The version that `records_` stands at, with the citations that moved under it since.
 Version RecordReader::current(engine::Number number) {
-  Version version = decode_version(number, records_.revision(), records_.value(), names_);
+  Version version = decode_version(number, records_->revision(), records_->value(), names_);
   move_citations(number, version);
   return version;
 }
@@ -109,11 +133,11 @@ Version RecordReader::current(engine::Number number) {
 void RecordReader::move_citations(engine::Number number, Version& version) {
   last_touched_ = version.revision;
   if (!version.record) return;
-  citations_.go_to(number);
-  const bool moved = !citations_.at_end() && citations_.number() == number && citations_.revision() > version.revision;
+  const NewestVersions& citations = at(citations_, Family::citations, number);
+  const bool moved = !citations.at_end() && citations.number() == number && citations.revision() > version.revision;
   if (!moved) return;
-  version.record->citations = decode_citations(citations_.value(), names_);
-  last_touched_ = citations_.revision();
+  version.record->citations = decode_citations(citations.value(), names_);
+  last_touched_ = citations.revision();
 }
 
 std::vector<Version> versions_of(const Rocks& rocks, const Packs& packs, const Names& names, engine::Number number,

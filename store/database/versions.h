@@ -24,7 +24,9 @@ namespace store {
 // Every function throws Error{storage} where the disk fails or a key is damaged.
 class NewestVersions {
  public:
-  NewestVersions(std::unique_ptr<rocksdb::Iterator> keys, std::string prefix, engine::Revision at);
+  // Begins with the first number from `from` on.
+  NewestVersions(std::unique_ptr<rocksdb::Iterator> keys, std::string prefix, engine::Revision at,
+                 engine::Number from = 0);
 
   bool at_end() const { return at_end_; }
   // REQUIRES of all below: not at_end().
@@ -37,6 +39,7 @@ class NewestVersions {
   void go_to(engine::Number number);
 
  private:
+  void seek(engine::Number number);
   void settle();
 
   std::unique_ptr<rocksdb::Iterator> keys_;
@@ -67,6 +70,8 @@ class RecordReader {
   void for_each(const std::function<void(engine::StoredRecord&&)>& visit);
 
  private:
+  // `walk`, which begins when it is first needed, at `number` or where that has no version at the next that has one.
+  NewestVersions& at(std::optional<NewestVersions>& walk, Family family, engine::Number number) const;
   Version current(engine::Number number);
   void move_citations(engine::Number number, Version& version);
   void visit_pack(const KeptPack& kept, const std::function<void(engine::StoredRecord&&)>& visit);
@@ -77,7 +82,8 @@ class RecordReader {
   const Packs& packs_;
   const Names& names_;
   engine::Revision at_;
-  NewestVersions records_, citations_;
+  Walk walk_;
+  std::optional<NewestVersions> records_, citations_;
   engine::Revision last_touched_ = 0;
 };
 

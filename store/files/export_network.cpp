@@ -161,7 +161,7 @@ void Gathering::add_funding() {
     const Period period = edge.has_period   ? edge.period
                           : edge.value_date ? Period{*edge.value_date, engine::next(*edge.value_date)}
                                             : Period();
-    const std::string label = edge.kind.empty() || edge.kind == "unknown" ? "funds" : "funds: " + edge.kind;
+    const std::string label = edge.kind.empty() || edge.kind == "unknown" ? "funds" : "funds: " + edge.kind.text();
     add(from, to, "funding", label, edge.number, period);
     if (!edge.amount || edge.currency.empty() || !may_be_seen(edge.number)) continue;
     if (Strand* one = strand(from, to, "funding", label)) {

@@ -9,6 +9,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "engine/analysis/actor_links.h"
 #include "server/library/edition.h"
 #include "store/database/database.h"
 #include "store/files/standard.h"
@@ -62,11 +63,11 @@ double reply(const bench::Standing& standing, const std::string& line) {
 void run(const std::string& folder) {
   const auto database = store::Database::open(folder, store::Database::Access::read);
   const server::Edition edition(*database, database->revision(), store::read_word_lists());
-  bench::ActorGraph actors(edition.snapshot());
+  engine::actor_links_of(edition.snapshot(), engine::Tier::secretariat);  // kept from now on
   const engine::CheckIndex proposals(edition.snapshot(), {});
   for (std::string line; std::getline(std::cin, line);) {
     try {
-      std::cout << reply({edition.snapshot(), actors, proposals}, line) << std::endl;
+      std::cout << reply({edition.snapshot(), proposals}, line) << std::endl;
     } catch (const std::exception& error) {
       std::cout << "failed " << error.what() << std::endl;
     }

@@ -1,36 +1,112 @@
-// edits DATABASE [TIMES]: adds a delivery to an open database, again and again, as an import of one row does, and waits
-// each time until it is durable and the present edition answers with it. Prints the median of the seconds.
+// edits DATABASE [TIMES [KIND...]]: adds a record to an open database, again and again, as an import of one row does,
+// and waits each time until it is durable and the present edition answers with it. Prints the median of the seconds:
+// without a KIND that of deliveries alone, else of each kind with its name before it.
 
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
+#include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "server/library/library.h"
 
 namespace {
 
+using Facts = std::vector<engine::Fact>;
+
 // A delivery like the one that the database has first, on other days.
-engine::Reading reading_of_one(const engine::Snapshot& snapshot, int time) {
+Facts delivery(const engine::Snapshot& snapshot, int time) {
   const engine::DeliveryRow like = snapshot.deliveries[0];
   engine::Delivery delivery;
   delivery.organisation = {snapshot.organisations[like.organisation.index].id};
   delivery.location = {snapshot.locations.id(like.location)};
   delivery.service = {snapshot.services.id(like.service)};
   delivery.start = engine::Day{20'000 + time};
-  engine::StoredRecord stored;
-  stored.record.fact = delivery;
+  return {delivery};
+}
+
+Facts need(const engine::Snapshot& snapshot, int time) {
+  const engine::DeliveryRow like = snapshot.deliveries[0];
+  engine::Need need;
+  need.location = {snapshot.locations.id(like.location)};
+  need.service = {snapshot.services.id(like.service)};
+  need.people = 100 + time;
+  return {need};
+}
+
+// Programmes of which each has some deliveries, each time another one.
+std::string programme_id(const engine::Snapshot& snapshot, int time) {
+  const auto at = (static_cast<std::size_t>(time) * 7919 + 13) % snapshot.programmes.size();
+  return snapshot.programmes[at].id;
+}
+
+Facts funding(const engine::Snapshot& snapshot, int time) {
+  engine::Funding funding;
+  funding.provider = {snapshot.organisations[0].id};
+  funding.receiver = {programme_id(snapshot, time)};
+  funding.kind = "commitment";
+  return {funding};
+}
+
+Facts participation(const engine::Snapshot& snapshot, int time) {
+  engine::Participation participation;
+  participation.organisation = {snapshot.organisations[static_cast<std::size_t>(time)].id};
+  participation.programme = {programme_id(snapshot, time)};
+  participation.role = "accountable";
+  return {participation};
+}
+
+Facts organisation(const engine::Snapshot&, int time) {
+  engine::Organisation organisation;
+  organisation.name = "Society of the edited row " + std::to_string(time);
+  organisation.kind = "national-ngo";
+  return {organisation};
+}
+
+Facts programme(const engine::Snapshot&, int time) {
+  engine::Programme programme;
+  programme.name = "Undertaking of the edited row " + std::to_string(time);
+  return {programme};
+}
+
+struct Kind {
+  std::string_view name;
+  Facts (*facts)(const engine::Snapshot& snapshot, int time);
+};
+
+constexpr Kind kinds[] = {{"delivery", delivery},         {"need", need},
+                          {"funding", funding},           {"participation", participation},
+                          {"organisation", organisation}, {"programme", programme}};
+
+const Kind& kind_named(const std::string& name) {
+  for (const Kind& kind : kinds) {
+    if (kind.name == name) return kind;
+  }
+  throw std::runtime_error("no kind '" + name + "'");
+}
+
+engine::Reading reading_of(const Facts& facts, const std::string& file) {
   engine::Reading reading;
-  reading.file = "edit " + std::to_string(time);
+  reading.file = file;
   reading.format = "datapackage";
-  reading.rows_read = 1;
-  reading.records.push_back(std::move(stored));
+  reading.rows_read = facts.size();
+  for (const engine::Fact& fact : facts) {
+    engine::StoredRecord stored;
+    stored.record.fact = fact;
+    const bool is_actor =
+        std::holds_alternative<engine::Organisation>(fact) || std::holds_alternative<engine::Programme>(fact);
+    if (is_actor) stored.record.id = "edited-" + file;
+    reading.records.push_back(std::move(stored));
+  }
   return reading;
 }
 
-double edit(server::Library& library, int time) {
-  engine::Reading reading = reading_of_one(library.present()->snapshot(), time);
+// Each row is all that its source ever sent, so that what was there before stays.
+double edit(server::Library& library, const Kind& kind, int time) {
+  const std::string name = std::string(kind.name) + "-" + std::to_string(time);
+  engine::Reading reading = reading_of(kind.facts(library.present()->snapshot(), time), name);
   server::ImportOrder order;
   order.source = "edits";
   order.actor = "bench";
@@ -39,22 +115,31 @@ double edit(server::Library& library, int time) {
   const auto start = std::chrono::steady_clock::now();
   library.import(std::move(reading), order);
   library.refresh();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const double taken = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return taken;
+}
+
+double median_of(server::Library& library, const Kind& kind, int times) {
+  std::vector<double> taken;
+  for (int time = 0; time < times; ++time) taken.push_back(edit(library, kind, time));
+  std::ranges::sort(taken);
+  return taken.at(taken.size() / 2);
 }
 
 }  // namespace
 
 int main(int count, char** arguments) try {
-  if (count < 2 || count > 3) {
-    std::cerr << "usage: edits DATABASE [TIMES]\n";
+  if (count < 2) {
+    std::cerr << "usage: edits DATABASE [TIMES [KIND...]]\n";
     return 2;
   }
   const auto library = server::Library::open(arguments[1], server::Library::Access::write, 0);
-  std::vector<double> taken;
-  const int times = count == 3 ? std::atoi(arguments[2]) : 5;
-  for (int time = 0; time < times; ++time) taken.push_back(edit(*library, time));
-  std::ranges::sort(taken);
-  std::cout << taken.at(taken.size() / 2) << '\n';
+  const int times = count > 2 ? std::atoi(arguments[2]) : 5;
+  if (count <= 3) std::cout << median_of(*library, kinds[0], times) << '\n';
+  for (int at = 3; at < count; ++at) {
+    const Kind& kind = kind_named(arguments[at]);
+    std::cout << kind.name << '\t' << median_of(*library, kind, times) << '\n';
+  }
   return 0;
 } catch (const std::exception& error) {
   std::cerr << "edits: " << error.what() << '\n';

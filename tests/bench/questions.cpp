@@ -9,6 +9,7 @@
 #include "engine/analysis/donors.h"
 #include "engine/analysis/leaving.h"
 #include "engine/analysis/overlaps.h"
+#include "engine/analysis/surroundings.h"
 #include "engine/model/error.h"
 
 namespace bench {
@@ -36,7 +37,7 @@ std::string place_and_service(const Snapshot& snapshot, const Cell& cell) {
 }
 
 Written answer_matrix(const Standing& standing, const Asked& asked) {
-  auto coverage = std::make_shared<Coverage>(find_coverage(standing.snapshot, question_of(asked)));
+  auto coverage = std::make_shared<Coverage>(find_coverage(standing.snapshot, question_of(asked), {true, {}, false}));
   return [coverage, &snapshot = standing.snapshot](std::ostream& out) {
     for (const CoverageCell& cell : coverage->cells) {
       out << place_and_service(snapshot, cell.cell) << ',' << to_text(cell.state) << ',' << cell.deliveries << ','
@@ -46,7 +47,7 @@ Written answer_matrix(const Standing& standing, const Asked& asked) {
 }
 
 Written answer_needs(const Standing& standing, const Asked& asked) {
-  const Coverage coverage = find_coverage(standing.snapshot, question_of(asked), Actors::left_out);
+  const Coverage coverage = find_coverage(standing.snapshot, question_of(asked), CoverageWanted::states_alone());
   auto gaps = std::make_shared<std::vector<CoverageCell>>(gaps_of(standing.snapshot, coverage));
   return [gaps, &snapshot = standing.snapshot](std::ostream& out) {
     for (const CoverageCell& cell : *gaps) {
@@ -57,12 +58,10 @@ Written answer_needs(const Standing& standing, const Asked& asked) {
 }
 
 Written answer_single_donor(const Standing& standing, const Asked& asked) {
-  auto coverage = std::make_shared<Coverage>(find_coverage(standing.snapshot, question_of(asked), Actors::left_out));
-  return [coverage, &snapshot = standing.snapshot](std::ostream& out) {
-    for (const CoverageCell& cell : coverage->cells) {
-      if (std::ranges::find(cell.flags, Flag::single_donor) == cell.flags.end()) continue;
-      out << place_and_service(snapshot, cell.cell) << '\n';
-    }
+  auto cells =
+      std::make_shared<std::vector<Cell>>(find_flagged(standing.snapshot, question_of(asked), Flag::single_donor));
+  return [cells, &snapshot = standing.snapshot](std::ostream& out) {
+    for (const Cell& cell : *cells) out << place_and_service(snapshot, cell) << '\n';
   };
 }
 
@@ -128,11 +127,12 @@ Written answer_best(const Standing& standing, const Asked& asked) {
 }
 
 Written answer_donors(const Standing& standing, const Asked& asked) {
-  auto donors = std::make_shared<Donors>(find_donors(standing.snapshot, question_of(asked, finest_levels)));
+  auto donors = std::make_shared<Donors>(
+      find_donors(standing.snapshot, question_of(asked, finest_levels), {}, DonorsWanted::counts_of_pairs()));
   return [donors, &snapshot = standing.snapshot](std::ostream& out) {
     for (const DonorPair& pair : donors->pairs) {
       out << snapshot.organisations[pair.a.index].id << ',' << snapshot.organisations[pair.b.index].id << ','
-          << pair.shared.size() << ',' << pair.programmes.size() << '\n';
+          << pair.cells << ',' << pair.programmes << '\n';
     }
   };
 }
@@ -140,8 +140,8 @@ Written answer_donors(const Standing& standing, const Asked& asked) {
 Written answer_leaving(const Standing& standing, const Asked& asked) {
   Departure departure;
   for (const auto& id : asked.about) departure.organisations.push_back(standing.snapshot.organisation_by_id.at(id));
-  auto leaving =
-      std::make_shared<Leaving>(find_leaving(standing.snapshot, question_of(asked, finest_levels), departure));
+  auto leaving = std::make_shared<Leaving>(
+      find_leaving(standing.snapshot, question_of(asked, finest_levels), departure, LeavingWanted::together_alone));
   return [leaving, &snapshot = standing.snapshot](std::ostream& out) {
     for (const Cell& cell : leaving->together.emptied) {
       out << place_and_service(snapshot, cell) << ',' << snapshot.groups.id(cell.group) << '\n';
@@ -150,11 +150,10 @@ Written answer_leaving(const Standing& standing, const Asked& asked) {
 }
 
 Written answer_surroundings(const Standing& standing, const Asked& asked) {
-  std::vector<std::uint64_t> counts;
-  for (const auto& id : asked.about) {
-    counts.push_back(standing.actors.count_within(standing.snapshot.organisation_by_id.at(id), hops));
-  }
-  return [counts, ids = asked.about](std::ostream& out) {
+  std::vector<Provider> actors;
+  for (const auto& id : asked.about) actors.push_back({standing.snapshot.organisation_by_id.at(id), {}});
+  auto counts = count_surroundings(standing.snapshot, Tier::secretariat, actors, hops);
+  return [counts = std::move(counts), ids = asked.about](std::ostream& out) {
     for (std::size_t at = 0; at < ids.size(); ++at) out << ids[at] << ',' << counts[at] << '\n';
   };
 }

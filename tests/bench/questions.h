@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "engine/analysis/check.h"
-#include "tests/bench/actor_graph.h"
 
 namespace bench {
 
@@ -21,7 +20,6 @@ struct Asked {
 // What is asked, and what is made of it once before.
 struct Standing {
   const engine::Snapshot& snapshot;
-  ActorGraph& actors;
   const engine::CheckIndex& proposals;
 };
 

@@ -41,23 +41,24 @@ std::size_t obvious_count(Links& links, const std::string& start) {
 
 // Lines of an answer.
 std::vector<std::string> ask(const bench::KnownField& known, std::string_view question, const bench::Asked& asked) {
-  bench::ActorGraph actors(known.snapshot());
   const engine::CheckIndex proposals(known.snapshot(), {});
   std::stringstream out;
-  bench::find_question(question).answer({known.snapshot(), actors, proposals}, asked)(out);
+  bench::find_question(question).answer({known.snapshot(), proposals}, asked)(out);
   std::vector<std::string> lines;
   for (std::string line; std::getline(out, line);) lines.push_back(line);
   return lines;
 }
 
-TEST(ActorGraph, AgreesWithTheObviousWay) {
+TEST(Surroundings, OfThreeLinksAgreeWithTheObviousWay) {
   const bench::KnownField known(1);
   Links links = links_of(known.field);
-  bench::ActorGraph actors(known.snapshot());
+  bench::Asked asked;
   for (const auto& [id, organisation] : known.snapshot().organisation_by_id) {
-    if (id == "nobody") continue;
-    ASSERT_EQ(actors.count_within(organisation, 3), obvious_count(links, id)) << id;
+    if (id != "nobody") asked.about.push_back(id);
   }
+  std::vector<std::string> expected;
+  for (const auto& id : asked.about) expected.push_back(id + "," + std::to_string(obvious_count(links, id)));
+  EXPECT_EQ(ask(known, "surroundings", asked), expected);
 }
 
 TEST(Questions, AreAnsweredOfAMadeUpField) {
@@ -80,10 +81,9 @@ TEST(Questions, AreKnownByName) { EXPECT_THROW(bench::find_question("weather"), 
 TEST(CheckOfAProposal, MeetsTheProgrammeItself) {
   const bench::KnownField known(1);
   const std::string id = "programme-0000010";
-  bench::ActorGraph actors(known.snapshot());
   const engine::CheckIndex proposals(known.snapshot(), {});
   std::stringstream out;
-  bench::check_all({known.snapshot(), actors, proposals}, {known.field.truth.day, {id}}).written(out);
+  bench::check_all({known.snapshot(), proposals}, {known.field.truth.day, {id}}).written(out);
   EXPECT_NE(out.str().find(id + "," + id + ","), std::string::npos) << out.str();
 }
 

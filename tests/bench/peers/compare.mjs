@@ -1,76 +1,33 @@
-// compare.mjs NAME ROUNDS TOOLS: puts the questions of DESIGN to Concert and to its peers in turn, holds their answers
-// against each other, and writes what each took to build/bench/NAME.json, of which page.mjs makes the table. Concert's
-// database build/bench/NAME.db and the package build/bench/NAME are there; TOOLS is the folder of asker and the peers
-// in C. Ends with 1 where two answers differ, naming the first row in which they do. $WITHOUT=postgresql leaves that out.
+// compare.mjs NAME ROUNDS TOOLS: has Concert and its peers read the package build/bench/NAME, puts the questions of DESIGN
+// to them in turn, holds their answers against each other, and writes what each took to build/bench/NAME.json, of which
+// page.mjs makes the table. TOOLS is the folder of concert, measure, asker and the peers in C. Ends with 1 where two
+// answers differ, naming the first row in which they do. $WITHOUT=postgresql leaves that out; $IMPORTS says how often the
+// files are read; $LOADED=kept asks what was read last.
 
-import {spawn, execFileSync} from "node:child_process";
-import {existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from "node:fs";
+import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {availableParallelism, loadavg} from "node:os";
-import {createInterface} from "node:readline";
 import {fileURLToPath} from "node:url";
 import {difference} from "./difference.mjs";
 import {days, draw_ids} from "./draws.mjs";
+import {load_all} from "./loads.mjs";
 import {seconds_text} from "./reckoning.mjs";
 import {postgresql_server} from "./server.mjs";
+import {Side} from "./side.mjs";
 
-const [, , name, rounds, tools] = process.argv;
+const [, , name, asked_rounds, tools] = process.argv;
+const rounds = Number(asked_rounds);
 const bench = fileURLToPath(new URL("../../../build/bench/", import.meta.url));
-const packages = bench + name, answers = `${bench}${name}.answers`, scratch = `${bench}${name}.`;
 const own = (file) => fileURLToPath(new URL(file, import.meta.url));
-const standard = fileURLToPath(new URL("../../../data/standard", import.meta.url));
-const say = (text) => console.error("bench: " + text);
-
-// A process that replies to questions, one at a time (asking.mjs).
-class Side {
-  constructor(label, command, args) {
-    this.label = label;
-    this.process = spawn(command, args, {stdio: ["pipe", "pipe", "inherit"]});
-    this.replies = createInterface({input: this.process.stdout})[Symbol.asyncIterator]();
-  }
-
-  async ask({question, day = "", argument = ""}, file = "") {
-    this.process.stdin.write([question, day, argument, file].join("\t") + "\n");
-    const {value, done} = await this.replies.next();
-    if (done) throw new Error(`${this.label} ended at ${question}`);
-    if (value.startsWith("failed")) throw new Error(`${this.label}, ${question}: ${value}`);
-    return Number(value);
-  }
-
-  end() {
-    this.process.stdin.end();
-  }
-}
-
-const json_of = (command, args) => JSON.parse(execFileSync(command, args, {encoding: "utf8"}));
-
-// Loads the package into each peer, and returns what that took by peer.
-function load_peers() {
-  const loads = {};
-  say(`${name}: DuckDB reads`);
-  for (const old of ["duckdb", "duckdb.wal", "sqlite"]) rmSync(scratch + old, {force: true});
-  loads.duckdb = json_of("node", [own("duckdb.mjs"), "load", scratch + "duckdb", packages, standard]);
-  loads.duckdb.bytes = statSync(scratch + "duckdb").size;
-  execFileSync("node", [own("duckdb.mjs"), "links", scratch + "duckdb", scratch + "links"]);
-  say(`${name}: SQLite reads`);
-  if (!existsSync(packages + "/standard")) symlinkSync(standard, packages + "/standard");
-  const start = performance.now();
-  execFileSync("sqlite3", [scratch + "sqlite"], {cwd: packages, input: readFileSync(own("sql/load_sqlite.sql"))});
-  loads.sqlite = {load: (performance.now() - start) / 1000, bytes: statSync(scratch + "sqlite").size};
-  return loads;
-}
-
-// The ids of organisations and programmes in the order of their numbers, for igraph.
-function write_names() {
-  const ids = (table) => readFileSync(`${packages}/${table}.csv`, "utf8").split("\n").slice(1, -1)
-    .map((line) => line.slice(0, line.indexOf(",")));
-  writeFileSync(scratch + "names", [...ids("organisations"), ...ids("programmes")].sort().join("\n") + "\n");
-}
+const places = {database: `${bench}${name}.db`, packages: bench + name, scratch: `${bench}${name}.`, tools,
+  standard: fileURLToPath(new URL("../../../data/standard", import.meta.url))};
+const answers = places.scratch + "answers", result = places.scratch + "json";
+const say = (text) => console.error(`bench: ${name}: ${text}`);
 
 // What is asked in a round: each time of a day, a donor, programmes and organisations that were not asked of before.
 function asked_in(round) {
-  const day = days[round % days.length];
-  const organisations = draw_ids("organisation", 5, `${packages}/organisations.csv`, 20, round);
-  const programmes = draw_ids("programme", 7, `${packages}/programmes.csv`, name === "10k" ? 20 : 50, round);
+  const day = days[round];
+  const organisations = draw_ids("organisation", 5, `${places.packages}/organisations.csv`, 20, round);
+  const programmes = draw_ids("programme", 7, `${places.packages}/programmes.csv`, name === "10k" ? 20 : 50, round);
   return [
     {key: "matrix", question: "matrix", day},
     {key: "needs", question: "needs", day},
@@ -94,6 +51,16 @@ function peers_of(question, sides) {
   return [sides.duckdb, ...(sides.postgresql ? [sides.postgresql] : [])];
 }
 
+function start_sides(server) {
+  return {
+    concert: new Side("concert", tools + "/asker", [places.database]),
+    duckdb: new Side("duckdb", "node", [own("duckdb.mjs"), "ask", places.scratch + "duckdb"]),
+    igraph: new Side("igraph", tools + "/igraph_surroundings", [places.scratch + "links", places.scratch + "names"]),
+    sqlite: new Side("sqlite", tools + "/sqlite_check", [places.scratch + "sqlite", own("sql/check_sqlite.sql")]),
+    ...(server && {postgresql: new Side("postgresql", "node", [own("postgresql.mjs"), "ask", server.socket])}),
+  };
+}
+
 // Asks one side; what it cannot do in time is left out of the table, and said.
 async function ask(side, asking, file) {
   try {
@@ -105,60 +72,93 @@ async function ask(side, asking, file) {
   }
 }
 
-// Peers that cannot be asked for this took what they took for the question that contains it.
-function copy_last(taken, {key, as}) {
-  for (const [peer, seconds] of Object.entries(taken[as])) {
-    if (peer !== "concert") (taken[key][peer] ??= []).push(seconds.at(-1));
+// Asks all of one question: the seconds by side.
+async function ask_all(sides, asking, file = () => "") {
+  const seconds = {};
+  for (const side of [sides.concert, ...peers_of(asking.question, sides)]) {
+    seconds[side.label] = await ask(side, asking, file(side));
+  }
+  return seconds;
+}
+
+// Has every side write down its answers, and holds them against Concert's.
+async function check_answers(sides) {
+  for (const asking of asked_in(0)) {
+    const file = (side) => `${answers}/${asking.key}.${side.label}.csv`;
+    const seconds = await ask_all(sides, asking, file);
+    for (const peer of peers_of(asking.question, sides)) {
+      if (seconds[peer.label] === null) continue;
+      // Ten million deliveries have more pairs than memory holds: there only their number is compared.
+      const beginning = asking.question === "overlaps" && name === "10m" ? "pairs," : "";
+      const differs = difference(file(sides.concert), file(peer), beginning);
+      if (differs) throw new Error(`${asking.key}: Concert and ${peer.label} differ: ${differs}`);
+    }
+    say(`${asking.key}: the answers are the same`);
   }
 }
 
-async function compare(sides) {
+// Asks every question once, so that what is made once is made: the seconds by key and side.
+async function ask_first(sides) {
+  const first = {};
+  for (const asking of asked_in(0)) first[asking.key] = await ask_all(sides, asking);
+  return first;
+}
+
+// The seconds by key and side, of every round. Who cannot be asked for the best alone took what all of them took.
+async function ask_in_turn(sides) {
   const taken = {};
-  for (let round = 0; round < Number(rounds); ++round) {
+  for (let round = 1; round <= rounds; ++round) {
     for (const asking of asked_in(round)) {
-      const file = (side) => (round === 0 ? `${answers}/${asking.key}.${side.label}.csv` : "");
-      const of_key = (taken[asking.key] ??= {concert: []});
-      of_key.concert.push(await sides.concert.ask(asking, file(sides.concert)));
-      if (asking.as) copy_last(taken, asking);
-      for (const peer of peers_of(asking.question, sides)) {
-        const seconds = await ask(peer, asking, file(peer));
-        (of_key[peer.label] ??= []).push(seconds);
-        if (round > 0 || seconds === null) continue;
-        // Ten million deliveries have more pairs than memory holds: there only their number is compared.
-        const beginning = asking.question === "overlaps" && name === "10m" ? "pairs," : "";
-        const differs = difference(file(sides.concert), file(peer), beginning);
-        if (differs) throw new Error(`${asking.key}: Concert and ${peer.label} differ: ${differs}`);
-      }
-      const latest = Object.entries(of_key).map(([side, all]) => `${side} ${all.at(-1) === null ? "none" : seconds_text(all.at(-1))}`);
-      say(`${name}: ${asking.key} (${round + 1} of ${rounds}): ${latest.join(", ")}`);
+      const seconds = await ask_all(sides, asking);
+      for (const [peer, all] of Object.entries(taken[asking.as] ?? {})) seconds[peer] ??= all.at(-1);
+      const of_key = (taken[asking.key] ??= {});
+      for (const [side, one] of Object.entries(seconds)) (of_key[side] ??= []).push(one);
+      const said = Object.entries(seconds).map(([side, one]) => `${side} ${one === null ? "none" : seconds_text(one)}`);
+      say(`${asking.key} (${round} of ${rounds}): ${said.join(", ")}`);
     }
   }
   return taken;
 }
 
+// In one process of each side the answers are written down and compared, in another the questions are timed: its memory
+// is that of the questions alone.
+async function with_sides(server, work) {
+  const sides = start_sides(server);
+  try {
+    return await work(sides);
+  } finally {
+    for (const side of Object.values(sides)) await side.end();
+  }
+}
+
+async function measure(server) {
+  await with_sides(server, check_answers);
+  return with_sides(server, async (sides) => {
+    const opened = {}, memory = {};
+    for (const side of [sides.concert, sides.duckdb]) opened[side.label] = await side.opened();
+    const first = await ask_first(sides);
+    const taken = await ask_in_turn(sides);
+    for (const side of [sides.concert, sides.duckdb]) memory[side.label] = await side.ask({question: "memory"});
+    return {opened, first, taken, memory};
+  });
+}
+
+if (rounds >= days.length) throw new Error(`there are days for ${days.length - 1} rounds, not for ${rounds}`);
 // How many others wanted each core when the run began.
 const busy = loadavg()[0] / availableParallelism();
 mkdirSync(answers, {recursive: true});
-const loads = load_peers();
-write_names();
-const server = process.env.WITHOUT === "postgresql" ? undefined : postgresql_server(scratch + "postgresql", packages, standard, say);
-const sides = {
-  concert: new Side("concert", tools + "/asker", [bench + name + ".db"]),
-  duckdb: new Side("duckdb", "node", [own("duckdb.mjs"), "ask", scratch + "duckdb"]),
-  igraph: new Side("igraph", tools + "/igraph_surroundings", [scratch + "links", scratch + "names"]),
-  sqlite: new Side("sqlite", tools + "/sqlite_check", [scratch + "sqlite", own("sql/check_sqlite.sql")]),
-  postgresql: server && new Side("postgresql", "node", [own("postgresql.mjs"), "ask", server.socket]),
-};
+const most_to_repeat = 2_000_000;
+const deliveries = Number(readFileSync(places.scratch + "figures", "utf8").match(/^deliveries\t(\d+)/m)[1]);
+const imports = Number(process.env.IMPORTS ?? (deliveries > most_to_repeat ? 1 : 3));
+const loads = process.env.LOADED === "kept" ? JSON.parse(readFileSync(result, "utf8")).loads : load_all(places, imports, say);
+const server = process.env.WITHOUT === "postgresql" ? undefined
+  : postgresql_server(places.scratch + "postgresql", places.packages, places.standard, say);
 try {
-  const taken = await compare(sides);
-  const memory = {};
-  for (const side of [sides.concert, sides.duckdb]) memory[side.label] = await side.ask({question: "memory"});
-  if (server) loads.postgresql = {load: server.seconds};
-  writeFileSync(`${bench}${name}.json`, JSON.stringify({name, rounds: Number(rounds), busy, loads, memory, taken}, null, 1));
+  if (server) loads.postgresql = {load: [server.seconds]};
+  writeFileSync(result, JSON.stringify({name, rounds, busy, loads, ...await measure(server)}, null, 1));
 } catch (error) {
   say(error.message);
   process.exitCode = 1;
 } finally {
-  for (const side of Object.values(sides)) side?.end();
   server?.stop();
 }

@@ -1,82 +1,69 @@
-// page.mjs SET...: prints the tables of docs/performance.md about Concert and its peers, from build/bench/SET.json, which
-// compare.mjs wrote, and SET.figures, what script/bench noted of Concert.
+// page.mjs SET...: prints the tables of docs/performance.md about Concert and its peers, of what was measured
+// (figures.mjs) and what is wanted (goals.mjs).
 
-import {existsSync, readFileSync} from "node:fs";
-import {fileURLToPath} from "node:url";
-import {goals} from "./goals.mjs";
-import {growth, median, medians, ratios, seconds_text, times_text} from "./reckoning.mjs";
+import {is_measured, measured} from "./figures.mjs";
+import {goals, http_goal} from "./goals.mjs";
+import {growth, medians, seconds_text} from "./reckoning.mjs";
+import {row_of} from "./rows.mjs";
 
-const bench = fileURLToPath(new URL("../../../build/bench/", import.meta.url));
-const names = {duckdb: "DuckDB", postgresql: "PostgreSQL", igraph: "igraph", sqlite: "SQLite"};
 const sizes = {"10k": "S", "1m": "M", "10m": "L"};
-
-// "name<TAB>value" lines.
-function figures_of(file) {
-  if (!existsSync(file)) return {};
-  return Object.fromEntries(readFileSync(file, "utf8").trim().split("\n").map((line) => line.split("\t")));
-}
-
-// What was measured of a set, with import, memory and disk as if they were questions.
-function measured(set) {
-  const run = JSON.parse(readFileSync(`${bench}${set}.json`, "utf8"));
-  const own = figures_of(`${bench}${set}.figures`);
-  const {taken, loads, memory} = run;
-  if (own.seconds) taken.import = {concert: [Number(own.seconds)], duckdb: [loads.duckdb.load]};
-  taken.memory = {concert: [memory.concert], duckdb: [memory.duckdb]};
-  if (own.bytes) taken.disk = {concert: [own.bytes / 2 ** 20], duckdb: [loads.duckdb.bytes / 2 ** 20]};
-  return {set, ...run, own};
-}
-
-// The row of one goal: Concert's figure, each peer's with the ratio, and whether what must hold does.
-function row_of(goal, run) {
-  const taken = run.taken[goal.key];
-  if (!taken) return undefined;
-  const text = (value) => (goal.unit ? `${value.toFixed(0)} ${goal.unit}` : seconds_text(value));
-  const peers = goal.against.filter((peer) => taken[peer]?.some((value) => value !== null))
-    .map((peer) => ({peer, figure: median(taken[peer].filter((value) => value !== null)), ratio: median(ratios(taken.concert, taken[peer]))}));
-  if (peers.length === 0) return undefined;
-  const best = peers.reduce((one, other) => (other.ratio < one.ratio ? other : one));
-  const [must, aim] = [goal.must, goal.aim].map((sizes) => sizes[["1m", "10m"].indexOf(run.set)] ?? null);
-  const wanted = (times) => (times === null ? "" : times_text(times));
-  return {goal, best, holds: must === null || best.ratio >= must,
-    cells: [goal.label, text(median(taken.concert)), `${text(best.figure)} (${names[best.peer]})`, times_text(best.ratio),
-      wanted(must), wanted(aim)]};
-}
-
+const counted = (count, thing) => (count === 1 ? `one ${thing}` : `${count} ${thing}s`);
 const line = (cells) => `| ${cells.join(" | ")} |`;
 
-function peers_table(run) {
-  const rows = goals.map((goal) => row_of(goal, run)).filter(Boolean);
+const goals_of = (run) => [...goals, ...Object.keys(run.taken).filter((key) => key.startsWith("http "))
+  .map((key) => http_goal(key.slice("http ".length)))];
+
+function wanted_table(run) {
+  const rows = goals_of(run).map((goal) => row_of(goal, run)).filter(Boolean);
   const short = rows.filter((row) => !row.holds);
-  const lines = [line(["question", "Concert", "best peer", "ratio", "must hold", "aim"]), "|---|---:|---:|---:|---:|---:|",
-    ...rows.map((row) => line(row.holds ? row.cells : [...row.cells.slice(0, 3), `**${row.cells[3]}**`, ...row.cells.slice(4)]))];
+  const lines = [line(["question", "Concert", "beside it", "ratio", "must hold", "aim"]), "|---|---:|---:|---:|---:|---:|",
+    ...rows.map((row) => line(row.cells))];
   if (short.length > 0) {
     lines.push("", "What falls short (in bold), and why:", "", ...short.map(({goal}) => `- *${goal.label}*: ${goal.why}.`));
   }
   return lines.join("\n");
 }
 
-function growth_table(runs) {
-  const rows = goals.flatMap((goal) => {
-    const figures = runs.map((run) => medians(run.taken[goal.key]?.concert));
-    return figures.includes(undefined) ? [] : [line([goal.label, ...growth(figures, runs.map((run) => run.own.deliveries))])];
-  });
-  const steps = runs.slice(1).map((run, at) => `${sizes[runs[at].set]} → ${sizes[run.set]}`);
-  return [line(["question", ...steps]), `|---|${"---:|".repeat(steps.length)}`, ...rows].join("\n");
+// What the first asking took, beside those after it: what is made once is made then.
+function first_table(run) {
+  const text = (seconds) => (seconds === undefined || seconds === null ? "" : seconds_text(seconds));
+  const cells = (key, side) => [text(run.first[key][side]), text(medians(run.taken[key][side]))];
+  const rows = Object.keys(run.first)
+    .filter((key) => run.first[key].duckdb !== undefined)
+    .map((key) => line([key, ...cells(key, "concert"), ...cells(key, "duckdb")]));
+  return [line(["question", "Concert, first", "later", "DuckDB, first", "later"]), "|---|---:|---:|---:|---:|",
+    line(["from the start of the process to its first reply", text(run.opened.concert), "", text(run.opened.duckdb), ""]),
+    ...rows].join("\n");
 }
 
-const runs = process.argv.slice(2).filter((set) => existsSync(`${bench}${set}.json`)).map(measured);
-for (const run of runs) {
-  const rounds = run.rounds === 1 ? "one round" : `${run.rounds} rounds`;
-  console.log(`### ${sizes[run.set] ?? run.set}: ${Number(run.own.deliveries).toLocaleString("en-GB")} deliveries\n`);
-  console.log(`Medians of ${rounds}, Concert and its peers asked in turn, each round of another day, donor and programme.\n`);
+// The exponents of Concert, and beside them those of the peer that it is measured against first.
+function growth_table(runs) {
+  const steps = runs.slice(1).map((run, at) => `${sizes[runs[at].set]} → ${sizes[run.set]}`);
+  const exponents = (goal, side) =>
+    growth(runs.map((run) => medians(run.taken[goal.key]?.[side])), runs.map((run) => run.deliveries));
+  const rows = goals.filter((goal) => goal.against && runs.some((run) => run.taken[goal.key]))
+    .map((goal) => [goal.label, ...exponents(goal, "concert"), ...exponents(goal, goal.against[0])])
+    .filter((cells) => cells.slice(1).some((cell) => cell !== ""));
+  return [line(["question", ...steps, ...steps.map((step) => `the other, ${step}`)]), `|---|${"---:|".repeat(2 * steps.length)}`,
+    ...rows.map(line)].join("\n");
+}
+
+function print_run(run) {
+  console.log(`### ${sizes[run.set] ?? run.set}: ${run.deliveries.toLocaleString("en-GB")} deliveries\n`);
+  console.log(`Medians of ${counted(run.rounds, "round")}, Concert and its peers asked in turn, each round of another day, donor and ` +
+    `programme. The files were read ${run.loads.concert.load.length === 1 ? "once" : `${run.loads.concert.load.length} times`} by each, ` +
+    `in turn. What was planted was looked for at ${counted(run.seeds, "seed")}.\n`);
   if (run.busy > 1) {
     console.log(`The machine was busy with other work (${run.busy.toFixed(0)} processes wanted each core): the times are too long by ` +
-      "as much, and what was not asked in turn (import) has no ratio to go by.\n");
+      "as much; the ratios are of what was asked in turn.\n");
   }
-  console.log(peers_table(run) + "\n");
-  if (run.own.edit) console.log(`One edit, durable and in every answer: ${seconds_text(Number(run.own.edit))}.\n`);
+  console.log(wanted_table(run) + "\n");
+  console.log("What is made once, when first asked for, and kept:\n");
+  console.log(first_table(run) + "\n");
 }
+
+const runs = process.argv.slice(2).filter(is_measured).map(measured);
+for (const run of runs) print_run(run);
 if (runs.length > 1) {
   console.log("### Growth\n\nThe exponent by which a figure grows with the number of deliveries: 1 is in proportion.\n");
   console.log(growth_table(runs) + "\n");

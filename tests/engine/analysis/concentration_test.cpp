@@ -10,7 +10,6 @@
 namespace {
 
 using namespace testing_text;
-using engine::find_concentration;
 using engine::Provider;
 
 const std::string paid = R"(
@@ -28,9 +27,18 @@ const std::string paid = R"(
 
 Provider programme(const engine::Snapshot& field, const std::string& id) { return {{}, field.programme_by_id.at(id)}; }
 
+engine::Concentration find_concentration(const engine::Snapshot& field, const std::vector<Provider>& providers) {
+  const engine::ProviderOrder order(field);
+  std::vector<std::uint32_t> ranks;
+  for (const Provider& provider : providers) ranks.push_back(order.rank(provider));
+  std::ranges::sort(ranks);
+  const auto donors = provider_donors_of(field, order);
+  return engine::Concentrations(*donors).of(ranks);
+}
+
 TEST(Concentration, IsOneForASingleDonor) {
   const auto field = in_small_field(paid);
-  const Provider providers[] = {programme(*field, "one")};
+  const std::vector<Provider> providers{programme(*field, "one")};
   const auto found = find_concentration(*field, providers);
   EXPECT_EQ(found.herfindahl.low, 1);
   EXPECT_EQ(found.herfindahl.high, 1);
@@ -38,7 +46,7 @@ TEST(Concentration, IsOneForASingleDonor) {
 
 TEST(Concentration, PartsAProviderEvenlyAmongItsDonors) {
   const auto field = in_small_field(paid);
-  const Provider providers[] = {programme(*field, "both"), programme(*field, "one")};
+  const std::vector<Provider> providers{programme(*field, "both"), programme(*field, "one")};
   const auto found = find_concentration(*field, providers);
   ASSERT_EQ(found.donors.size(), 2u);
   EXPECT_EQ(field->organisations[found.donors[0].donor.index].id, "donor");

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/engine/analysis/donors_text.h"
-#include "tests/engine/analysis/obvious_money.h"
+#include "tests/engine/analysis/obvious_donors.h"
 #include "tests/engine/analysis/random_graph.h"
 #include "tests/engine/analysis/random_money.h"
 #include "tests/engine/analysis/small_field.h"
@@ -11,6 +11,7 @@
 namespace {
 
 using namespace testing_text;
+using engine::DonorsWanted;
 using engine::find_donors;
 
 const std::string two_programmes = R"(
@@ -35,10 +36,13 @@ TEST(Donors, ArePairsByCellsAndProgrammesWithTheirMoney) {
   const auto field = in_small_field(two_programmes);
   const auto found = find_donors(*field, overlaps_of_all_time());
   ASSERT_EQ(found.pairs.size(), 1u);
-  EXPECT_EQ(found.pairs[0].shared.size(), 1u);
-  EXPECT_EQ(found.pairs[0].programmes.size(), 1u);
-  EXPECT_EQ(text(found.pairs[0].money), "150 USD");
-  EXPECT_EQ(found.pairs[0].records.size(), 2u);
+  EXPECT_EQ(found.pairs[0].cells, 1u);
+  EXPECT_EQ(found.pairs[0].programmes, 1u);
+  ASSERT_EQ(found.details.size(), 1u);
+  EXPECT_EQ(found.details[0].shared.size(), 1u);
+  EXPECT_EQ(found.details[0].programmes.size(), 1u);
+  EXPECT_EQ(text(found.details[0].money), "150 USD");
+  EXPECT_EQ(found.details[0].records.size(), 2u);
 }
 
 TEST(Donors, WithADayAreThoseOfWhatIsActiveThen) {
@@ -88,6 +92,45 @@ TEST(Donors, OfNothingAreNone) {
   const auto found = find_donors(*in_small_field(""), overlaps_of_all_time());
   EXPECT_TRUE(found.donors.empty());
   EXPECT_TRUE(found.pairs.empty());
+}
+
+TEST(Donors, AreFoundInPartsAsTheWholeHasThem) {
+  std::mt19937 random(23);
+  for (int round = 0; round < 200; ++round) {
+    const auto graph = random_snapshot(random_tables(random) + random_money_tables(random));
+    const auto question = random_question(random, *graph);
+    const auto whole = find_donors(*graph, question);
+    engine::Donors parts;
+    const auto counts = find_donors(*graph, question, {}, DonorsWanted::counts_of_pairs());
+    EXPECT_TRUE(counts.details.empty());
+    const auto alone = find_donors(*graph, question, {}, DonorsWanted::donors_alone());
+    parts.donors = alone.donors;
+    parts.together = alone.together;
+    parts.pairs = counts.pairs;
+    parts.cells = find_donors(*graph, question, {}, {.donors = false, .pairs = false, .places = false}).cells;
+    parts.places = find_donors(*graph, question, {}, {.donors = false, .pairs = false, .cells = false}).places;
+    for (std::size_t first = 0; first < whole.pairs.size(); first += 2) {
+      const auto some = find_donors(*graph, question, {}, {.cells = false, .first = first, .last = first + 2});
+      parts.details.insert(parts.details.end(), some.details.begin(), some.details.end());
+    }
+    parts.flows = whole.flows;
+    ASSERT_EQ(everything(*graph, parts), everything(*graph, whole)) << "round " << round;
+  }
+}
+
+// Where overlaps and donors are asked unless the question says otherwise, which is a way of its own.
+TEST(Donors, AgreeWithTheObviousWayAtTheUsualLevels) {
+  std::mt19937 random(24);
+  for (int round = 0; round < 500; ++round) {
+    const std::string tables = random_tables(random) + random_money_tables(random);
+    const auto graph = random_snapshot(tables);
+    auto question = random_question(random, *graph);
+    question.levels = {2, std::nullopt, std::nullopt};
+    if (round % 3 == 0) question.day.reset();
+    ASSERT_EQ(everything(*graph, find_donors(*graph, question)), everything(*graph, obvious::donors(*graph, question)))
+        << "round " << round << ", " << to_text(question) << "\n"
+        << tables;
+  }
 }
 
 TEST(Donors, AgreeWithTheObviousWay) {

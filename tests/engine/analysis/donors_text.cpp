@@ -38,7 +38,7 @@ std::string text(const Snapshot& snapshot, const Fall& fall) {
   return line + "; emptied " + std::to_string(fall.emptied.size()) + "; referrals " + text(fall.referrals);
 }
 
-std::string line_of(const Snapshot& snapshot, const Flow& flow) {
+std::string line_of(const Snapshot& snapshot, const obvious::Flow& flow) {
   return text(snapshot, flow.giver) + " > " + text(snapshot, flow.receiver) + " " + flow.kind + " " +
          to_text(Decimal{flow.money.minor}) + " " + flow.money.currency + " " + std::string(to_text(flow.treatment));
 }
@@ -55,13 +55,13 @@ std::string text(const Sums& sums) {
 
 std::string flows(const Snapshot& snapshot, const MoneyFlows& money) {
   std::string lines;
-  for (const Flow& flow : money.flows) lines += line_of(snapshot, flow) + "\n";
+  for (const obvious::Flow& flow : obvious::money(money).flows) lines += line_of(snapshot, flow) + "\n";
   return lines;
 }
 
-std::string everything(const Snapshot& snapshot, const MoneyFlows& money) {
+std::string everything(const Snapshot& snapshot, const obvious::Money& money) {
   std::ostringstream lines;
-  for (const Flow& flow : money.flows) {
+  for (const obvious::Flow& flow : money.flows) {
     lines << line_of(snapshot, flow) << " on " << (flow.day ? to_text(*flow.day) : "") << " from";
     for (const Provider& origin : flow.origins) lines << " " << text(snapshot, origin);
     lines << " records " << text(flow.records) << "\n";
@@ -87,7 +87,11 @@ std::string everything(const Snapshot& snapshot, const Donors& donors) {
           << one.share.high << "\n";
   }
   for (const DonorPair& pair : donors.pairs) {
-    lines << snapshot.organisations[pair.a.index].id << " " << snapshot.organisations[pair.b.index].id << " shared";
+    lines << snapshot.organisations[pair.a.index].id << " " << snapshot.organisations[pair.b.index].id << " cells "
+          << pair.cells << " programmes " << pair.programmes << "\n";
+  }
+  for (const DonorPairDetail& pair : donors.details) {
+    lines << "shared";
     for (const Cell& cell : pair.shared) lines << " " << text(snapshot, cell);
     lines << " programmes";
     for (const auto programme : pair.programmes) lines << " " << snapshot.programmes[programme.index].id;
@@ -100,6 +104,9 @@ std::string everything(const Snapshot& snapshot, const Donors& donors) {
     }
   }
   write(lines, snapshot, donors.together);
+  lines << "flows";
+  for (const std::uint32_t flow : donors.flows) lines << " " << flow;
+  lines << "\n";
   return lines.str();
 }
 

@@ -165,12 +165,13 @@ std::string obvious_money(const engine::Snapshot& snapshot, const engine::Questi
     if (!one.programme.known()) continue;
     const Cells cells = obvious_cells(snapshot, whole, one.programme);
     std::map<std::string, std::int64_t> received;
-    for (const auto& flow : engine::find_money(snapshot, question.tier).flows) {
+    const auto money = engine::find_money(snapshot, question.tier);
+    for (const auto& flow : money->flows) {
       const bool is_better =
           flow.treatment != engine::Treatment::set_aside && flow.treatment != engine::Treatment::apart;
       const bool inside = flow.giver.known() && flow.giver == other;
       if (flow.receiver.programme == one.programme && is_better && !inside) {
-        received[flow.money.currency] += flow.money.minor;
+        received[money->money_of(flow).currency] += flow.minor;
       }
     }
     for (const auto& [currency, minor] : received) {

@@ -222,8 +222,10 @@ std::shared_ptr<const Snapshot> random_snapshot(const std::string& tables) {
   auto copy = std::make_shared<Snapshot>(*snapshot(tables));
   copy->organisations.edit()[organisation(*copy, "nobody").index].placeholder = true;
   copy->programmes.edit_all([&](ProgrammeNode& programme) {
+    std::vector<Ref<Organisation>> donors = programme.donors;
     const auto placeholders =
-        std::erase_if(programme.donors, [&](auto donor) { return copy->organisations[donor.index].placeholder; });
+        std::erase_if(donors, [&](auto donor) { return copy->organisations[donor.index].placeholder; });
+    programme.donors = donors;
     if (placeholders > 0) programme.donors_known = false;
   });
   return copy;

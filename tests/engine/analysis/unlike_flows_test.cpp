@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <numeric>
+
 #include "tests/engine/analysis/small_field.h"
 
 namespace {
@@ -15,11 +17,13 @@ std::string flows(const std::string& rows) {
       "provider | receiver | kind | amount | currency | value_date | source\n" +
       rows);
   std::string text;
-  const auto money = find_money(*snapshot, engine::Tier::secretariat);
-  const auto differing = find_differing(*snapshot, money.flows);
+  const auto money = *find_money(*snapshot, engine::Tier::secretariat);
+  std::vector<std::uint32_t> all(money.flows.size());
+  std::iota(all.begin(), all.end(), 0u);
+  const auto differing = find_differing(money, all);
   for (const auto& flow : money.flows) {
-    const auto found = differing.find(flow.records.front());
-    text += std::to_string(flow.money.minor / 10000) + " " + std::string(to_text(flow.treatment)) + " " +
+    const auto found = differing.find(money.records_of(flow).front());
+    text += std::to_string(flow.minor / 10000) + " " + std::string(to_text(flow.treatment)) + " " +
             std::to_string(found == differing.end() ? 0 : found->second.size()) + "\n";
   }
   return text;

@@ -60,8 +60,12 @@ class Listing {
   }
 
   void programme(const ProgrammeNode& node) {
-    out_ << "programme " << node.id << ' ' << id(node.lead) << node.donors_known;
+    out_ << "programme " << node.id << ' ' << node.name << ' ' << joined(node.names()) << node.status << ' '
+         << days(node.period) << id(node.parent) << node.national_plan << ' '
+         << (node.budget ? to_text(*node.budget) : "?") << ' ' << node.currency << ' ' << joined(node.goals)
+         << id(node.lead) << node.donors_known;
     for (const auto donor : node.donors) out_ << ' ' << id(donor);
+    for (const Number record : node.records) out_ << ' ' << record;
     out_ << '\n';
   }
 

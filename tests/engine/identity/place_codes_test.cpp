@@ -39,7 +39,8 @@ TEST(PlaceCodes, ThatWereRetiredLeadToTheirSuccessor) {
   lists.retired = {{"pcode:IQX07", "pcode:IQG02", "the gazetteer"}, {"pcode:IQX08", "pcode:IQX09", "the gazetteer"}};
   Imports imports;
   const auto present = imports.snapshot();
-  const engine::Gazetteer gazetteer(*present, lists, {});
+  const engine::FoldedLists folded(lists);
+  const engine::Gazetteer gazetteer(*present, folded, {});
   EXPECT_EQ(present->locations.id(gazetteer.by_code("IQX07", 1)), "IQG02");
   EXPECT_FALSE(gazetteer.by_code("IQX08", 1).known()) << "nor is its successor known";
   const engine::PlaceFound found = gazetteer.find({{1, "IQX07", ""}}, {});

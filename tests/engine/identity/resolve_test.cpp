@@ -13,8 +13,8 @@ class Field {
  public:
   explicit Field(const std::string& more = "")
       : snapshot_(testing_text::snapshot(testing_text::standard() + more)),
-        vocabulary(*snapshot_, testing_text::words()),
-        gazetteer(*snapshot_, testing_text::words(), {}) {}
+        vocabulary(*snapshot_, lists_),
+        gazetteer(*snapshot_, lists_, {}) {}
 
   // The id of the place, how many words it covers, and the remarks on the way.
   std::string find(const std::vector<PlaceWords>& words, const std::string& home = "") const {
@@ -27,6 +27,7 @@ class Field {
 
  private:
   std::shared_ptr<const Snapshot> snapshot_;
+  const FoldedLists lists_{testing_text::words()};
 
  public:
   const Vocabulary vocabulary;
@@ -150,14 +151,16 @@ TEST(Gazetteer, PassesOverPlacesThatTheSourceMade) {
     IQG01Q01N01 | 3     | Amiriya | IQG01Q01
   )");
   const std::vector<PlaceWords> words{{2, "IQG01Q01", ""}, {3, "", "Amiriya"}};
-  EXPECT_EQ(Gazetteer(*snapshot, testing_text::words(), {}).find(words, {}).taken, 2U);
-  EXPECT_EQ(Gazetteer(*snapshot, testing_text::words(), {"IQG01Q01N01"}).find(words, {}).taken, 1U);
-  EXPECT_FALSE(Gazetteer(*snapshot, testing_text::words(), {"IQG01Q01N01"}).by_code("IQG01Q01N01", 3).known());
+  const FoldedLists lists(testing_text::words());
+  EXPECT_EQ(Gazetteer(*snapshot, lists, {}).find(words, {}).taken, 2U);
+  EXPECT_EQ(Gazetteer(*snapshot, lists, {"IQG01Q01N01"}).find(words, {}).taken, 1U);
+  EXPECT_FALSE(Gazetteer(*snapshot, lists, {"IQG01Q01N01"}).by_code("IQG01Q01N01", 3).known());
 }
 
 TEST(Gazetteer, KnowsWhichCodesAreOfACountry) {
   const auto snapshot = testing_text::snapshot(testing_text::standard());
-  const Gazetteer gazetteer(*snapshot, testing_text::words(), {});
+  const FoldedLists lists(testing_text::words());
+  const Gazetteer gazetteer(*snapshot, lists, {});
   const auto district = snapshot->locations.find("IQG01Q01");
   EXPECT_TRUE(gazetteer.has_prefix_of("IQG01Q01N07", district));
   EXPECT_TRUE(gazetteer.has_prefix_of("IRQ7", district));

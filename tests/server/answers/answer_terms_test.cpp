@@ -8,6 +8,7 @@
 #include <regex>
 #include <set>
 
+#include "engine/analysis/actor_links.h"
 #include "engine/analysis/commitments.h"
 #include "engine/analysis/contacts.h"
 #include "engine/analysis/coverage.h"
@@ -61,6 +62,7 @@ std::vector<Walked> all_codes() {
           walk<ChoiceState>("ChoiceState", "choices", choice_state_count),
           walk<Barrier>("Barrier", "barriers", barrier_count),
           walk<ContactKind>("ContactKind", "contacts", contact_kind_count),
+          walk<ActorLink>("ActorLink", "actor_links", actor_link_count),
           walk<Treatment>("Treatment", "treatments", treatment_count),
           walk<Effect>("Effect", "effects", 5),
           walk<FundingType>("FundingType", "payers", funding_type_count),

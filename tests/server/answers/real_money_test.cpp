@@ -47,7 +47,7 @@ class Iraq : public Sample {
 TEST(RealMoney, AgreesWithTheFileToTheCentByCurrencyAndYear) {
   REAL_FILE_OR_SKIP(path, "aiddata/iraq");
   Iraq sample(path);
-  const auto money = find_money(sample.library().present()->snapshot(), engine::Tier::secretariat);
+  const auto money = *find_money(sample.library().present()->snapshot(), engine::Tier::secretariat);
   auto in_file = commitments_in(path / "transactions.csv");
   EXPECT_GT(in_file.size(), 5U);
   for (const engine::YearSum& year : money.years) {

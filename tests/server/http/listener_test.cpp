@@ -40,11 +40,12 @@ class Echo {
       : listener_(
             "127.0.0.1", 0, [](const Request& request) { return refusal_of(request, server::Place::own_machine); },
             [](const Request& request) {
-              return Reply{200,
-                           "text/plain",
-                           request.method + " " + request.target + " [" + request.body + "]",
-                           {{"X-Kept", "yes"}},
-                           false};
+              return std::make_shared<const Reply>(
+                  Reply{200,
+                        "text/plain",
+                        request.method + " " + request.target + " [" + request.body + "]",
+                        {{"X-Kept", "yes"}},
+                        false});
             }),
         running_([this] { listener_.run(); }) {}
   ~Echo() { listener_.stop(); }
@@ -107,7 +108,7 @@ TEST(Listener, RefusesBodiesWithoutReadingThem) {
 }
 
 TEST(Listener, RefusesAnAddressThatIsNotOfThisMachine) {
-  const auto nothing = [](const Request&) { return Reply(); };
+  const auto nothing = [](const Request&) { return std::make_shared<const Reply>(); };
   const auto pass = [](const Request&) { return std::optional<Reply>(); };
   EXPECT_THROW(server::Listener("203.0.113.1", 80, pass, nothing), engine::Error);
 }

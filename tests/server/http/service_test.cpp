@@ -18,7 +18,7 @@ using server::Request;
 class Api {
  public:
   explicit Api(server::Reading reading = server::Reading::open)
-      : service_{sample_.library(), pages_, server::Place::own_machine, reading, [this] { return now_; }} {}
+      : service_{sample_.library(), pages_, server::Place::own_machine, reading, [this] { return now_; }, {}, &given_} {}
 
   Reply get(const std::string& target, std::vector<Request::Header> headers = {}) const {
     headers.emplace_back("Host", "localhost");
@@ -44,6 +44,7 @@ class Api {
   Sample sample_;
   server::Pages pages_{std::nullopt};
   std::int64_t now_ = Sample::noon;
+  server::GivenAnswers given_{1 << 20};
   server::Service service_;
 };
 
@@ -232,6 +233,64 @@ TEST(Description, IsTrueToTheTableOfEndpoints) {
       EXPECT_TRUE(described) << endpoint.path << " " << term.name;
     }
   }
+}
+
+std::shared_ptr<const Reply> ask(const Api& api, const std::string& target, std::vector<Request::Header> headers = {}) {
+  headers.emplace_back("Host", "localhost");
+  return shared_reply(api.service(), {"GET", target, std::move(headers), ""});
+}
+
+TEST(Api, GivesAnAnswerAgainWhereNothingChanged) {
+  Api api;
+  const std::string target = "/api/v1/coverage?limit=10";
+  const auto first = ask(api, target);
+  ASSERT_EQ(first->status, 200);
+  EXPECT_EQ(ask(api, target), first);
+  EXPECT_NE(ask(api, target, {{"Accept", "text/csv"}})->body, first->body);
+  const std::string steward = "Bearer " + api.key("steward");
+  EXPECT_NE(ask(api, target, {{"Authorization", steward}}), first);
+  EXPECT_EQ(ask(api, target), first);
+  api.wait_a_day();
+  EXPECT_NE(header(*ask(api, target), "ETag"), header(*first, "ETag"));
+}
+
+TEST(Api, AnswersAnewAfterACommit) {
+  Api api;
+  const std::string key = api.key("steward");
+  const auto before = ask(api, "/api/v1/status");
+  ASSERT_EQ(
+      api.post("/api/v1/imports?file=more.csv&source=more", "#org,#sector,#adm1+name\nCare,Health,North\n", key).status,
+      200);
+  EXPECT_NE(ask(api, "/api/v1/status")->body, before->body);
+}
+
+TEST(Api, TellsWhoHasAnAnswerThatItIsUnchanged) {
+  const Api api;
+  const std::string target = "/api/v1/coverage?limit=10";
+  const std::string tag = header(*ask(api, target), "ETag");
+  const auto unchanged = ask(api, target, {{"If-None-Match", tag}});
+  EXPECT_EQ(unchanged->status, 304);
+  EXPECT_TRUE(unchanged->body.empty());
+  EXPECT_EQ(header(*unchanged, "ETag"), tag);
+  EXPECT_EQ(ask(api, target, {{"If-None-Match", "\"other\""}})->status, 200);
+}
+
+TEST(Api, TellsSoTooBeforeItWasAsked) {
+  const Api api;
+  const std::string target = "/api/v1/coverage?limit=10";
+  const std::string tag = header(api.get(target), "ETag");
+  const Api restarted;
+  const auto unchanged = ask(restarted, target, {{"If-None-Match", tag}});
+  ASSERT_EQ(unchanged->status == 304, header(restarted.get(target), "ETag") == tag);
+  EXPECT_EQ(ask(restarted, target)->status, 200);
+}
+
+TEST(Api, KeepsNoRefusal) {
+  const Api api;
+  EXPECT_EQ(ask(api, "/api/v1/coverage?at=never")->status, 400);
+  EXPECT_EQ(ask(api, "/api/v1/coverage?at=never")->status, 400);
+  const Api by_key(server::Reading::by_key);
+  EXPECT_EQ(ask(by_key, "/api/v1/status")->status, 401);
 }
 
 }  // namespace

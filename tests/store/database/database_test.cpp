@@ -209,6 +209,25 @@ TEST(Database, IsReadByManyThreadsWhileOneCommits) {
   }
 }
 
+TEST(Database, ReadsEachOfManyVersionsOfARecord) {
+  constexpr engine::Revision edits = 40;
+  const TemporaryFolder folder;
+  const auto database = Database::open(folder.path(), to_write);
+  database->commit(adding(*database, many_organisations(3)));
+  for (engine::Revision edit = 2; edit <= edits; ++edit) {
+    Changeset changeset = on(*database);
+    changeset.changed = {numbered(2, organisation("org-1", "Edit " + std::to_string(edit)))};
+    database->commit(changeset);
+  }
+  for (engine::Revision at = 2; at <= edits; ++at) {
+    std::vector<std::string> names;
+    database->for_each(at, [&](StoredRecord&& stored) { names.push_back(name_of(stored)); });
+    const std::string edited = "Edit " + std::to_string(at);
+    ASSERT_EQ(name_of(database->record(2, at)), edited);
+    ASSERT_EQ(names, (std::vector<std::string>{"Organisation", edited, "Organisation"}));
+  }
+}
+
 TEST(Database, IsNotReadWhereThereIsNone) {
   const TemporaryFolder folder;
   expect_error([&] { Database::open(folder / "nothing", to_read); }, Error::Kind::not_found, "no database");

@@ -1,0 +1,135 @@
+#include "engine/analysis/chain_links.h"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+namespace engine {
+namespace {
+
+// From a provider to another; funding with its days.
+struct Link {
+  std::uint32_t from, to;
+  Period then;
+};
+
+bool is_link(const std::string& role) {
+  return role == "funding" || role == "accountable" || role == "extending" || role == "implementing";
+}
+
+// Numbers the families of nodes that `parent_of` links, from 1; 0 where a node has neither parent nor child.
+template <class ParentOf>
+std::vector<std::uint32_t> families_of(std::size_t count, ParentOf parent_of) {
+  std::vector<std::uint32_t> first(count);  // a node of the family on the way to the one that stands for it
+  std::iota(first.begin(), first.end(), 0U);
+  const auto find = [&](std::uint32_t node) {
+    while (first[node] != node) node = first[node] = first[first[node]];
+    return node;
+  };
+  std::vector<std::uint32_t> families(count);
+  for (std::uint32_t node = 0; node < count; ++node) {
+    const auto parent = parent_of(node);
+    if (!parent.known()) continue;
+    first[find(node)] = find(parent.index);
+    families[node] = families[parent.index] = 1;
+  }
+  for (std::uint32_t node = 0; node < count; ++node) {
+    if (families[node] != 0) families[node] = find(node) + 1;
+  }
+  return families;
+}
+
+struct Listed {
+  ChainLinks::Lists lists;
+  std::vector<Period> then;  // of each value
+};
+
+Listed lists_of(const std::vector<Link>& links, std::size_t providers) {
+  Listed listed;
+  auto& [starts, values] = listed.lists;
+  starts.assign(providers + 1, 0);
+  for (const Link& link : links) ++starts[link.from + 1];
+  std::partial_sum(starts.begin(), starts.end(), starts.begin());
+  std::vector<std::uint32_t> at(starts.begin(), starts.end() - 1), order(links.size());
+  for (std::uint32_t link = 0; link < links.size(); ++link) order[at[links[link].from]++] = link;
+  for (std::size_t one = 0; one < providers; ++one) {
+    std::sort(order.begin() + starts[one], order.begin() + starts[one + 1],
+              [&](std::uint32_t a, std::uint32_t b) { return links[a].to < links[b].to; });
+  }
+  for (const std::uint32_t link : order) {
+    values.push_back(links[link].to);
+    listed.then.push_back(links[link].then);
+  }
+  return listed;
+}
+
+// What links two, from either to the other.
+ChainLinks::Lists both_ways(const ChainLinks::Lists& some, const ChainLinks::Lists& more, std::uint32_t providers) {
+  const auto for_each = [&](auto work) {
+    for (const auto* lists : {&some, &more}) {
+      for (std::uint32_t from = 0; from < providers; ++from) {
+        for (const std::uint32_t to : lists->of(from)) {
+          work(from, to);
+          work(to, from);
+        }
+      }
+    }
+  };
+  ChainLinks::Lists lists;
+  lists.starts.assign(providers + 1, 0);
+  for_each([&](std::uint32_t from, std::uint32_t) { ++lists.starts[from + 1]; });
+  std::partial_sum(lists.starts.begin(), lists.starts.end(), lists.starts.begin());
+  lists.values.resize(lists.starts.back());
+  std::vector<std::uint32_t> at(lists.starts.begin(), lists.starts.end() - 1);
+  for_each([&](std::uint32_t from, std::uint32_t to) { lists.values[at[from]++] = to; });
+  return lists;
+}
+
+}  // namespace
+
+bool ChainLinks::Lists::has(std::uint32_t provider, std::uint32_t value) const {
+  return std::ranges::binary_search(of(provider), value);
+}
+
+bool ChainLinks::funds(std::uint32_t one, std::uint32_t other, std::optional<Day> day) const {
+  const auto list = funded.of(one);
+  const auto found = std::ranges::equal_range(list, other);
+  if (!day) return !found.empty();
+  const auto first = funded.starts[one] + static_cast<std::size_t>(found.begin() - list.begin());
+  return std::ranges::any_of(std::span(funded_then).subspan(first, found.size()),
+                             [&](const Period& then) { return then.has(*day); });
+}
+
+ChainLinks::ChainLinks(const Snapshot& snapshot, const ProviderOrder& providers, const ProgrammeColumns& programmes)
+    : may_donate(snapshot.organisations.size()) {
+  std::vector<Link> funds, takes_part;
+  for (const FundingEdge& funding : snapshot.funding) {
+    if (funding.provider.organisation.known()) may_donate[funding.provider.organisation.index] = 1;
+    if (!funding.provider.known() || !funding.receiver.known()) continue;
+    funds.push_back({providers.rank(funding.provider), providers.rank(funding.receiver),
+                     funding.has_period ? funding.period : Period::always()});
+  }
+  for (const ParticipationEdge& part : snapshot.participations) {
+    if (!is_link(part.role) || !part.programme.known() || !part.organisation.known()) continue;
+    if (part.role == "funding") may_donate[part.organisation.index] = 1;
+    takes_part.push_back({providers.rank({{}, part.programme}), providers.rank({part.organisation, {}}), {}});
+  }
+  Listed funding = lists_of(funds, providers.size());
+  funded = std::move(funding.lists);
+  funded_then = std::move(funding.then);
+  partners = lists_of(takes_part, providers.size()).lists;
+  linked = both_ways(funded, partners, static_cast<std::uint32_t>(providers.size()));
+  programme_families =
+      families_of(programmes.parents.size(), [&](std::uint32_t node) { return programmes.parents[node]; });
+  const auto& organisations = snapshot.organisations;
+  organisation_families =
+      families_of(organisations.size(), [&](std::uint32_t node) { return organisations[node].parent; });
+}
+
+std::shared_ptr<const ChainLinks> links_of(const Snapshot& snapshot, const ProviderOrder& providers,
+                                           const ProgrammeColumns& programmes) {
+  return snapshot.kept.get<ChainLinks>(
+      0, [&] { return std::make_shared<const ChainLinks>(snapshot, providers, programmes); });
+}
+
+}  // namespace engine

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/analysis/provider_order.h"
+
+namespace engine {
+
+// Who is linked with whom, whatever the day: by the rank of providers, as ProviderOrder has it. It takes some 30 bytes
+// for each funding and participation, and 20 for each provider.
+struct ChainLinks {
+  struct Lists {  // the list of provider n is values[starts[n]] to values[starts[n + 1]]
+    std::vector<std::uint32_t> starts, values;
+
+    std::span<const std::uint32_t> of(std::uint32_t provider) const {
+      return std::span(values).subspan(starts[provider], starts[provider + 1] - starts[provider]);
+    }
+    bool has(std::uint32_t provider, std::uint32_t value) const;  // REQUIRES: the lists ascend
+  };
+
+  // Cost: a pass over programmes, funding and participations.
+  ChainLinks(const Snapshot& snapshot, const ProviderOrder& providers, const ProgrammeColumns& programmes);
+
+  // Whether one is recorded to fund the other on the day, or on any; what states no period does so always.
+  bool funds(std::uint32_t one, std::uint32_t other, std::optional<Day> day) const;
+
+  Lists funded;                     // whom a provider funds, ascending
+  std::vector<Period> funded_then;  // when: of each value of `funded`
+  Lists partners;                   // who answers for, extends, implements or funds a programme, ascending
+  Lists linked;                     // both, in both directions and in no order
+  std::vector<std::uint32_t> programme_families, organisation_families;  // 0: nothing above or below it
+  std::vector<std::uint8_t> may_donate;                                  // by organisation: a programme may name it
+};
+
+// Those of a Snapshot, made when they are first asked for and kept with it. After an edit they are made anew.
+std::shared_ptr<const ChainLinks> links_of(const Snapshot& snapshot, const ProviderOrder& providers,
+                                           const ProgrammeColumns& programmes);
+
+}  // namespace engine

@@ -1,0 +1,117 @@
+#include "engine/analysis/donor_meetings.h"
+
+#include <algorithm>
+#include <bit>
+#include <functional>
+#include <mutex>
+#include <numeric>
+
+#include "engine/graph/parallel.h"
+
+namespace engine {
+namespace {
+
+constexpr std::size_t worth_sharing = 10'000;  // cells
+
+}  // namespace
+
+// A bit for each donor, so that they need no sorting.
+DonorLists donors_in_cells(const ProviderCells& stand, const ProviderDonors& donors) {
+  const std::size_t cells = stand.cells->size();
+  DonorLists lists;
+  lists.starts.assign(cells + 1, 0);
+  lists.donors = gather_in_ranges<std::uint32_t>(cells, worth_sharing, [&](std::size_t from, std::size_t to) {
+    std::vector<std::uint64_t> bits(donors.all.size() / 64 + 1);
+    std::vector<std::uint32_t> found;
+    for (std::size_t cell = from; cell < to; ++cell) {
+      const auto providers = stand.in(static_cast<std::uint32_t>(cell));
+      for (const std::uint32_t provider : providers) {
+        for (const std::uint32_t donor : donors.of(provider)) bits[donor / 64] |= std::uint64_t{1} << donor % 64;
+      }
+      const std::size_t before = found.size();
+      for (std::uint32_t word = 0; word < bits.size() && !providers.empty(); ++word) {
+        for (; bits[word] != 0; bits[word] &= bits[word] - 1) {
+          found.push_back(word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits[word])));
+        }
+      }
+      found.push_back(DonorLists::end);
+      lists.starts[cell + 1] = static_cast<std::uint32_t>(found.size() - before);
+    }
+    return found;
+  });
+  for (std::size_t cell = 0; cell < cells; ++cell) lists.starts[cell + 1] += lists.starts[cell];
+  return lists;
+}
+
+DonorLists donors_of(const std::vector<std::uint8_t>& asked, const ProviderDonors& donors) {
+  DonorLists lists;
+  lists.starts.reserve(asked.size() + 1);
+  lists.donors.reserve(asked.size() + donors.numbers.size());
+  lists.starts.push_back(0);
+  for (std::uint32_t rank = 0; rank < asked.size(); ++rank) {
+    if (asked[rank] != 0) {
+      const auto own = donors.of(rank);
+      lists.donors.insert(lists.donors.end(), own.begin(), own.end());
+    }
+    lists.donors.push_back(DonorLists::end);
+    lists.starts.push_back(static_cast<std::uint32_t>(lists.donors.size()));
+  }
+  return lists;
+}
+
+std::vector<std::uint32_t> count_lists(const DonorLists& lists, std::size_t donors) {
+  std::vector<std::uint32_t> counts(donors);
+  for (const std::uint32_t donor : lists.donors) {
+    if (donor != DonorLists::end) ++counts[donor];
+  }
+  return counts;
+}
+
+std::vector<std::uint32_t> count_shared(const DonorLists& lists, std::size_t donors, std::uint32_t from,
+                                        std::uint32_t to) {
+  std::mutex guard;
+  std::vector<std::uint32_t> all;
+  in_ranges(lists.starts.size() - 1, worth_sharing, [&](std::size_t first, std::size_t last) {
+    std::vector<std::uint32_t> counts((to - from) * donors);
+    const std::uint32_t* const end = lists.donors.data() + lists.starts[last];
+    for (const std::uint32_t* one = lists.donors.data() + lists.starts[first]; one != end; ++one) {
+      if (*one < from || *one >= to) continue;  // the end of a list is beyond all
+      std::uint32_t* const row = &counts[(*one - from) * donors];
+      for (const std::uint32_t* other = one + 1; *other != DonorLists::end; ++other) ++row[*other];
+    }
+    const std::lock_guard lock(guard);
+    all.resize(counts.size());
+    std::ranges::transform(all, counts, all.begin(), std::plus{});
+  });
+  return all;
+}
+
+DonorMeetings::DonorMeetings(const DonorLists& lists, std::size_t donors) : lists_(lists), starts_(donors + 1) {
+  for (const std::uint32_t donor : lists_.donors) {
+    if (donor != DonorLists::end) ++starts_[donor + 1];
+  }
+  std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
+  places_.resize(starts_.back());
+  std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
+  for (std::uint32_t place = 0; place < lists_.donors.size(); ++place) {
+    const std::uint32_t donor = lists_.donors[place];
+    if (donor != DonorLists::end) places_[next[donor]++] = place;
+  }
+}
+
+std::uint32_t DonorMeetings::list_at(std::uint32_t place) const {
+  const auto after = std::ranges::upper_bound(lists_.starts, place);
+  return static_cast<std::uint32_t>(after - lists_.starts.begin() - 1);
+}
+
+std::vector<std::uint32_t> DonorMeetings::shared(std::uint32_t donor, std::uint32_t later) const {
+  std::vector<std::uint32_t> lists;
+  for (const std::uint32_t place : places_of(donor)) {
+    const std::uint32_t* other = &lists_.donors[place + 1];
+    while (*other < later) ++other;
+    if (*other == later) lists.push_back(list_at(place));
+  }
+  return lists;
+}
+
+}  // namespace engine

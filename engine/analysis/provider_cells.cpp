@@ -1,0 +1,203 @@
+#include "engine/analysis/provider_cells.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <optional>
+
+#include "engine/analysis/activity.h"
+#include "engine/analysis/places.h"
+#include "engine/analysis/roster.h"
+#include "engine/analysis/standings.h"
+#include "engine/graph/parallel.h"
+
+namespace engine {
+namespace {
+
+constexpr std::size_t worth_sharing = 10'000;  // cells
+
+// The providers of some cells that follow each other.
+struct Stretch {
+  std::vector<std::uint32_t> counts;  // how many there are in each cell
+  std::vector<std::uint32_t> providers;
+};
+
+// Of what is marked already nothing is written: cores that write beside each other wait for each other.
+void mark(std::vector<std::uint8_t>& list, std::uint32_t place) {
+  const std::atomic_ref one(list[place]);
+  if (one.load(std::memory_order_relaxed) == 0) one.store(1, std::memory_order_relaxed);
+}
+
+// Which entries of the roster a question takes.
+class Chooser {
+ public:
+  Chooser(const View& view, const Roster& roster)
+      : view_(view), roster_(roster), places_(view), tier_(view.question.tier), day_(view.question.day) {}
+
+  // Whether any of a cell may be taken.
+  bool takes(const Cell& cell) const {
+    return view_.location_mask.touches(cell.location) && view_.service_mask.inside(cell.service) &&
+           view_.group_mask.inside(cell.group);
+  }
+
+  // The ranks of the providers of a cell of which any is, ascending, each once, after those of `providers`.
+  void add(std::uint32_t number, std::vector<std::uint32_t>& providers) {
+    const Cell& cell = roster_.cells[number];
+    const bool whole = view_.location_mask.inside(cell.location);
+    const std::size_t first = providers.size();
+    std::uint32_t last = Presence::nobody;
+    bool sorted = true;
+    for (const RosterEntry& entry : roster_.in(number)) {
+      if (entry.tier > tier_ || (day_ && !entry.days.has(*day_))) continue;
+      // Entries come by provider: one that is taken is enough.
+      const std::uint32_t rank = this->rank(entry);
+      if (rank == last || (entry.several_periods && !counts(entry.delivery))) continue;
+      if (!whole && !stands_within_filter(cell, entry.delivery)) continue;
+      sorted = sorted && (providers.size() == first || last < rank);
+      providers.push_back(rank);
+      last = rank;
+    }
+    if (sorted) return;
+    const auto begin = providers.begin() + static_cast<std::ptrdiff_t>(first);
+    std::sort(begin, providers.end());
+    providers.erase(std::unique(begin, providers.end()), providers.end());
+  }
+
+ private:
+  std::uint32_t rank(const RosterEntry& entry) const {
+    if (entry.provider != Presence::nobody) return entry.provider;
+    return roster_.providers.rank(view_.snapshot.provider(entry.delivery));
+  }
+
+  bool counts(std::uint32_t delivery) const {
+    const auto holds = [&](const Period& one) { return one.has(*day_); };
+    return !day_ || std::ranges::any_of(days_of(view_.snapshot, delivery), holds);
+  }
+
+  // Where the filter names a place below the cell.
+  bool stands_within_filter(const Cell& cell, std::uint32_t delivery) {
+    if (is_plain(view_.snapshot, delivery)) {
+      return view_.location_mask.inside(view_.snapshot.deliveries.location(delivery));
+    }
+    const auto own = cells_in(view_, places_, delivery);
+    return std::ranges::find(own, cell) != own.end();
+  }
+
+  const View& view_;
+  const Roster& roster_;
+  Places places_;
+  const Tier tier_;
+  const std::optional<Day> day_;
+};
+
+Stretch walk(const View& view, const Roster& roster, std::size_t from, std::size_t to,
+             std::vector<std::uint8_t>& stands) {
+  Chooser chooser(view, roster);
+  Stretch stretch;
+  stretch.counts.assign(to - from, 0);
+  for (std::size_t cell = from; cell < to; ++cell) {
+    if (!chooser.takes(roster.cells[cell])) continue;
+    const std::size_t first = stretch.providers.size();
+    chooser.add(static_cast<std::uint32_t>(cell), stretch.providers);
+    stretch.counts[cell - from] = static_cast<std::uint32_t>(stretch.providers.size() - first);
+  }
+  for (const std::uint32_t rank : stretch.providers) mark(stands, rank);
+  return stretch;
+}
+
+ProviderCells cells_of_roster(const View& view) {
+  const auto roster = roster_of(view.snapshot);
+  ProviderCells found;
+  found.order = {roster, &roster->providers};
+  found.cells = {roster, &roster->cells};
+  found.stands.assign(roster->providers.size(), 0);
+  std::mutex guard;
+  std::map<std::size_t, Stretch> stretches;
+  in_ranges(roster->cells.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
+    Stretch stretch = walk(view, *roster, from, to, found.stands);
+    const std::lock_guard lock(guard);
+    stretches[from] = std::move(stretch);
+  });
+  found.starts.reserve(roster->cells.size() + 1);
+  found.starts.push_back(0);
+  for (const auto& [from, stretch] : stretches) {
+    for (const std::uint32_t count : stretch.counts) found.starts.push_back(found.starts.back() + count);
+  }
+  found.providers.reserve(found.starts.back());
+  for (const auto& [from, stretch] : stretches) {
+    found.providers.insert(found.providers.end(), stretch.providers.begin(), stretch.providers.end());
+  }
+  return found;
+}
+
+ProviderCells cells_of_standings(const View& view) {
+  const Standings standings(view, [&](std::size_t delivery) { return counts_when_asked(view, delivery); });
+  ProviderCells found;
+  found.order = std::make_shared<const ProviderOrder>(view.snapshot);
+  found.cells = std::make_shared<const std::vector<Cell>>(standings.cells());
+  found.stands.assign(found.order->size(), 0);
+  found.starts.push_back(0);
+  for (std::uint32_t cell = 0; cell < standings.cells().size(); ++cell) {
+    const auto first = static_cast<std::ptrdiff_t>(found.providers.size());
+    for (const std::uint32_t delivery : standings.in(cell)) {
+      found.providers.push_back(found.order->rank(view.snapshot.provider(delivery)));
+      found.stands[found.providers.back()] = 1;
+    }
+    std::sort(found.providers.begin() + first, found.providers.end());
+    found.providers.erase(std::unique(found.providers.begin() + first, found.providers.end()), found.providers.end());
+    found.starts.push_back(static_cast<std::uint32_t>(found.providers.size()));
+  }
+  return found;
+}
+
+// The deliveries of programmes that stand in no cell at some levels, or do not stand in one alone, ascending. At the
+// levels of Roster they are kept with the Snapshot: 4 bytes each.
+struct Outside {
+  std::vector<std::uint32_t> deliveries;
+};
+
+std::shared_ptr<const Outside> find_outside(const View& view) {
+  const auto& deliveries = view.snapshot.deliveries;
+  const Roots& roots = view.roots;
+  std::vector<std::uint8_t> has_cell(view.snapshot.locations.size());
+  for (std::uint32_t place = 0; place < has_cell.size(); ++place) has_cell[place] = !view.locations.of({place}).empty();
+  const auto has_one_cell = [&](const DeliveryChunk& chunk, std::size_t row) {
+    return has_cell[chunk.locations[row].index] != 0 && !chunk.serves_elsewhere(row) &&
+           (view.services.finest() || !view.services.of(roots.of(chunk.services[row])).empty()) &&
+           (view.groups.finest() || !view.groups.of(roots.of(chunk.groups[row])).empty());
+  };
+  return std::make_shared<const Outside>(
+      Outside{gather_in_ranges<std::uint32_t>(deliveries.part_count(), 2, [&](std::size_t from, std::size_t to) {
+        std::vector<std::uint32_t> found;
+        for (std::size_t number = from; number < to; ++number) {
+          const auto [chunk, first] = deliveries.part(number);
+          for (std::size_t row = 0; row < chunk.size(); ++row) {
+            if (has_one_cell(chunk, row) || !chunk.programmes[row].known()) continue;
+            found.push_back(static_cast<std::uint32_t>(first + row));
+          }
+        }
+        return found;
+      })});
+}
+
+}  // namespace
+
+ProviderCells find_provider_cells(const View& view) {
+  return view.question.levels == Roster::levels ? cells_of_roster(view) : cells_of_standings(view);
+}
+
+std::vector<std::uint8_t> find_asked(const View& view, const ProviderCells& cells) {
+  std::vector<std::uint8_t> asked = cells.stands;
+  const auto outside = view.question.levels == Roster::levels
+                           ? view.snapshot.kept.get<Outside>(0, [&] { return find_outside(view); })
+                           : find_outside(view);
+  for (const std::uint32_t delivery : outside->deliveries) {
+    const std::uint32_t rank = cells.order->rank({{}, view.snapshot.deliveries.programme(delivery)});
+    if (asked[rank] != 0 || !chosen(view.snapshot, delivery, view.question)) continue;
+    asked[rank] = counts_when_asked(view, delivery) ? 1 : 0;
+  }
+  return asked;
+}
+
+}  // namespace engine

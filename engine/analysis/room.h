@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <type_traits>
+
+namespace engine {
+
+// Memory for values that are written before they are read. What is not written takes none.
+template <class Value>
+class Room {
+ public:
+  explicit Room(std::size_t size = 0) : values_(std::allocator<Value>().allocate(size), {size}) {}
+
+  Value* data() { return values_.get(); }
+  const Value* data() const { return values_.get(); }
+  Value& operator[](std::size_t at) { return values_.get()[at]; }
+  const Value& operator[](std::size_t at) const { return values_.get()[at]; }
+
+ private:
+  static_assert(std::is_trivially_copyable_v<Value> && std::is_trivially_destructible_v<Value>);
+  struct Free {
+    std::size_t size = 0;
+    void operator()(Value* values) const { std::allocator<Value>().deallocate(values, size); }
+  };
+
+  std::unique_ptr<Value, Free> values_;
+};
+
+}  // namespace engine

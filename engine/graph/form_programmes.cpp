@@ -1,0 +1,152 @@
+#include <algorithm>
+#include <tuple>
+
+#include "engine/graph/entities.h"
+#include "engine/graph/entity_sets.h"
+#include "engine/graph/parallel.h"
+#include "engine/graph/statements.h"
+#include "engine/model/blob.h"
+
+namespace engine {
+namespace {
+
+// A record of a programme, where it stands, and the id of the programme that it states.
+struct Statement {
+  std::string_view entity;
+  Number number = 0;
+  std::uint32_t part = 0;
+  std::uint32_t row = 0;  // among those of the part
+};
+
+// Programmes are many, and mostly of one record: those are read from its columns, and only of others objects are made.
+class Programmes {
+ public:
+  Programmes(const GatheredRecords& records, const Joins& joins) {
+    for (const auto& part : records.parts()) rows_.emplace_back(part);
+    for (std::uint32_t part = 0; part < rows_.size(); ++part) {
+      for (std::uint32_t row = 0; row < rows_[part].size(); ++row) {
+        statements_.push_back({id(part, row), rows_[part].number(row), part, row});
+      }
+    }
+    name_joined(EntitySets(joins));
+    const auto key = [](const Statement& one) { return std::tie(one.entity, one.number); };
+    if (!std::ranges::is_sorted(statements_, {}, key)) std::ranges::sort(statements_, {}, key);
+    for (std::size_t at = 0; at < statements_.size(); ++at) {
+      if (at == 0 || statements_[at].entity != statements_[at - 1].entity) starts_.push_back(at);
+    }
+    starts_.push_back(statements_.size());
+  }
+
+  void form(Snapshot& snapshot) const {
+    snapshot.programme_by_id.reserve(statements_.size());
+    for (std::uint32_t entity = 0; entity < count(); ++entity) {
+      for (const Statement& one : of(entity)) snapshot.programme_by_id.emplace(id(one.part, one.row), {entity});
+    }
+    // Some at a time, so that few stand twice.
+    constexpr std::size_t some = std::size_t{1} << 16;
+    for (std::size_t first = 0; first < count(); first += some) {
+      const auto nodes = std::min(some, count() - first);
+      std::vector<ProgrammeNode> made(nodes);
+      in_ranges(nodes, 1024, [&](std::size_t from, std::size_t to) {
+        for (std::size_t at = from; at < to; ++at) made[at] = node(first + at, snapshot.programme_by_id);
+      });
+      for (ProgrammeNode& one : made) snapshot.programmes.push_back(std::move(one));
+    }
+  }
+
+ private:
+  std::size_t count() const { return starts_.size() - 1; }
+  std::span<const Statement> of(std::size_t entity) const {
+    return std::span(statements_).subspan(starts_[entity], starts_[entity + 1] - starts_[entity]);
+  }
+  std::string_view id(std::uint32_t part, std::uint32_t row) const {
+    const Pack& pack = rows_[part].pack();
+    return pack.text(pack.common(Common::id)[rows_[part].place(row)]);
+  }
+
+  // A set of records has the id of its oldest.
+  void name_joined(const EntitySets& sets) {
+    std::unordered_map<Number, const Statement*> oldest;
+    for (const Statement& one : statements_) {
+      if (!sets.joined(one.number)) continue;
+      const Statement*& known = oldest[sets.of(one.number)];
+      if (known == nullptr || one.number < known->number) known = &one;
+    }
+    std::vector<std::pair<Statement*, std::string_view>> named;
+    for (Statement& one : statements_) {
+      if (sets.joined(one.number)) named.emplace_back(&one, oldest.at(sets.of(one.number))->entity);
+    }
+    for (const auto& [one, entity] : named) one->entity = entity;
+  }
+
+  ProgrammeNode node(std::size_t entity, const ById<Programme>& by_id) const {
+    const auto statements = of(entity);
+    ProgrammeNode node = statements.size() == 1 ? of_one(statements.front(), by_id) : of_several(statements, by_id);
+    node.id = statements.front().entity;
+    return node;
+  }
+
+  ProgrammeNode of_one(const Statement& one, const ById<Programme>& by_id) const {
+    const PackedRows<Programme>& rows = rows_[one.part];
+    ProgrammeNode node;
+    node.name = rows.text<&Programme::name>(one.row);
+    node.status = rows.text<&Programme::status>(one.row);
+    node.period = {rows.day<&Programme::start>(one.row).value_or(Period::open_start),
+                   rows.day<&Programme::end>(one.row).value_or(Period::open_end)};
+    if (const auto budget = rows.figure<&Programme::budget>(one.row)) node.budget = Decimal{*budget};
+    node.currency = rows.text<&Programme::currency>(one.row);
+    node.parent = by_id.look_up(rows.text<&Programme::parent>(one.row));
+    node.national_plan = rows.text<&Programme::national_plan>(one.row);
+    blob::read(rows.text<&Programme::goals>(one.row), node.goals);
+    node.records = {one.number};
+    return node;
+  }
+
+  ProgrammeNode of_several(std::span<const Statement> all, const ById<Programme>& by_id) const {
+    std::vector<StoredRecord> records;
+    for (const Statement& one : all) records.push_back(rows_[one.part].pack().record(rows_[one.part].place(one.row)));
+    std::vector<const StoredRecord*> statements;
+    std::vector<Number> numbers;
+    ProgrammeNode node;
+    for (const StoredRecord& stored : records) {
+      statements.push_back(&stored);
+      numbers.push_back(stored.number);
+      node.other_names.push_back(std::get<Programme>(stored.record.fact).name);
+    }
+    weigh(statements);
+    node.name = best(statements, &Programme::name);
+    node.status = best(statements, &Programme::status);
+    node.period = {best(statements, &Programme::start).value_or(Period::open_start),
+                   best(statements, &Programme::end).value_or(Period::open_end)};
+    node.budget = best(statements, &Programme::budget);
+    node.currency = best(statements, &Programme::currency);
+    node.parent = look_up(by_id, best(statements, &Programme::parent));
+    node.national_plan = best(statements, &Programme::national_plan);
+    node.goals = best(statements, &Programme::goals);
+    std::ranges::sort(node.other_names);
+    const auto repeated = std::ranges::unique(node.other_names);
+    node.other_names.erase(repeated.begin(), repeated.end());
+    std::erase_if(node.other_names, [&](const std::string& name) { return name.empty() || name == node.name; });
+    std::ranges::sort(numbers);
+    node.records = numbers;
+    return node;
+  }
+
+  std::vector<PackedRows<Programme>> rows_;  // of each part
+  std::vector<Statement> statements_;        // by entity and number
+  std::vector<std::size_t> starts_;          // of each entity among them, and the end
+};
+
+}  // namespace
+
+Texts ProgrammeNode::names() const {
+  Texts names = other_names;
+  if (!name.empty()) names.insert(std::ranges::lower_bound(names, name), name);
+  return names;
+}
+
+void form_programmes(Snapshot& snapshot, const GatheredRecords& records, const Joins& joins) {
+  Programmes(records, joins).form(snapshot);
+}
+
+}  // namespace engine

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "engine/graph/snapshot.h"
+
+namespace engine {
+
+// Which participations a programme has, and which funding it receives, by the numbers of their records. Kept with a
+// Snapshot from the first edit on that concerns a programme, some four bytes an edge and as many a programme; the next
+// edit so looks at the edges of its own programmes alone.
+class ProgrammeEdges : public std::enable_shared_from_this<ProgrammeEdges> {
+ public:
+  enum class Change { out, in };
+
+  // The same where no programme is concerned; else the edit itself leaves what came of it.
+  static std::shared_ptr<const ProgrammeEdges> after(const ProgrammeEdges& before, const Snapshot& was,
+                                                     const Snapshot& is, const Alteration& alteration, std::size_t key);
+
+  // Cost: a pass over participations and funding.
+  explicit ProgrammeEdges(const Snapshot& snapshot);
+
+  // Takes out or puts in an edge of a programme. Cost: that programme's list, the first time a copy of it.
+  void change(Change change, Ref<Programme> programme, Number number);
+
+  // Of participations and of funding, in no order.
+  std::span<const std::uint32_t> of(Ref<Programme> programme) const;
+
+  // Where so many programmes changed that reading all anew is as quick as carrying them along.
+  bool worn_out() const;
+
+ private:
+  struct Base {
+    std::vector<std::uint32_t> starts, numbers;  // those of programme n begin at numbers[starts[n]]; and the end
+  };
+
+  std::shared_ptr<const Base> base_;  // copies share it
+  std::map<Ref<Programme>, std::vector<std::uint32_t>> since_;
+};
+
+// Those of the Snapshot, made when they are first asked for and kept with it.
+std::shared_ptr<const ProgrammeEdges> programme_edges_of(const Snapshot& snapshot);
+
+}  // namespace engine

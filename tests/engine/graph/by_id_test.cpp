@@ -1,0 +1,36 @@
+#include "engine/graph/by_id.h"
+
+#include <gtest/gtest.h>
+
+namespace engine {
+namespace {
+
+TEST(ById, ReadsAsAMapDoes) {
+  ById<Organisation> by_id;
+  EXPECT_TRUE(by_id.empty());
+  EXPECT_TRUE(by_id.find("hope") == by_id.end());
+  by_id.emplace("hope", {4});
+  by_id.emplace("care", {2});
+  EXPECT_EQ(by_id.find("care")->second.index, 2u);
+  EXPECT_EQ(by_id.at("hope").index, 4u);
+  EXPECT_TRUE(by_id.contains("hope"));
+  EXPECT_FALSE(by_id.contains("relief"));
+  EXPECT_FALSE(by_id.look_up("relief").known());
+  EXPECT_THROW(by_id.at("relief"), std::out_of_range);
+  std::string all;
+  for (const auto& [id, organisation] : by_id) all += id + std::to_string(organisation.index) + ' ';
+  EXPECT_EQ(all, "hope4 care2 ");
+}
+
+TEST(ById, KeepsTheFirstOfAnIdAndNoneWithoutOne) {
+  ById<Organisation> by_id;
+  by_id.emplace("hope", {1});
+  by_id.emplace("hope", {2});
+  by_id.emplace("", {3});
+  EXPECT_EQ(by_id.size(), 1u);
+  EXPECT_EQ(by_id.at("hope").index, 1u);
+  EXPECT_FALSE(by_id.contains(""));
+}
+
+}  // namespace
+}  // namespace engine
