@@ -1,10 +1,8 @@
 #include "engine/analysis/actor_columns.h"
 
-#include <algorithm>
-
 namespace engine {
 
-ActorColumns::ActorColumns(const Snapshot& snapshot) : programmes_(snapshot) {
+ActorColumns::ActorColumns(const Snapshot& snapshot) : programmes_(programme_columns_of(snapshot)) {
   const auto& programmes = snapshot.programmes;
   const auto number = static_cast<std::uint32_t>(programmes.size());
   std::uint32_t before = 0;
@@ -29,14 +27,7 @@ ActorColumns::ActorColumns(const Snapshot& snapshot) : programmes_(snapshot) {
 
 std::shared_ptr<const ActorColumns> ActorColumns::after(const ActorColumns& before, const Snapshot&, const Snapshot& is,
                                                         const Alteration& alteration, std::size_t) {
-  const auto is_same = [&](Ref<Programme> programme) {
-    const ProgrammeNode& node = is.programmes[programme.index];
-    const ProgrammeColumns& columns = before.programmes_;
-    return node.lead == columns.leads[programme.index] && node.parent == columns.parents[programme.index] &&
-           node.donors_known == (columns.donors_known[programme.index] != 0) &&
-           std::ranges::equal(node.donors, columns.donors_of(programme));
-  };
-  if (!std::ranges::all_of(alteration.programmes, is_same)) return nullptr;
+  if (!before.programmes_->hold_after(is, alteration)) return nullptr;
   return before.shared_from_this();
 }
 

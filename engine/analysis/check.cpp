@@ -6,7 +6,7 @@
 #include <set>
 
 #include "engine/analysis/flags.h"
-#include "engine/analysis/presence.h"
+#include "engine/analysis/roster_choice.h"
 #include "engine/analysis/saturation.h"
 
 namespace engine {
@@ -97,16 +97,11 @@ std::vector<Cell> own_cells(const View& view, const Lines& lines) {
 struct CheckIndex::Field {
   Question question;
   View view;
-  ProviderOrder order;
-  Presences presences;
-  std::vector<std::optional<double>> saturations;
+  RosterChoice choice;
+  Saturations saturations;
 
   Field(const Snapshot& snapshot, Question asked)
-      : question(std::move(asked)),
-        view(snapshot, question),
-        order(snapshot),
-        presences(find_presences(view, order, ProgrammeColumns(snapshot))),
-        saturations(find_saturations(view, presences)) {}
+      : question(std::move(asked)), view(snapshot, question), choice(view), saturations(view, choice) {}
 };
 
 namespace {
@@ -114,12 +109,11 @@ namespace {
 // Answers for one proposal.
 class Checking {
  public:
-  Checking(const View& view, const ProviderOrder& order, const Presences& presences,
-           const std::vector<std::optional<double>>& saturations, const Lines& lines, const Proposal& proposal)
-      : view_(view),
-        snapshot_(view.snapshot),
-        order_(order),
-        presences_(presences),
+  Checking(const View& view, const RosterChoice& choice, const Saturations& saturations, const Lines& lines,
+           const Proposal& proposal)
+      : snapshot_(view.snapshot),
+        choice_(choice),
+        roster_(choice.roster()),
         saturations_(saturations),
         lines_(lines),
         proposal_(proposal) {}
@@ -148,9 +142,15 @@ class Checking {
            groups.within(line.group, cell.group);
   }
 
+  // REQUIRES: the roster has the cell.
+  std::uint32_t number_of(const Cell& cell) const {
+    const auto place = std::ranges::lower_bound(roster_.cells, cell);
+    return static_cast<std::uint32_t>(place - roster_.cells.begin());
+  }
+
   // The cells that some line is for, in the order of answers.
   void find_cells() {
-    const auto& all = presences_.cells.cells();  // by location
+    const auto& all = roster_.cells;  // by location
     for (const auto& line : lines_) {
       auto cell = std::ranges::lower_bound(all, line.location, {}, &Cell::location);
       for (; cell != all.end() && cell->location == line.location; ++cell) {
@@ -160,27 +160,27 @@ class Checking {
     std::ranges::sort(cells_);
     cells_.erase(std::ranges::unique(cells_).begin(), cells_.end());
     sort_by_id(snapshot_, cells_);
-    for (const Cell& cell : cells_) numbers_.push_back(*presences_.cells.find(cell));
+    for (const Cell& cell : cells_) numbers_.push_back(number_of(cell));
   }
 
   // Notes who is met in a cell.
   void meet(std::uint32_t place) {
-    for (const Presence& presence : presences_.in(numbers_[place])) {
-      if (presence.provider == Presence::nobody || !presence.days.meets(proposal_.period)) continue;
-      if (presence.several_periods) {
+    for (const RosterEntry& entry : roster_.in(numbers_[place])) {
+      if (entry.provider == Presence::nobody || !entry.days.meets(proposal_.period) || !choice_.has(entry)) continue;
+      if (entry.several_periods) {
         const auto meets = [&](const Period& days) { return !common(days, proposal_.period).empty(); };
-        if (std::ranges::none_of(presences_.days_of(presence), meets)) continue;
+        if (std::ranges::none_of(choice_.days_of(entry), meets)) continue;
       }
-      Met& met = met_[presence.provider];
+      Met& met = met_[entry.provider];
       if (met.cells.empty() || met.cells.back() != place) met.cells.push_back(place);
-      met.deliveries.push_back(presence.delivery);
-      const auto& hosts = snapshot_.profiles[presence.profile].host_countries;
+      met.deliveries.push_back(entry.delivery);
+      const auto& hosts = snapshot_.profiles[snapshot_.deliveries.profile(entry.delivery)].host_countries;
       met.hosts_differ = met.hosts_differ && are_disjoint(hosts, proposal_.hosts);
     }
   }
 
   OverlapClass kind_of(const Met& met) const {
-    const auto saturation = [&](std::uint32_t place) { return saturations_[numbers_[place]]; };
+    const auto saturation = [&](std::uint32_t place) { return saturations_.of(numbers_[place]); };
     const auto too_much = [&](std::uint32_t place) { return saturation(place).value_or(0) > 1; };
     const auto room = [&](std::uint32_t place) { return saturation(place) && *saturation(place) <= 1; };
     if (met.hosts_differ || std::ranges::all_of(met.cells, room)) return OverlapClass::complementary;
@@ -196,7 +196,7 @@ class Checking {
 
   Neighbour neighbour(std::uint32_t rank, const Met& met) const {
     Neighbour found;
-    found.provider = order_.provider(rank);
+    found.provider = roster_.providers.provider(rank);
     found.kind = kind_of(met);
     found.shared = cells_of(met.cells);
     found.lead = snapshot_.lead(snapshot_.deliveries[*std::ranges::min_element(met.deliveries)]);
@@ -216,7 +216,7 @@ class Checking {
     std::map<Ref<Organisation>, Spoken> spoken;
     std::map<std::uint32_t, Donors> donors_in;  // by cell
     for (const Neighbour& one : neighbours) {
-      const Met& met = met_.at(order_.rank(one.provider));
+      const Met& met = met_.at(roster_.providers.rank(one.provider));
       const auto note = [&](Ref<Organisation> who, const std::string& reason) {
         if (!is_known(snapshot_, who)) return;
         Spoken& to = spoken[who];
@@ -241,11 +241,10 @@ class Checking {
     return contacts;
   }
 
-  const View& view_;
   const Snapshot& snapshot_;
-  const ProviderOrder& order_;
-  const Presences& presences_;
-  const std::vector<std::optional<double>>& saturations_;
+  const RosterChoice& choice_;
+  const Roster& roster_;
+  const Saturations& saturations_;
   const Lines& lines_;  // at the places where cells stand
   const Proposal& proposal_;
   std::vector<Cell> cells_;             // in the order of answers; elsewhere a cell is its place here
@@ -281,7 +280,7 @@ Check CheckIndex::check(const Proposal& proposal) const {
   const Lines lines = lines_at(field_->view.locations, proposal);
   Check check;
   check.cells = own_cells(field_->view, lines);
-  Checking(field_->view, field_->order, field_->presences, field_->saturations, lines, proposal).add_to(check);
+  Checking(field_->view, field_->choice, field_->saturations, lines, proposal).add_to(check);
   return check;
 }
 

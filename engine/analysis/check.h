@@ -58,11 +58,13 @@ struct Check {
 };
 
 // Who stands where at one level of places, so that many proposals can be asked of one Snapshot: what check_proposal()
-// has to find for each proposal anew. Any thread may ask.
+// has to find for each proposal anew. At the roster's level of places it asks the roster that is kept with the Snapshot
+// and holds no more than where capacity and need are known. Any thread may ask.
 class CheckIndex {
  public:
   // Of the question the level of places and the tier are used. Throws Error{too_large} as find_overlaps() does.
-  // Cost: a pass over the deliveries, on all cores. REQUIRES: `snapshot` outlives it.
+  // Cost: where the roster is not made yet, its making; a step for each cell, on all cores. REQUIRES: `snapshot`
+  // outlives it.
   CheckIndex(const Snapshot& snapshot, const Question& question);
   ~CheckIndex();
   CheckIndex(const CheckIndex&) = delete;

@@ -104,7 +104,7 @@ AskedProviders::AskedProviders(const View& view, const RosterChoice& choice, con
   for (std::uint32_t rank = 0; rank < roster.providers.size() && !donors.empty(); ++rank) {
     const Ref<Programme> programme = roster.providers.provider(rank).programme;
     if (!programme.known()) continue;
-    by_donor_[rank] = std::ranges::any_of(roster.programmes.donors_of(programme),
+    by_donor_[rank] = std::ranges::any_of(roster.programmes->donors_of(programme),
                                           [&](Ref<Organisation> donor) { return has(donors, donor); });
   }
 }

@@ -15,7 +15,7 @@ constexpr std::size_t worth_sharing = 10'000;  // cells
 
 }  // namespace
 
-// A bit for each donor, so that they need no sorting.
+// A bit for each donor, so that those of several providers need no sorting.
 DonorLists donors_in_cells(const ProviderCells& stand, const ProviderDonors& donors) {
   const std::size_t cells = stand.cells->size();
   DonorLists lists;
@@ -25,11 +25,18 @@ DonorLists donors_in_cells(const ProviderCells& stand, const ProviderDonors& don
     std::vector<std::uint32_t> found;
     for (std::size_t cell = from; cell < to; ++cell) {
       const auto providers = stand.in(static_cast<std::uint32_t>(cell));
+      if (providers.size() < 2) {
+        const auto own = providers.empty() ? std::span<const std::uint32_t>{} : donors.of(providers.front());
+        found.insert(found.end(), own.begin(), own.end());
+        found.push_back(DonorLists::end);
+        lists.starts[cell + 1] = static_cast<std::uint32_t>(own.size() + 1);
+        continue;
+      }
       for (const std::uint32_t provider : providers) {
         for (const std::uint32_t donor : donors.of(provider)) bits[donor / 64] |= std::uint64_t{1} << donor % 64;
       }
       const std::size_t before = found.size();
-      for (std::uint32_t word = 0; word < bits.size() && !providers.empty(); ++word) {
+      for (std::uint32_t word = 0; word < bits.size(); ++word) {
         for (; bits[word] != 0; bits[word] &= bits[word] - 1) {
           found.push_back(word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits[word])));
         }

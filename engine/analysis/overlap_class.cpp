@@ -29,7 +29,7 @@ OverlapJudge::OverlapJudge(const View& view, const RosterChoice& choice, const R
       rolls_(rolls),
       differences_(differences),
       saturations_(saturations),
-      chains_(view, choice.roster().providers, choice.roster().programmes) {
+      chains_(view, choice.roster().providers, *choice.roster().programmes) {
   for (const DecisionEdge& decision : view.snapshot.decisions) {
     if (!is_judgement(decision) || !decision.finding.starts_with("overlap-")) continue;
     const DecisionEdge*& newest = decisions_[decision.finding];
@@ -93,7 +93,7 @@ Seen OverlapJudge::look(const RosterEntry& a, const RosterEntry& b, std::uint32_
     const auto source = [&](const RosterEntry& one) { return deliveries[one.delivery].source; };
     if (deliveries.organisation(a.delivery) != deliveries.organisation(b.delivery)) {
       found |= seen::two_implementers | seen::not_told_twice;
-    } else if ((a.programme.known() && b.programme.known()) || source(a) == source(b)) {
+    } else if ((a.in_programme && b.in_programme) || source(a) == source(b)) {
       found |= seen::not_told_twice;
     }
   }

@@ -94,7 +94,7 @@ class OverlapJudge {
     return view_.snapshot.organisations[organisation.index].name;
   }
 
-  std::span<const RosterEntry> deliveries_of(std::uint32_t stay, std::uint32_t cell) const {
+  RosterEntries::Range deliveries_of(std::uint32_t stay, std::uint32_t cell) const {
     return rolls_.deliveries_of(stay, cell);
   }
 

@@ -5,7 +5,10 @@
 namespace engine {
 namespace {
 
-constexpr std::ptrdiff_t positions_ahead = 8;  // far enough for memory to answer meanwhile
+// Far enough for memory to answer meanwhile.
+constexpr std::size_t positions_ahead = 16;  // whose rolls are fetched
+constexpr std::size_t tallies_ahead = 6;     // whose partners' tallies are, now that their rolls are at hand
+constexpr std::uint32_t most_fetched = 6;    // partners of a position: the next ones are fetched on the way
 
 bool comes_first(const RankedPair& one, const RankedPair& other) { return one < other; }
 
@@ -36,9 +39,10 @@ void OverlapSweep::Core::sweep(std::uint32_t provider) {
   least_ = least_sites_.load(std::memory_order_relaxed);
   if (rolls_.sites_of(provider) < least_ && !all_.any_full_) return;
   chains_.look_from(provider);
-  for (const Rolls::Position& position : positions) {
-    rolls_.fetch(&position + positions_ahead);
-    look_at(position);
+  for (std::size_t at = 0; at < positions.size(); ++at) {
+    rolls_.fetch(positions.data() + at + positions_ahead);
+    if (at + tallies_ahead < positions.size()) fetch_tallies(positions[at + tallies_ahead]);
+    look_at(positions[at]);
   }
   if (partners_.empty()) return;
   overlapping_[provider] = 1;
@@ -47,6 +51,14 @@ void OverlapSweep::Core::sweep(std::uint32_t provider) {
     tallies_[other] = {};
   }
   partners_.clear();
+}
+
+// Tallies come from all over memory too.
+void OverlapSweep::Core::fetch_tallies(const Rolls::Position& position) const {
+  const std::uint32_t end = std::min(position.end, position.stay + 1 + most_fetched);
+  for (std::uint32_t stay = position.stay + 1; stay < end; ++stay) {
+    __builtin_prefetch(tallies_.data() + rolls_.entry(stay).provider, 1);
+  }
 }
 
 void OverlapSweep::Core::look_at(const Rolls::Position& position) {

@@ -31,6 +31,7 @@ class OverlapSweep::Core {
     bool needs_a_recount = false;  // fewer cells or sites may be shared than that
   };
 
+  void fetch_tallies(const Rolls::Position& position) const;
   void look_at(const Rolls::Position& position);
   void tally(const RollEntry& own, const RollEntry& other, Seen found);
   Seen look(const RollEntry& own, const RollEntry& other, const Encounter& encounter) const;

@@ -99,11 +99,11 @@ class Rolls::Forming {
   // Returns where the next one begins.
   std::uint32_t add_stay(std::uint32_t first, std::uint32_t end) {
     const auto& all = rolls_.roster_.entries;
-    const RosterEntry& one = all[first];
+    const RosterEntry one = all[first];
     std::uint32_t next = first;
     bool any = false;
     for (; next < end && all[next].provider == one.provider && all[next].lead == one.lead; ++next) {
-      if (!rolls_.choice_.has(all[next])) continue;
+      if (!rolls_.choice_.has(next)) continue;
       if (any) {
         join(all[next]);
       } else {
@@ -124,7 +124,7 @@ class Rolls::Forming {
     entry.difference = static_cast<std::uint16_t>(key);
     if (key > std::numeric_limits<std::uint16_t>::max()) entry.marks |= mark::several_keys;
     entry.marks |= one.sub_implementer ? mark::sub_implementer : mark::in_person;
-    if (one.programme.known()) entry.marks |= mark::programme;
+    if (one.in_programme) entry.marks |= mark::programme;
     if (!is_of_own_node(chunk, row)) entry.marks |= mark::other_node;
     sites_ = one.site.known() ? 1 : 0;
     last_site_ = one.site;
@@ -254,12 +254,12 @@ void Rolls::write_positions() {
   });
 }
 
-std::span<const RosterEntry> Rolls::deliveries_of(std::uint32_t stay, std::uint32_t cell) const {
+RosterEntries::Range Rolls::deliveries_of(std::uint32_t stay, std::uint32_t cell) const {
   const auto& all = roster_.entries;
   const RollEntry& entry = entries_[stay];
   std::uint32_t to = firsts_[stay] + 1;
   while (to < roster_.starts[cell + 1] && all[to].provider == entry.provider && all[to].lead == entry.lead) ++to;
-  return std::span(all).subspan(firsts_[stay], to - firsts_[stay]);
+  return all.range(firsts_[stay], to);
 }
 
 std::span<const Period> Rolls::days_of(const RollEntry& entry) const {

@@ -88,7 +88,7 @@ class Rolls {
   std::uint32_t sites_of(std::uint32_t provider) const { return sites_of_[provider]; }
 
   // What may be chosen of a stay's lead in its cell: whoever walks it asks the choice. By site.
-  std::span<const RosterEntry> deliveries_of(std::uint32_t stay, std::uint32_t cell) const;
+  RosterEntries::Range deliveries_of(std::uint32_t stay, std::uint32_t cell) const;
 
   // The days of a stay, without a gap or repeat in a period, where no day is asked. Good as long as the entry is.
   std::span<const Period> days_of(const RollEntry& entry) const;

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "engine/analysis/own_cells.h"
+#include "engine/analysis/roster_choice.h"
 #include "engine/analysis/standings.h"
 #include "engine/graph/parallel.h"
 
@@ -25,9 +26,27 @@ void sort_by_id(const Order<Fact>& order, std::vector<Ref<Fact>>& refs) {
   if (!std::ranges::is_sorted(refs, {}, id)) std::ranges::sort(refs, {}, id);
 }
 
+// The first place from `from` on, in an ascending list, that is not before `wanted`. Cost: logarithmic in how far it
+// is.
+template <class Value>
+std::size_t place_of(const std::vector<Value>& list, const Value& wanted, std::size_t from) {
+  std::size_t step = 1;
+  while (from + step < list.size() && list[from + step] < wanted) {
+    from += step;
+    step *= 2;
+  }
+  const auto begin = list.begin() + static_cast<std::ptrdiff_t>(from);
+  const auto end = list.begin() + static_cast<std::ptrdiff_t>(std::min(list.size(), from + step + 1));
+  return static_cast<std::size_t>(std::lower_bound(begin, end, wanted) - list.begin());
+}
+
+bool goes(const Gone& gone, Ref<Organisation> organisation, Ref<Programme> programme) {
+  return gone.organisations[organisation.index] || (programme.known() && gone.programmes[programme.index]);
+}
+
 }  // namespace
 
-// What one core finds.
+// What one core finds. What stays in which cells is found too where the roster does not tell.
 class Parting::Gathering {
  public:
   Gathering(const View& view, const Gone& gone)
@@ -36,6 +55,7 @@ class Parting::Gathering {
         work_left(view.snapshot),
         view_(view),
         gone_(gone),
+        with_kept_(!has_roster(view)),
         own_(view, left),
         first_(view.question.day.value_or(Period::open_start)),
         last_(view.question.day.value_or(Period::open_end)) {}
@@ -44,6 +64,7 @@ class Parting::Gathering {
     const DeliveryChunk& chunk = part.chunk;
     const auto* const organisations = chunk.organisations.data();
     const auto* const programmes = chunk.programmes.data();
+    const auto* const services = chunk.services.data();
     const auto* const stated = chunk.stated.data();
     for (std::size_t row = 0; row < chunk.size(); ++row) {
       const Ref<Programme> programme = programmes[row];
@@ -52,9 +73,11 @@ class Parting::Gathering {
         if (chunk.marks[row].tier() > view_.question.tier) continue;
         if (theirs && programme.known()) delivered_in.push_back(programme);
         add_going(part, row);
-      } else if (stated[row].to > first_ && stated[row].from <= last_) {  // always(), where none is stated
-        if (!is_silent(chunk, row)) add_staying(part, row);
+        continue;
       }
+      if (!with_kept_ && work_left.has(organisations[row], services[row])) continue;
+      if (stated[row].to <= first_ || stated[row].from > last_) continue;  // always(), where none is stated
+      if (!is_silent(chunk, row)) add_staying(part, row);
     }
   }
 
@@ -87,10 +110,12 @@ class Parting::Gathering {
     const Ref<Organisation> whose = chunk.organisations[row];
     const Ref<Service> service = chunk.services[row];
     const bool is_told = work_left.has(whose, service);
-    if (is_told && stays_ && own_.stands_there(chunk, row)) return;
+    if (is_told && (!with_kept_ || (stays_ && own_.stands_there(chunk, row)))) return;
     if (chunk.marks[row].tier() > view_.question.tier || !counts_when_asked(view_, chunk, row)) return;
-    for (const std::uint64_t bit : cells_of(part, row)) kept.add(bit);
-    stays_ = true;
+    if (with_kept_) {
+      for (const std::uint64_t bit : cells_of(part, row)) kept.add(bit);
+      stays_ = true;
+    }
     if (!is_told && chosen(view_.snapshot, part.first + row, view_.question)) work_left.add(whose, service);
   }
 
@@ -101,6 +126,7 @@ class Parting::Gathering {
 
   const View& view_;
   const Gone& gone_;
+  const bool with_kept_;
   OwnCells own_;
   Day first_, last_;    // of the days asked
   bool stays_ = false;  // something stays in the cells that were asked for last
@@ -137,14 +163,47 @@ void Parting::gather(CellIndex::Gathering& left, CellIndex::Gathering& kept, Wor
   sort_and_unite(delivered_in_);
 }
 
+bool Parting::has_roster(const View& view) {
+  return view.question.levels == Roster::levels && view.question.filter.locations.empty();
+}
+
+// By cell of the index, whether nothing stays there.
+std::vector<bool> Parting::find_emptied(const CellIndex& index, const CellIndex::Gathering& kept) const {
+  std::vector<bool> emptied(index.size());
+  if (!has_roster(view_)) {
+    for (std::size_t number = 0; number < index.size(); ++number) {
+      const Cell& cell = index.cell(number);
+      emptied[number] = !kept.has(index.bits().bit(cell.location) + index.bits().bit(cell.service, cell.group));
+    }
+    return emptied;
+  }
+  const RosterChoice choice(view_);
+  const Roster& roster = choice.roster();
+  Deliveries::Cursor cursor(view_.snapshot.deliveries);
+  // Both come by location, service and group.
+  std::size_t at = 0;
+  for (std::size_t number = 0; number < index.size(); ++number) {
+    at = place_of(roster.cells, index.cell(number), at);
+    bool stays = false;
+    for (std::uint32_t entry = roster.starts[at]; entry < roster.starts[at + 1] && !stays; ++entry) {
+      if (!choice.has(entry)) continue;
+      const auto [chunk, row] = cursor.at(roster.entries.delivery(entry));
+      stays = !goes(gone_, chunk.organisations[row], chunk.programmes[row]);
+    }
+    emptied[number] = !stays;
+  }
+  return emptied;
+}
+
 void Parting::number_cells(CellIndex::Gathering left, const CellIndex::Gathering& kept) {
   const CellIndex index(view_, std::move(left));
+  const std::vector<bool> emptied = find_emptied(index, kept);
   std::vector<std::uint32_t> place(index.size());  // of each cell of the index among those by id
   for (const std::uint32_t number : index.by_id(view_)) {
     const Cell& cell = index.cell(number);
     place[number] = static_cast<std::uint32_t>(cells_.size());
     cells_.push_back(cell);
-    emptied_.push_back(!kept.has(index.bits().bit(cell.location) + index.bits().bit(cell.service, cell.group)));
+    emptied_.push_back(emptied[number]);
   }
   OwnCells own(view_, index.bits());
   Deliveries::Cursor cursor(view_.snapshot.deliveries);

@@ -18,7 +18,8 @@ class Parting {
  public:
   // Only of deliveries that the question chooses and that count when it asks.
   // Throws Error{too_large} as CellIndex does, of the cells where something goes.
-  // Cost: a pass over columns of the deliveries, on all cores. REQUIRES: both outlive it.
+  // Cost: a pass over columns of the deliveries, on all cores, and a look at the roster for each cell where something
+  // goes; at other levels than the roster's, what stays is found in the same pass. REQUIRES: both outlive it.
   Parting(const View& view, const Gone& gone);
 
   // The programmes in which those organisations deliver that are gone, ascending, each once: whatever is asked, but
@@ -34,6 +35,9 @@ class Parting {
   using Place = std::uint32_t;  // of a delivery in going_
 
   void gather(CellIndex::Gathering& left, CellIndex::Gathering& kept, WorkLeft& work_left);
+  // Whether the roster of the Snapshot tells who stands in the cells of the question.
+  static bool has_roster(const View& view);
+  std::vector<bool> find_emptied(const CellIndex& index, const CellIndex::Gathering& kept) const;
   void number_cells(CellIndex::Gathering left, const CellIndex::Gathering& kept);
   Fall fall_of(std::span<const Place> places) const;
 

@@ -8,6 +8,7 @@
 
 #include "engine/analysis/activity.h"
 #include "engine/analysis/places.h"
+#include "engine/analysis/room.h"
 #include "engine/analysis/roster.h"
 #include "engine/analysis/standings.h"
 #include "engine/graph/parallel.h"
@@ -20,7 +21,8 @@ constexpr std::size_t worth_sharing = 10'000;  // cells
 // The providers of some cells that follow each other.
 struct Stretch {
   std::vector<std::uint32_t> counts;  // how many there are in each cell
-  std::vector<std::uint32_t> providers;
+  Room<std::uint32_t> providers;
+  std::size_t size = 0;  // of them
 };
 
 // Of what is marked already nothing is written: cores that write beside each other wait for each other.
@@ -33,7 +35,14 @@ void mark(std::vector<std::uint8_t>& list, std::uint32_t place) {
 class Chooser {
  public:
   Chooser(const View& view, const Roster& roster)
-      : view_(view), roster_(roster), places_(view), tier_(view.question.tier), day_(view.question.day) {}
+      : view_(view),
+        roster_(roster),
+        entries_(roster.entries),
+        places_(view),
+        tier_(view.question.tier),
+        day_(view.question.day),
+        first_(day_.value_or(Period::open_start)),
+        last_(day_.value_or(Period::open_end)) {}
 
   // Whether any of a cell may be taken.
   bool takes(const Cell& cell) const {
@@ -41,33 +50,44 @@ class Chooser {
            view_.group_mask.inside(cell.group);
   }
 
-  // The ranks of the providers of a cell of which any is, ascending, each once, after those of `providers`.
-  void add(std::uint32_t number, std::vector<std::uint32_t>& providers) {
+  // Writes the ranks of the providers of a cell of which any is, ascending, each once, and returns their end. There
+  // must be room for each entry. Which days hold the one asked is past guessing, so that nothing branches on it.
+  std::uint32_t* write(std::uint32_t number, std::uint32_t* const first) {
     const Cell& cell = roster_.cells[number];
     const bool whole = view_.location_mask.inside(cell.location);
-    const std::size_t first = providers.size();
+    const std::uint32_t end = roster_.starts[number + 1];
+    std::uint32_t* to = first;
     std::uint32_t last = Presence::nobody;
-    bool sorted = true;
-    for (const RosterEntry& entry : roster_.in(number)) {
-      if (entry.tier > tier_ || (day_ && !entry.days.has(*day_))) continue;
+    std::uint32_t at = roster_.starts[number];
+    for (; at < end && entries_.provider(at) != Presence::nobody; ++at) {
+      bool taken = lets_through(at);
+      if (!whole || entries_.several_periods(at)) taken = taken && looks_closer(cell, whole, at);
       // Entries come by provider: one that is taken is enough.
-      const std::uint32_t rank = this->rank(entry);
-      if (rank == last || (entry.several_periods && !counts(entry.delivery))) continue;
-      if (!whole && !stands_within_filter(cell, entry.delivery)) continue;
-      sorted = sorted && (providers.size() == first || last < rank);
-      providers.push_back(rank);
-      last = rank;
+      const std::uint32_t rank = entries_.provider(at);
+      *to = rank;
+      to += static_cast<unsigned>(taken) & static_cast<unsigned>(rank != last);
+      last = taken ? rank : last;
     }
-    if (sorted) return;
-    const auto begin = providers.begin() + static_cast<std::ptrdiff_t>(first);
-    std::sort(begin, providers.end());
-    providers.erase(std::unique(begin, providers.end()), providers.end());
+    if (at == end) return to;
+    for (; at < end; ++at) {
+      if (!lets_through(at) || !looks_closer(cell, whole, at)) continue;
+      *to++ = roster_.providers.rank(view_.snapshot.provider(entries_.delivery(at)));
+    }
+    std::sort(first, to);
+    return std::unique(first, to);
   }
 
  private:
-  std::uint32_t rank(const RosterEntry& entry) const {
-    if (entry.provider != Presence::nobody) return entry.provider;
-    return roster_.providers.rank(view_.snapshot.provider(entry.delivery));
+  bool lets_through(std::uint32_t at) const {
+    const Period& days = entries_.days(at);
+    return (static_cast<unsigned>(entries_.tier(at) <= tier_) & static_cast<unsigned>(days.to > first_) &
+            static_cast<unsigned>(days.from <= last_)) != 0;
+  }
+
+  bool looks_closer(const Cell& cell, bool whole, std::uint32_t at) {
+    const std::uint32_t delivery = entries_.delivery(at);
+    if (entries_.several_periods(at) && !counts(delivery)) return false;
+    return whole || stands_within_filter(cell, delivery);
   }
 
   bool counts(std::uint32_t delivery) const {
@@ -86,9 +106,11 @@ class Chooser {
 
   const View& view_;
   const Roster& roster_;
+  const RosterEntries& entries_;
   Places places_;
   const Tier tier_;
   const std::optional<Day> day_;
+  const Day first_, last_;  // of the days asked
 };
 
 Stretch walk(const View& view, const Roster& roster, std::size_t from, std::size_t to,
@@ -96,13 +118,17 @@ Stretch walk(const View& view, const Roster& roster, std::size_t from, std::size
   Chooser chooser(view, roster);
   Stretch stretch;
   stretch.counts.assign(to - from, 0);
+  stretch.providers = Room<std::uint32_t>(roster.starts[to] - roster.starts[from]);
+  std::uint32_t* const first = stretch.providers.data();
+  std::uint32_t* end = first;
   for (std::size_t cell = from; cell < to; ++cell) {
     if (!chooser.takes(roster.cells[cell])) continue;
-    const std::size_t first = stretch.providers.size();
-    chooser.add(static_cast<std::uint32_t>(cell), stretch.providers);
-    stretch.counts[cell - from] = static_cast<std::uint32_t>(stretch.providers.size() - first);
+    std::uint32_t* const before = end;
+    end = chooser.write(static_cast<std::uint32_t>(cell), before);
+    stretch.counts[cell - from] = static_cast<std::uint32_t>(end - before);
   }
-  for (const std::uint32_t rank : stretch.providers) mark(stands, rank);
+  for (const std::uint32_t* rank = first; rank != end; ++rank) mark(stands, *rank);
+  stretch.size = static_cast<std::size_t>(end - first);
   return stretch;
 }
 
@@ -126,7 +152,7 @@ ProviderCells cells_of_roster(const View& view) {
   }
   found.providers.reserve(found.starts.back());
   for (const auto& [from, stretch] : stretches) {
-    found.providers.insert(found.providers.end(), stretch.providers.begin(), stretch.providers.end());
+    found.providers.insert(found.providers.end(), stretch.providers.data(), stretch.providers.data() + stretch.size);
   }
   return found;
 }

@@ -77,4 +77,23 @@ ProgrammeColumns::ProgrammeColumns(const Snapshot& snapshot)
   });
 }
 
+bool ProgrammeColumns::hold_after(const Snapshot& is, const Alteration& alteration) const {
+  return std::ranges::all_of(alteration.programmes, [&](Ref<Programme> programme) {
+    const ProgrammeNode& node = is.programmes[programme.index];
+    return node.lead == leads[programme.index] && node.parent == parents[programme.index] &&
+           node.donors_known == (donors_known[programme.index] != 0) &&
+           std::ranges::equal(node.donors, donors_of(programme));
+  });
+}
+
+std::shared_ptr<const ProgrammeColumns> ProgrammeColumns::after(const ProgrammeColumns& before, const Snapshot&,
+                                                                const Snapshot& is, const Alteration& alteration,
+                                                                std::size_t) {
+  return before.hold_after(is, alteration) ? before.shared_from_this() : nullptr;
+}
+
+std::shared_ptr<const ProgrammeColumns> programme_columns_of(const Snapshot& snapshot) {
+  return snapshot.kept.get<ProgrammeColumns>(0, [&] { return std::make_shared<const ProgrammeColumns>(snapshot); });
+}
+
 }  // namespace engine

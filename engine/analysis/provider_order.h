@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -27,8 +28,8 @@ class ProviderOrder {
   std::vector<std::uint32_t> organisations_, programmes_;
 };
 
-// What is asked of every programme, side by side in memory. By programme.
-struct ProgrammeColumns {
+// What is asked of every programme, side by side in memory. By programme. Some 18 bytes each.
+struct ProgrammeColumns : std::enable_shared_from_this<ProgrammeColumns> {
   // Cost: a pass over the programmes, on all cores.
   explicit ProgrammeColumns(const Snapshot& snapshot);
 
@@ -42,6 +43,16 @@ struct ProgrammeColumns {
     const std::uint32_t from = donor_starts[programme.index];
     return std::span(donors).subspan(from, donor_starts[programme.index + 1] - from);
   }
+
+  // Whether they are those of a Snapshot had from theirs by the alteration.
+  bool hold_after(const Snapshot& is, const Alteration& alteration) const;
+  // The same where they still hold, else none: see Kept.
+  static std::shared_ptr<const ProgrammeColumns> after(const ProgrammeColumns& before, const Snapshot& was,
+                                                       const Snapshot& is, const Alteration& alteration,
+                                                       std::size_t key);
 };
+
+// The columns of a Snapshot, made when they are first asked for and kept with it.
+std::shared_ptr<const ProgrammeColumns> programme_columns_of(const Snapshot& snapshot);
 
 }  // namespace engine

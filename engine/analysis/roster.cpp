@@ -9,7 +9,7 @@ RosterEntry entry_of(const Snapshot& snapshot, const Presence& presence) {
   RosterEntry entry;
   entry.provider = presence.provider;
   entry.lead = presence.lead;
-  entry.programme = snapshot.deliveries.programme(presence.delivery);
+  entry.in_programme = snapshot.deliveries.programme(presence.delivery).known();
   entry.site = presence.site;
   entry.delivery = presence.delivery;
   entry.days = presence.days;
@@ -27,12 +27,14 @@ std::shared_ptr<const Roster> roster_of(const Snapshot& snapshot) {
 
 std::shared_ptr<const Roster> find_roster(const View& view) {
   auto roster =
-      std::make_shared<Roster>(Roster{ProviderOrder(view.snapshot), ProgrammeColumns(view.snapshot), {}, {}, {}});
-  const Presences presences = find_presences(view, roster->providers, roster->programmes);
+      std::make_shared<Roster>(Roster{ProviderOrder(view.snapshot), programme_columns_of(view.snapshot), {}, {}, {}});
+  const Presences presences = find_presences(view, roster->providers, *roster->programmes);
   roster->cells = presences.cells.cells();
   roster->starts = presences.cell_starts;
-  roster->entries.reserve(presences.all.size());
-  for (const Presence& presence : presences.all) roster->entries.push_back(entry_of(view.snapshot, presence));
+  roster->entries = RosterEntries(presences.all.size());
+  for (std::size_t at = 0; at < presences.all.size(); ++at) {
+    roster->entries.set(at, entry_of(view.snapshot, presences.all[at]));
+  }
   return roster;
 }
 

@@ -60,7 +60,7 @@ class RosterMaking {
   }
 
   std::shared_ptr<const Roster> make() {
-    roster_ = std::make_shared<Roster>(Roster{ProviderOrder(snapshot_), ProgrammeColumns(snapshot_), {}, {}, {}});
+    roster_ = std::make_shared<Roster>(Roster{ProviderOrder(snapshot_), programme_columns_of(snapshot_), {}, {}, {}});
     read_parts();
     find_rows();
     count();
@@ -119,11 +119,12 @@ class RosterMaking {
 RosterEntry RosterMaking::entry_of(const DeliveryChunk& chunk, std::size_t row, std::uint32_t delivery) const {
   const DeliveryMarks marks = chunk.marks[row];
   RosterEntry entry;
-  entry.programme = chunk.programmes[row];
+  const Ref<Programme> programme = chunk.programmes[row];
+  entry.in_programme = programme.known();
   entry.lead = chunk.organisations[row];
-  const Provider provider = entry.programme.known() ? Provider{{}, entry.programme} : Provider{entry.lead, {}};
-  if (entry.programme.known() && roster_->programmes.leads[entry.programme.index].known()) {
-    entry.lead = roster_->programmes.leads[entry.programme.index];
+  const Provider provider = programme.known() ? Provider{{}, programme} : Provider{entry.lead, {}};
+  if (programme.known() && roster_->programmes->leads[programme.index].known()) {
+    entry.lead = roster_->programmes->leads[programme.index];
   }
   const bool known = entry.lead.known() && placeholders_[entry.lead.index] == 0;
   entry.provider = known ? roster_->providers.rank(provider) : Presence::nobody;
@@ -267,7 +268,7 @@ void RosterMaking::count() {
     }
   });
   std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
-  roster_->entries.resize(starts_.back());
+  roster_->entries = RosterEntries(starts_.back());
 }
 
 // Writes the entries of one district after another.
@@ -292,7 +293,7 @@ class RosterMaking::DistrictFilling {
         cells.cells.push_back(all_.cell_of(district, pair));
         cells.starts.push_back(to);
       }
-      all_.roster_->entries[to++] = entries_[order_[at].at];
+      all_.roster_->entries.set(to++, entries_[order_[at].at]);
     }
   }
 

@@ -13,10 +13,9 @@ namespace {
 constexpr std::size_t worth_sharing = 4096;  // cells
 
 // The deliveries of a cell, each once: one that names two sites of the cell stands in it twice.
-template <class Standing>
-void list_deliveries(std::span<const Standing> presences, std::vector<std::uint32_t>& deliveries) {
+void list_deliveries(const std::vector<RosterEntry>& entries, std::vector<std::uint32_t>& deliveries) {
   deliveries.clear();
-  for (const Standing& presence : presences) deliveries.push_back(presence.delivery);
+  for (const RosterEntry& entry : entries) deliveries.push_back(entry.delivery);
   std::ranges::sort(deliveries);
   deliveries.erase(std::ranges::unique(deliveries).begin(), deliveries.end());
 }
@@ -32,19 +31,26 @@ std::optional<double> saturation_of(const View& view, const NeedFigure& need,
   return !need.at_least || ratio <= 1 ? std::optional(ratio) : std::nullopt;
 }
 
-// The cells in which several stand, and every delivery states its capacity.
-std::vector<std::uint32_t> cells_with_capacity(const View& view, const RosterChoice& choice, const Rolls& rolls) {
-  const auto shared = rolls.shared_cells();
-  return gather_in_ranges<std::uint32_t>(shared.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
+// Whether all who count there state a capacity.
+bool all_state_capacity(const RosterChoice& choice, std::uint32_t cell, Deliveries::Cursor& cursor) {
+  return std::ranges::all_of(choice.roster().in(cell), [&](const RosterEntry& entry) {
+    if (!choice.has(entry)) return true;
+    const auto found = cursor.at(entry.delivery);
+    return found.chunk.capacity(found.row) >= 0;
+  });
+}
+
+// Of the cells cell_at(0) to cell_at(count - 1) those in which all who count state a capacity.
+template <class CellAt>
+std::vector<std::uint32_t> cells_with_capacity(const View& view, const RosterChoice& choice, std::size_t count,
+                                               CellAt cell_at) {
+  if (view.snapshot.needs.empty()) return {};
+  return gather_in_ranges<std::uint32_t>(count, worth_sharing, [&](std::size_t from, std::size_t to) {
     Deliveries::Cursor cursor(view.snapshot.deliveries);
     std::vector<std::uint32_t> cells;
-    for (const std::uint32_t cell : shared.subspan(from, to - from)) {
-      const bool all_state_it = std::ranges::all_of(choice.roster().in(cell), [&](const RosterEntry& entry) {
-        if (!choice.has(entry)) return true;
-        const auto found = cursor.at(entry.delivery);
-        return found.chunk.capacity(found.row) >= 0;
-      });
-      if (all_state_it) cells.push_back(cell);
+    for (std::size_t at = from; at < to; ++at) {
+      const std::uint32_t cell = cell_at(at);
+      if (choice.has(choice.roster().cells[cell]) && all_state_capacity(choice, cell, cursor)) cells.push_back(cell);
     }
     return cells;
   });
@@ -52,24 +58,18 @@ std::vector<std::uint32_t> cells_with_capacity(const View& view, const RosterCho
 
 }  // namespace
 
-std::vector<std::optional<double>> find_saturations(const View& view, const Presences& presences) {
-  std::vector<std::optional<double>> saturations(presences.cells.size());
-  if (view.snapshot.needs.empty()) return saturations;
-  const auto needs = find_needs(view, presences.cells.cells());
-  in_ranges(saturations.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
-    std::vector<std::uint32_t> deliveries;
-    for (std::size_t cell = from; cell < to; ++cell) {
-      if (needs[cell].people <= 0) continue;
-      list_deliveries(presences.in(static_cast<std::uint32_t>(cell)), deliveries);
-      saturations[cell] = saturation_of(view, needs[cell], deliveries);
-    }
-  });
-  return saturations;
-}
+Saturations::Saturations(const View& view, const RosterChoice& choice)
+    : Saturations(view, choice, cells_with_capacity(view, choice, choice.roster().cells.size(), [](std::size_t at) {
+                    return static_cast<std::uint32_t>(at);
+                  })) {}
 
-Saturations::Saturations(const View& view, const RosterChoice& choice, const Rolls& rolls) {
-  if (view.snapshot.needs.empty()) return;
-  const auto numbers = cells_with_capacity(view, choice, rolls);
+Saturations::Saturations(const View& view, const RosterChoice& choice, const Rolls& rolls)
+    : Saturations(view, choice, cells_with_capacity(view, choice, rolls.shared_cells().size(), [&](std::size_t at) {
+                    return rolls.shared_cells()[at];
+                  })) {}
+
+Saturations::Saturations(const View& view, const RosterChoice& choice, const std::vector<std::uint32_t>& numbers) {
+  if (numbers.empty()) return;
   std::vector<Cell> cells;
   cells.reserve(numbers.size());
   for (const std::uint32_t cell : numbers) cells.push_back(choice.roster().cells[cell]);
@@ -84,7 +84,7 @@ Saturations::Saturations(const View& view, const RosterChoice& choice, const Rol
           chosen.clear();
           std::ranges::copy_if(choice.roster().in(numbers[at]), std::back_inserter(chosen),
                                [&](const RosterEntry& entry) { return choice.has(entry); });
-          list_deliveries(std::span<const RosterEntry>(chosen), deliveries);
+          list_deliveries(chosen, deliveries);
           const auto saturation = saturation_of(view, needs[at], deliveries);
           if (saturation) known.emplace_back(numbers[at], *saturation);
         }

@@ -62,8 +62,12 @@ std::vector<CodedName> Lexicon::add(const std::vector<NameParts>& names) {
   return coded;
 }
 
-void Lexicon::settle() {
+void Lexicon::weigh() {
   for (Entry& entry : entries_) entry.weight = weight_of(entry);
+}
+
+void Lexicon::settle() {
+  weigh();
   find_alike();
   for (Entry& entry : entries_) {
     std::ranges::sort(entry.alike);

@@ -36,6 +36,9 @@ class Lexicon {
   // REQUIRES: called once, after all names are added.
   void settle();
 
+  // Only weighs them, for who asks of no others. REQUIRES: likewise.
+  void weigh();
+
   const Entry& operator[](std::uint32_t word) const { return entries_[word]; }
   std::size_t size() const { return entries_.size(); }
 

@@ -8,6 +8,7 @@
 
 #include "engine/identity/joins.h"
 #include "engine/identity/programme_matches.h"
+#include "engine/identity/touched_programmes.h"
 #include "server/library/undertakings_after.h"
 
 namespace server {
@@ -159,20 +160,65 @@ OrganisationNumbers numbers_of(const Actors& actors, const engine::Snapshot& pre
   return numbers;
 }
 
+// Whether each of the matches of two programmes that the graph has was there without the change.
+std::vector<bool> were_there(const std::vector<engine::Match>& matches, const Actors& actors,
+                             const engine::Snapshot& present) {
+  std::vector<engine::ProgrammePair> pairs;
+  std::vector<std::size_t> places;
+  for (std::size_t at = 0; at < matches.size(); ++at) {
+    const auto a = present.programme_by_id.look_up(matches[at].a), b = present.programme_by_id.look_up(matches[at].b);
+    if (!a.known() || !b.known() || a == b) continue;
+    pairs.push_back(std::minmax(a.index, b.index));
+    places.push_back(at);
+  }
+  std::vector<bool> there(matches.size());
+  if (pairs.empty()) return there;
+  const auto titles = engine::programme_titles_of(present, actors.lists);
+  const std::vector<bool> found = engine::are_matches(present, *titles, pairs);
+  for (std::size_t at = 0; at < pairs.size(); ++at) there[places[at]] = found[at];
+  return there;
+}
+
 std::vector<Proposal> propose_programmes(const Actors& actors, const engine::Snapshot& present,
                                          const engine::Changeset& change) {
-  const auto old_ones = engine::undertakings_of(present);
   const auto all = undertakings_after(present, change, numbers_of(actors, present));
-  std::set<std::string> old_ids;
-  for (const engine::Undertaking& one : old_ones) old_ids.insert(one.id);
-  std::map<std::string, std::string> names;
-  for (const engine::Undertaking& one : all) names[one.id] = one.names.empty() ? one.id : one.names.front();
-  Before before;
+  const auto name_of = [&](const std::string& id) {
+    const auto one = std::ranges::lower_bound(all, id, {}, &engine::Undertaking::id);
+    return one->names.empty() ? one->id : one->names.front();
+  };
+  auto matches = engine::find_programme_matches(all, actors.words, actors.decided);
+  const std::vector<bool> there = were_there(matches, actors, present);
   std::vector<Proposal> proposals;
-  for (engine::Match& match : engine::find_programme_matches(all, actors.words, actors.decided)) {
-    const auto find = [&] { return engine::find_programme_matches(old_ones, actors.words, actors.decided); };
-    if (before.has(match, old_ids, find)) continue;
-    std::string name_a = names[match.a], name_b = names[match.b];
+  for (std::size_t at = 0; at < matches.size(); ++at) {
+    if (there[at]) continue;
+    std::string name_a = name_of(matches[at].a), name_b = name_of(matches[at].b);
+    proposals.push_back({std::move(matches[at]), std::move(name_a), std::move(name_b), "programmes"});
+  }
+  return proposals;
+}
+
+// The pairs that a person has judged.
+engine::DecidedPairs decided_before(const store::Database& database, const Edition& before) {
+  std::vector<StoredRecord> decisions;
+  for (const Listed& listed : before.records(engine::kind_of<engine::SameAs>())) {
+    if (auto stored = database.record(listed.number, before.revision())) decisions.push_back(std::move(*stored));
+  }
+  return engine::decided_pairs(decisions);
+}
+
+// Where nothing changes but who takes part in which programme.
+std::vector<Proposal> propose_of_touched(const store::Database& database, const Edition& before,
+                                         const std::vector<engine::ProgrammeTouched>& touched,
+                                         const engine::WordLists& lists) {
+  const engine::Snapshot& present = before.snapshot();
+  const auto titles = engine::programme_titles_of(present, lists);
+  const auto name_of = [&](const std::string& id) {
+    const engine::Texts names = present.programmes[present.programme_by_id.look_up(id).index].names();
+    return names.empty() ? id : names.front();
+  };
+  std::vector<Proposal> proposals;
+  for (engine::Match& match : engine::matches_of_touched(present, *titles, touched, decided_before(database, before))) {
+    std::string name_a = name_of(match.a), name_b = name_of(match.b);
     proposals.push_back({std::move(match), std::move(name_a), std::move(name_b), "programmes"});
   }
   return proposals;
@@ -185,6 +231,9 @@ std::vector<Proposal> propose(const store::Database& database, const Edition& be
   const bool organisations = brings<engine::Organisation>(change);
   const bool programmes = brings<engine::Programme>(change) || brings<engine::Participation>(change);
   if (!organisations && !programmes) return {};
+  if (const auto touched = programmes_touched(before, change)) {
+    return propose_of_touched(database, before, *touched, lists);
+  }
   const engine::NameWords words(lists.names, lists.countries, lists.bodies);
   Actors actors{actors_before(database, before), {}, lists, words, {}};
   actors.after = actors_after(actors.before, change);

@@ -38,14 +38,47 @@ class Numbering {
   std::uint32_t next_;
 };
 
+// Calls take_part(programme, organisation, place) with the ids of who a fact says takes part in a programme, and null
+// or where; `is_programme`: whether an id is one of a programme.
+template <class IsProgramme, class TakePart>
+void for_each_part(const engine::Fact& fact, IsProgramme is_programme, TakePart take_part) {
+  if (const auto* participation = std::get_if<engine::Participation>(&fact)) {
+    take_part(participation->programme.text, participation->organisation.text, nullptr);
+  } else if (const auto* delivery = std::get_if<engine::Delivery>(&fact)) {
+    take_part(delivery->programme.text, delivery->organisation.text, &delivery->location.text);
+  } else if (const auto* funding = std::get_if<engine::Funding>(&fact)) {
+    if (!is_programme(funding->provider.text)) take_part(funding->receiver.text, funding->provider.text, nullptr);
+  }
+}
+
+// Numbers for places and sources, the graph's where it has them.
+class Naming {
+ public:
+  explicit Naming(const engine::Snapshot& present)
+      : present_(present),
+        places_(static_cast<std::uint32_t>(present.locations.size())),
+        sources_(static_cast<std::uint32_t>(present.sources.size())) {}
+
+  std::uint32_t place(const std::string& id) {
+    const auto known = present_.locations.find(id);
+    return known.known() ? known.index : places_.of(id);
+  }
+
+  std::uint32_t source(const std::string& name) {
+    const auto known = std::ranges::lower_bound(present_.sources, name);
+    const bool is_known = known != present_.sources.end() && *known == name;
+    return is_known ? static_cast<std::uint32_t>(known - present_.sources.begin()) : sources_.of(name);
+  }
+
+ private:
+  const engine::Snapshot& present_;
+  Numbering places_, sources_;
+};
+
 class Gathering {
  public:
   Gathering(const engine::Snapshot& present, const OrganisationNumbers& organisations)
-      : present_(present),
-        organisations_(organisations),
-        all_(engine::undertakings_of(present)),
-        places_(static_cast<std::uint32_t>(present.locations.size())),
-        sources_(static_cast<std::uint32_t>(present.sources.size())) {
+      : present_(present), organisations_(organisations), all_(engine::undertakings_of(present)), naming_(present) {
     for (std::size_t at = 0; at < all_.size(); ++at) {
       for (const std::string& id : all_[at].ids) at_id_.emplace(id, at);
     }
@@ -68,17 +101,12 @@ class Gathering {
   }
 
   void relate(const StoredRecord& stored) {
-    const auto& fact = stored.record.fact;
-    if (const auto* participation = std::get_if<engine::Participation>(&fact)) {
-      take_part(participation->programme.text, participation->organisation.text, stored.record.source);
-    } else if (const auto* delivery = std::get_if<engine::Delivery>(&fact)) {
-      if (Undertaking* one = take_part(delivery->programme.text, delivery->organisation.text, stored.record.source)) {
-        one->places.push_back(place(delivery->location.text));
-      }
-    } else if (const auto* funding = std::get_if<engine::Funding>(&fact)) {
-      const bool from_programme = at_id_.contains(funding->provider.text);
-      if (!from_programme) take_part(funding->receiver.text, funding->provider.text, stored.record.source);
-    }
+    const auto is_programme = [&](const std::string& id) { return at_id_.contains(id); };
+    const auto add = [&](const std::string& programme, const std::string& organisation, const std::string* place) {
+      Undertaking* one = take_part(programme, organisation, stored.record.source);
+      if (one != nullptr && place != nullptr) one->places.push_back(naming_.place(*place));
+    };
+    for_each_part(stored.record.fact, is_programme, add);
   }
 
   void name(const engine::Pack& pack) {
@@ -116,11 +144,38 @@ class Gathering {
     const auto& programmes = pack.column(kind, engine::position_of<&engine::Delivery::programme>());
     const auto& organisations = pack.column(kind, engine::position_of<&engine::Delivery::organisation>());
     const auto& locations = pack.column(kind, engine::position_of<&engine::Delivery::location>());
-    std::set<std::array<std::uint64_t, 3>> related;
+    const engine::PackedColumn& sources = pack.common(engine::Common::source);
+    std::vector<std::array<std::uint64_t, 4>> related;
     for (std::size_t rank = 0; rank < places.size(); ++rank) {
       if (programmes[rank] == 0) continue;
-      const bool fresh = related.insert({programmes[rank], organisations[rank], locations[rank]}).second;
-      if (fresh) relate(pack.record(places[rank]));
+      related.push_back({programmes[rank], organisations[rank], locations[rank], sources[places[rank]]});
+    }
+    sort_each_once(related);
+    relate_coded(pack, related);
+  }
+
+  // By the codes of programme, organisation, place and source, ascending; each text is looked up once.
+  void relate_coded(const engine::Pack& pack, const std::vector<std::array<std::uint64_t, 4>>& related) {
+    constexpr std::uint32_t none = ~std::uint32_t{0};
+    std::vector<std::uint32_t> places(pack.text_count(), none), organisations = places, sources = places;
+    const auto number = [&](std::vector<std::uint32_t>& numbers, std::uint64_t code, auto find) {
+      if (numbers[code] == none) numbers[code] = find(std::string(pack.text(code)));
+      return numbers[code];
+    };
+    Undertaking* one = nullptr;
+    for (std::size_t at = 0; at < related.size(); ++at) {
+      const auto& [programme, organisation, place, source] = related[at];
+      if (at == 0 || related[at - 1][0] != programme) {
+        const auto found = at_id_.find(std::string(pack.text(programme)));
+        one = found == at_id_.end() ? nullptr : &all_[found->second];
+      }
+      if (one == nullptr) continue;
+      if (organisation != 0) {
+        one->organisations.push_back(
+            number(organisations, organisation, [&](const std::string& id) { return organisations_.of(id); }));
+      }
+      one->places.push_back(number(places, place, [&](const std::string& id) { return naming_.place(id); }));
+      one->sources.push_back(number(sources, source, [&](const std::string& id) { return naming_.source(id); }));
     }
   }
 
@@ -130,26 +185,15 @@ class Gathering {
     if (found == at_id_.end()) return nullptr;
     Undertaking& one = all_[found->second];
     if (!organisation.empty()) one.organisations.push_back(organisations_.of(organisation));
-    one.sources.push_back(source(from));
+    one.sources.push_back(naming_.source(from));
     return &one;
-  }
-
-  std::uint32_t place(const std::string& id) {
-    const auto known = present_.locations.find(id);
-    return known.known() ? known.index : places_.of(id);
-  }
-
-  std::uint32_t source(const std::string& name) {
-    const auto known = std::ranges::lower_bound(present_.sources, name);
-    const bool is_known = known != present_.sources.end() && *known == name;
-    return is_known ? static_cast<std::uint32_t>(known - present_.sources.begin()) : sources_.of(name);
   }
 
   const engine::Snapshot& present_;
   const OrganisationNumbers& organisations_;
   std::vector<Undertaking> all_;
   std::unordered_map<std::string, std::size_t> at_id_;
-  Numbering places_, sources_;
+  Naming naming_;
 };
 
 }  // namespace
@@ -183,6 +227,64 @@ std::vector<Undertaking> undertakings_after(const engine::Snapshot& present, con
   }
   for (const engine::Pack& pack : change.packs) gathering.relate(pack);
   return std::move(gathering).result(change.withdrawn);
+}
+
+namespace {
+
+template <class Fact>
+bool has_record(const Edition& edition, Number number) {
+  const auto listed = edition.records(engine::kind_of<Fact>());
+  const auto found = std::ranges::lower_bound(listed, number, {}, &Listed::number);
+  return found != listed.end() && found->number == number;
+}
+
+// Whether the change says nothing but who takes part in which programme, of programmes and organisations.
+bool only_relates(const Edition& before, const engine::Changeset& change) {
+  const auto is_actor = [](const StoredRecord& stored) {
+    const auto& fact = stored.record.fact;
+    return std::holds_alternative<engine::Organisation>(fact) || std::holds_alternative<engine::Programme>(fact) ||
+           std::holds_alternative<engine::SameAs>(fact);
+  };
+  const auto was_actor = [&](Number number) {
+    return has_record<engine::Organisation>(before, number) || has_record<engine::Programme>(before, number) ||
+           has_record<engine::SameAs>(before, number);
+  };
+  return change.packs.empty() && std::ranges::none_of(change.added, is_actor) &&
+         std::ranges::none_of(change.changed, is_actor) && std::ranges::none_of(change.withdrawn, was_actor) &&
+         std::ranges::none_of(change.changed, was_actor, &StoredRecord::number);
+}
+
+}  // namespace
+
+std::optional<std::vector<engine::ProgrammeTouched>> programmes_touched(const Edition& before,
+                                                                        const engine::Changeset& change) {
+  if (!only_relates(before, change)) return std::nullopt;
+  const engine::Snapshot& present = before.snapshot();
+  Naming naming(present);
+  Numbering strangers(static_cast<std::uint32_t>(present.organisations.size()));
+  std::map<std::uint32_t, engine::ProgrammeTouched> touched;
+  const auto is_programme = [&](const std::string& id) { return present.programme_by_id.contains(id); };
+  for (const auto* records : {&change.added, &change.changed}) {
+    for (const StoredRecord& stored : *records) {
+      const auto add = [&](const std::string& id, const std::string& organisation, const std::string* place) {
+        const auto programme = present.programme_by_id.look_up(id);
+        if (!programme.known()) return;
+        auto& one = touched[programme.index];
+        const auto known = present.organisation_by_id.look_up(organisation);
+        if (!organisation.empty())
+          one.organisations.push_back(known.known() ? known.index : strangers.of(organisation));
+        if (place != nullptr) one.places.push_back(naming.place(*place));
+        one.sources.push_back(naming.source(stored.record.source));
+      };
+      for_each_part(stored.record.fact, is_programme, add);
+    }
+  }
+  std::vector<engine::ProgrammeTouched> all;
+  for (auto& [programme, one] : touched) {
+    one.programme = programme;
+    all.push_back(std::move(one));
+  }
+  return all;
 }
 
 }  // namespace server

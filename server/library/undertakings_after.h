@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "engine/identity/programme_matches.h"
+#include "engine/identity/touched_programmes.h"
 #include "engine/model/changeset.h"
+#include "server/library/edition.h"
 
 namespace server {
 
@@ -37,5 +39,10 @@ class OrganisationNumbers {
 // Cost: a look at each programme of the graph and at each record of the change.
 std::vector<engine::Undertaking> undertakings_after(const engine::Snapshot& present, const engine::Changeset& change,
                                                     const OrganisationNumbers& organisations);
+
+// What a change says of programmes of the graph, by ascending numbers, where it says nothing else of organisations and
+// programmes than who takes part in which; nothing where it says more.
+std::optional<std::vector<engine::ProgrammeTouched>> programmes_touched(const Edition& before,
+                                                                        const engine::Changeset& change);
 
 }  // namespace server

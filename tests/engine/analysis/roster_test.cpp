@@ -70,7 +70,7 @@ TEST(Roster, ComesByCellAndProviderWithTheLeadOfTheProgramme) {
       ASSERT_TRUE(std::ranges::is_sorted(roster->in(cell), {}, &RosterEntry::provider));
       for (const RosterEntry& entry : roster->in(cell)) {
         ASSERT_EQ(entry.lead, snapshot->lead(entry.delivery));
-        ASSERT_EQ(entry.programme, snapshot->deliveries.programme(entry.delivery));
+        ASSERT_EQ(entry.in_programme, snapshot->deliveries.programme(entry.delivery).known());
         ASSERT_EQ(entry.tier, snapshot->deliveries[entry.delivery].tier);
         if (entry.provider == Presence::nobody) continue;
         ASSERT_EQ(roster->providers.provider(entry.provider), snapshot->provider(entry.delivery));

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/identity/matches.h"
+#include "engine/identity/programme_titles.h"
+
+namespace engine {
+
+// What a change adds to a programme: who takes part, where it works and who says so, by the numbers of the Snapshot;
+// those that it has not have numbers of their own.
+struct ProgrammeTouched {
+  std::uint32_t programme = 0;
+  std::vector<std::uint32_t> organisations, places, sources;
+};
+
+// The matches that are there with what a change adds to programmes of the Snapshot, and were not without it: those that
+// find_programme_matches() finds with it and not without. `touched`: each programme once.
+// Cost: a comparison for each that shares the rarest words of a touched one, and a pass over the deliveries'
+// programmes.
+std::vector<Match> matches_of_touched(const Snapshot& snapshot, const ProgrammeTitles& titles,
+                                      std::span<const ProgrammeTouched> touched, const DecidedPairs& decided,
+                                      double threshold = proposed_from);
+
+// Which of the pairs of programmes of the Snapshot find_programme_matches() finds in it, where nobody has judged them.
+std::vector<bool> are_matches(const Snapshot& snapshot, const ProgrammeTitles& titles,
+                              std::span<const ProgrammePair> pairs, double threshold = proposed_from);
+
+}  // namespace engine
