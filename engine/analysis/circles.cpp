@@ -21,8 +21,9 @@ std::vector<std::uint32_t> starts_of(const Pairs& pairs, std::size_t numbers) {
 
 template <class Value>
 std::vector<Value> put_in_rows(const std::vector<std::pair<std::uint32_t, Value>>& pairs,
-                               std::vector<std::uint32_t> next) {
+                               const std::vector<std::uint32_t>& starts) {
   std::vector<Value> values(pairs.size());
+  std::vector<std::uint32_t> next = starts;
   for (const auto& [number, value] : pairs) values[next[number]++] = value;
   return values;
 }

@@ -81,11 +81,13 @@ std::string stem_of(const std::string& id) {
 class ProgrammeTitles::Reading {
  public:
   Reading(ProgrammeTitles& titles, const std::vector<Undertaking>& programmes, const NameWords& words)
-      : titles_(titles), programmes_(programmes), words_(words) {
+      : titles_(titles), programmes_(programmes), words_(words) {}
+
+  void read_all() {
     titles_.titles_.push_back(0);
     titles_.words_.starts.push_back(0);
-    for (std::size_t from = 0; from < programmes.size(); from += at_once) {
-      const std::vector<One> some = read(from, std::min(from + at_once, programmes.size()));
+    for (std::size_t from = 0; from < programmes_.size(); from += at_once) {
+      const std::vector<One> some = read(from, std::min(from + at_once, programmes_.size()));
       for (std::size_t at = 0; at < some.size(); ++at) add(static_cast<std::uint32_t>(from + at), some[at]);
     }
     lexicon_.weigh();
@@ -139,7 +141,7 @@ class ProgrammeTitles::Reading {
 };
 
 ProgrammeTitles::ProgrammeTitles(const std::vector<Undertaking>& programmes, const NameWords& words) {
-  Reading(*this, programmes, words);
+  Reading(*this, programmes, words).read_all();
   index_words();
   index_stems();
 }
