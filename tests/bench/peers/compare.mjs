@@ -135,7 +135,8 @@ async function measure(server) {
   await with_sides(server, check_answers);
   return with_sides(server, async (sides) => {
     const opened = {}, memory = {};
-    for (const side of [sides.concert, sides.duckdb]) opened[side.label] = await side.opened();
+    // Asked at once: who waits for the other's reply would seem to open no sooner.
+    await Promise.all([sides.concert, sides.duckdb].map(async (side) => { opened[side.label] = await side.opened(); }));
     const first = await ask_first(sides);
     const taken = await ask_in_turn(sides);
     for (const side of [sides.concert, sides.duckdb]) memory[side.label] = await side.ask({question: "memory"});
