@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/analysis/activity.h"
+#include "engine/analysis/each_once.h"
 #include "engine/analysis/lost_routes.h"
 
 namespace engine {
@@ -10,18 +11,6 @@ namespace {
 
 // Whether the delivery is or may become a running one.
 bool may_run(const Snapshot& snapshot, std::size_t delivery) { return !days_filled(snapshot, delivery).empty(); }
-
-template <class Value>
-void sort_and_unite(std::vector<Value>& values) {
-  if (!std::ranges::is_sorted(values)) std::ranges::sort(values);
-  values.erase(std::ranges::unique(values).begin(), values.end());
-}
-
-template <class Fact>
-void sort_by_id(const Order<Fact>& order, std::vector<Ref<Fact>>& refs) {
-  sort_and_unite(refs);
-  std::ranges::sort(refs, {}, [&](Ref<Fact> one) -> const std::string& { return order.id(one); });
-}
 
 }  // namespace
 

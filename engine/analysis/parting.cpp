@@ -4,6 +4,7 @@
 #include <map>
 #include <mutex>
 
+#include "engine/analysis/each_once.h"
 #include "engine/analysis/own_cells.h"
 #include "engine/analysis/roster_choice.h"
 #include "engine/analysis/standings.h"
@@ -11,20 +12,6 @@
 
 namespace engine {
 namespace {
-
-template <class Value>
-void sort_and_unite(std::vector<Value>& values) {
-  if (!std::ranges::is_sorted(values)) std::ranges::sort(values);
-  values.erase(std::ranges::unique(values).begin(), values.end());
-}
-
-// Each once, by id.
-template <class Fact>
-void sort_by_id(const Order<Fact>& order, std::vector<Ref<Fact>>& refs) {
-  sort_and_unite(refs);
-  const auto id = [&](Ref<Fact> one) -> const std::string& { return order.id(one); };
-  if (!std::ranges::is_sorted(refs, {}, id)) std::ranges::sort(refs, {}, id);
-}
 
 // The first place from `from` on, in an ascending list, that is not before `wanted`. Cost: logarithmic in how far it
 // is.

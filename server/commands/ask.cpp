@@ -77,12 +77,14 @@ std::optional<std::string> file_of(const CommandTerm& term, const CommandLine& l
   return std::nullopt;
 }
 
-// Of a question about today whose records all are older, the sentence that says so.
+// Of a question about today whose records all are older, the sentence that says so. Who is around somebody is asked of
+// no day.
 std::string hint(const CommandTerm& term, const CommandLine& line, const Asking& asking) {
   const bool about_today = term.resource == "/coverage" || term.resource == "/gaps" || term.resource == "/watch" ||
                            term.resource == "/network" || term.resource == "/findings" ||
                            term.resource == "/ownership" || term.resource == "/what-if";
-  return about_today && !line.options.has("at") ? hint_of_day(answer_status(asking)) : "";
+  return about_today && !line.options.has("at") && !line.options.has("around") ? hint_of_day(answer_status(asking))
+                                                                               : "";
 }
 
 void write_table(const CommandTerm& term, const CommandLine& line, json answered, const Asking& asking,

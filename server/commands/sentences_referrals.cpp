@@ -80,11 +80,13 @@ std::string equality_words(const json& answer) {
   return words;
 }
 
-// "7 within 2 links: 3 one link away, 4 at 2."
+// "7 within 2 links: 3 at 1, 4 at 2."
 std::string surroundings_words(const json& answer) {
   std::string words = "Over all time, by participations, funding, referrals and memberships: ";
   if (!answer.contains("totals")) return words + count(answer.at("total")) + " asked about.";
-  words += count(answer.at("total")) + " within " + count(answer.at("links")) + " links";
+  const std::string within = " within " + count(answer.at("links")) + (answer.at("links") == 1 ? " link" : " links");
+  if (answer.at("total") == 0) return words + "nobody is recorded" + within + ".";
+  words += count(answer.at("total")) + within;
   const json& totals = answer.at("totals");
   for (std::size_t links = 1; links < totals.size(); ++links) {
     words += (links == 1 ? ": " : ", ") + count(totals[links]) + " at " + std::to_string(links);
