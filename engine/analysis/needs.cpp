@@ -26,15 +26,16 @@ NeedFigure figure_of(const NeedEdge& need) {
 }
 
 // Of two needs for one place, service and group whether the first one wins.
-bool wins(const NeedEdge& one, const NeedEdge& other) {
+bool wins(const NeedEdge& one, const NeedEdge& other, const Sources& sources) {
   if (one.period.from != other.period.from) return one.period.from > other.period.from;
-  return std::tie(one.source, one.number) < std::tie(other.source, other.number);
+  return std::pair(sources.rank(one.source), one.number) < std::pair(sources.rank(other.source), other.number);
 }
 
 // Keeps of the needs of one service and group those that won, by place.
-void add_winners(std::vector<const NeedEdge*>& needs, const Pair& pair, std::vector<Stated>& stated) {
-  const auto before = [](const NeedEdge* one, const NeedEdge* other) {
-    return one->location != other->location ? one->location < other->location : wins(*one, *other);
+void add_winners(std::vector<const NeedEdge*>& needs, const Pair& pair, const Sources& sources,
+                 std::vector<Stated>& stated) {
+  const auto before = [&](const NeedEdge* one, const NeedEdge* other) {
+    return one->location != other->location ? one->location < other->location : wins(*one, *other, sources);
   };
   if (!std::ranges::is_sorted(needs, before)) std::ranges::sort(needs, before);
   for (std::size_t at = 0; at < needs.size(); ++at) {
@@ -56,7 +57,8 @@ std::vector<Stated> stated_needs(const View& view) {
   std::vector<Stated> stated;
   for (auto& needs : by_pair) {
     if (needs.empty()) continue;
-    add_winners(needs, {view.roots.of(needs.front()->service), view.roots.of(needs.front()->group)}, stated);
+    add_winners(needs, {view.roots.of(needs.front()->service), view.roots.of(needs.front()->group)},
+                *view.snapshot.sources, stated);
   }
   return stated;
 }

@@ -103,7 +103,7 @@ void Telling::add_flow(const FundingEdge& edge, std::size_t records) {
 
 // One flow for each time that the source which says it most often does.
 void Telling::add_repeated(Tellings same) {
-  std::ranges::stable_sort(same, {}, [](const Told& one) { return one.edge->source; });
+  std::ranges::stable_sort(same, {}, [&](const Told& one) { return (*snapshot_.sources).rank(one.edge->source); });
   std::vector<std::vector<Number>> times;
   for_runs(
       same, [](const Told& one, const Told& other) { return one.edge->source == other.edge->source; },
@@ -122,7 +122,10 @@ void Telling::add_repeated(Tellings same) {
 // and the period are the same, and no source tells two such payments (else they are two). All of them but what the
 // source says that comes first by name are set aside.
 void Telling::set_aside_unlike(Tellings same, std::size_t first) {
-  std::ranges::sort(same, {}, [](const Told& one) { return std::pair(one.edge->source, one.edge->number); });
+  const auto place = [&](const Told& one) {
+    return std::pair((*snapshot_.sources).rank(one.edge->source), one.edge->number);
+  };
+  std::ranges::sort(same, {}, place);
   const auto by_one = [](const Told& one, const Told& other) { return one.edge->source == other.edge->source; };
   if (std::ranges::adjacent_find(same, by_one) != same.end()) return;
   std::vector<std::uint32_t> flows;

@@ -121,7 +121,10 @@ class Removal {
   }
 
   void actors() {
-    for (OrganisationNode& organisation : copy_->organisations.edit()) {
+    for (std::size_t index = 0; index < copy_->organisations.size(); ++index) {
+      const OrganisationNode& node = copy_->organisations[index];
+      if (!gone(node.parent) && !gone(node.successor)) continue;
+      OrganisationNode& organisation = copy_->organisations.edit(index);
       strike(organisation.parent);
       strike(organisation.successor);
     }

@@ -91,7 +91,7 @@ std::shared_ptr<const Snapshot> SnapshotBuilder::Gathered::form(Revision revisio
   std::map<std::string, std::size_t> sources;
   for (const GatheredDeliveries& one : gatherers_) one.count_sources(sources);
   for (const auto& [source, records] : sources) {
-    snapshot->sources.edit().push_back(source);
+    snapshot->sources.edit().add(source);
     snapshot->source_counts.push_back(records);
   }
   form_orders(*snapshot, all);

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <iterator>
 #include <memory>
 #include <vector>
+
+#include "engine/graph/parallel.h"
 
 namespace engine {
 
@@ -102,6 +105,23 @@ class Chunked {
   template <class Change>
   void edit_all(Change change) {
     for (std::size_t chunk = 0; chunk < chunks_.size(); ++chunk) std::ranges::for_each(own(chunk), change);
+  }
+  // Calls change(value) for each value for which concerned(value) holds, on all cores, and shares every chunk where it
+  // holds for none; returns whether it holds for any. Neither may depend on other values. Cost: a pass, and a copy of
+  // the other chunks.
+  template <class Concerned, class Change>
+  bool edit_where(Concerned concerned, Change change) {
+    std::atomic<bool> any = false;
+    in_ranges(chunks_.size(), 4, [&](std::size_t from, std::size_t to) {
+      for (std::size_t chunk = from; chunk < to; ++chunk) {
+        if (std::ranges::none_of(*chunks_[chunk], concerned)) continue;
+        any = true;
+        for (Value& value : own(chunk)) {
+          if (concerned(value)) change(value);
+        }
+      }
+    });
+    return any;
   }
   template <class Gone>
   void erase_if(Gone gone) {

@@ -5,8 +5,10 @@
 #include <limits>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "engine/graph/delivery_columns.h"
+#include "engine/graph/parallel.h"
 
 namespace engine {
 
@@ -222,6 +224,38 @@ void Deliveries::replace(const std::vector<DeliveryRow>& out, std::vector<Delive
   }
   chunks_ = std::move(chunks);
   index();
+}
+
+namespace {
+
+template <class Fact>
+void renumber(DeliveryChunk& chunk, SharedColumn<Ref<Fact>> DeliveryChunk::*column, const Renumbering<Fact>& numbers) {
+  const auto& before = std::as_const(chunk).*column;
+  std::vector<Ref<Fact>> after(before.size());
+  numbers.apply(std::span(before.data(), before.size()), after.data());
+  chunk.*column = SharedColumn<Ref<Fact>>(std::move(after));
+}
+
+template <class Fact>
+bool moves(const SharedColumn<Ref<Fact>>& column, const Renumbering<Fact>& numbers) {
+  return numbers.any() && numbers.moves_any(std::span(column.data(), column.size()));
+}
+
+}  // namespace
+
+void Deliveries::renumber(const Renumberings& renumberings) {
+  in_ranges(chunks_.size(), 4, [&](std::size_t from, std::size_t to) {
+    for (std::size_t number = from; number < to; ++number) {
+      const DeliveryChunk& before = *chunks_[number];
+      const bool organisations = moves(before.organisations, renumberings.organisations);
+      const bool programmes = moves(before.programmes, renumberings.programmes);
+      if (!organisations && !programmes) continue;
+      auto changed = std::make_shared<DeliveryChunk>(before);
+      if (organisations) engine::renumber(*changed, &DeliveryChunk::organisations, renumberings.organisations);
+      if (programmes) engine::renumber(*changed, &DeliveryChunk::programmes, renumberings.programmes);
+      chunks_[number] = std::move(changed);
+    }
+  });
 }
 
 }  // namespace engine

@@ -6,8 +6,10 @@
 #include <span>
 #include <vector>
 
+#include "engine/graph/shared_column.h"
 #include "engine/graph/edges.h"
 #include "engine/graph/narrow.h"
+#include "engine/graph/renumbering.h"
 
 namespace engine {
 
@@ -62,25 +64,25 @@ class DeliveryMarks {
   std::uint16_t bits_ = 0;
 };
 
-// Some thousand deliveries in columns: one value a row in each, but in those that say otherwise.
+// Some thousand deliveries in columns: one value a row in each, but in those that say otherwise. A copy shares them.
 struct DeliveryChunk {
   static constexpr std::size_t usual = 16384;  // rows
 
-  std::vector<std::uint32_t> numbers;
-  std::vector<Ref<Organisation>> organisations;
-  std::vector<Ref<Programme>> programmes;
-  std::vector<Ref<Location>> locations;
-  std::vector<Ref<Service>> services;
-  std::vector<Ref<PopulationGroup>> groups;
-  std::vector<Period> stated;
-  std::vector<DeliveryMarks> marks;
+  SharedColumn<std::uint32_t> numbers;
+  SharedColumn<Ref<Organisation>> organisations;
+  SharedColumn<Ref<Programme>> programmes;
+  SharedColumn<Ref<Location>> locations;
+  SharedColumn<Ref<Service>> services;
+  SharedColumn<Ref<PopulationGroup>> groups;
+  SharedColumn<Period> stated;
+  SharedColumn<DeliveryMarks> marks;
   Narrow<std::uint32_t, std::uint16_t, 0> sources, profiles;
   Narrow<std::int64_t, std::int32_t, -1> capacities, reaches;  // empty where every row's is unknown
-  std::vector<Day> assured;                                    // empty where no row has any
-  std::vector<std::uint32_t> reported_starts;                  // empty where no row has any; else one more than rows
-  std::vector<Period> reported;              // of row n from reported_starts[n] to reported_starts[n + 1]
-  std::vector<std::uint32_t> served_starts;  // likewise; empty where each row counts at its own location
-  std::vector<Ref<Location>> served;
+  SharedColumn<Day> assured;                                    // empty where no row has any
+  SharedColumn<std::uint32_t> reported_starts;                  // empty where no row has any; else one more than rows
+  SharedColumn<Period> reported;              // of row n from reported_starts[n] to reported_starts[n + 1]
+  SharedColumn<std::uint32_t> served_starts;  // likewise; empty where each row counts at its own location
+  SharedColumn<Ref<Location>> served;
 
   std::size_t size() const { return numbers.size(); }
   void reserve(std::size_t rows);
@@ -233,6 +235,10 @@ class Deliveries {
   // the chunks touched are copied, and a step for each chunk.
   void replace(const std::vector<DeliveryRow>& out, std::vector<DeliveryLine> in);
 
+  // Puts the new numbers of actors in the stead of the old ones. REQUIRES: the rows stay in their order. Cost: a pass over
+  // the two columns, on all cores, and a copy of each that changes in a chunk.
+  void renumber(const Renumberings& renumberings);
+
   // Gives every row for which wanted(chunk, row) holds another status. Cost: a pass, and a copy of each chunk that
   // changes.
   template <class Wanted>
@@ -241,7 +247,10 @@ class Deliveries {
       std::shared_ptr<DeliveryChunk> changed;
       for (std::size_t row = 0; row < chunk->size(); ++row) {
         if (!wanted(*chunk, row)) continue;
-        if (!changed) changed = std::make_shared<DeliveryChunk>(*chunk);
+        if (!changed) {
+          changed = std::make_shared<DeliveryChunk>(*chunk);
+          changed->marks.own();
+        }
         changed->marks[row].set_status(status);
       }
       if (changed) chunk = std::move(changed);
@@ -267,7 +276,7 @@ class Deliveries {
     return (*chunks_[place.chunk].*member)(place.row);
   }
   template <class Value>
-  const Value& at(std::size_t delivery, std::vector<Value> DeliveryChunk::*column) const {
+  const Value& at(std::size_t delivery, SharedColumn<Value> DeliveryChunk::*column) const {
     const Place place = this->place(delivery);
     return (*chunks_[place.chunk].*column)[place.row];
   }

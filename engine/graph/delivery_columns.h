@@ -2,8 +2,8 @@
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
+#include "engine/graph/shared_column.h"
 #include "engine/model/day.h"
 
 // How a row is added to the columns of a DeliveryChunk that begin with the first row that has something to say.
@@ -11,16 +11,16 @@ namespace engine {
 
 // Adds the list of the row that comes next to a column of lists, which begins with the first that is not empty.
 template <class Value>
-void add_list(std::vector<std::uint32_t>& starts, std::vector<Value>& values, std::span<const Value> more,
+void add_list(SharedColumn<std::uint32_t>& starts, SharedColumn<Value>& values, std::span<const Value> more,
               std::size_t rows) {
   if (starts.empty() && more.empty()) return;
   if (starts.empty()) starts.assign(rows + 1, 0);
-  values.insert(values.end(), more.begin(), more.end());
+  values.append(more.begin(), more.end());
   starts.push_back(static_cast<std::uint32_t>(values.size()));
 }
 
 // Likewise a day that most chunks know of no row.
-inline void add_day(std::vector<Day>& days, Day day, std::size_t rows) {
+inline void add_day(SharedColumn<Day>& days, Day day, std::size_t rows) {
   if (days.empty() && day == Day{}) return;
   if (days.empty()) days.assign(rows, Day{});
   days.push_back(day);

@@ -1,11 +1,15 @@
 #include "engine/graph/edit.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
+#include <utility>
 
+#include "engine/graph/concerned.h"
 #include "engine/graph/entities.h"
 #include "engine/graph/gathering.h"
+#include "engine/graph/moved_actors.h"
 #include "engine/graph/programme_edges.h"
 
 namespace engine {
@@ -42,10 +46,16 @@ bool with_list(Snapshot& snapshot, const Fact& fact, Visit visit) {
       fact);
 }
 
+bool is_of_actors(const Fact& fact) {
+  return std::holds_alternative<Organisation>(fact) || std::holds_alternative<Programme>(fact) ||
+         std::holds_alternative<SameAs>(fact);
+}
+
 // Edits a copy of a Snapshot.
 class Edit {
  public:
-  Edit(const Snapshot& before, Revision revision) : before_(before), snapshot_(std::make_shared<Snapshot>(before)) {
+  Edit(const Snapshot& before, Revision revision, const Regrouping* regrouping)
+      : before_(before), snapshot_(std::make_shared<Snapshot>(before)), regrouping_(regrouping) {
     snapshot_->revision = revision;
   }
 
@@ -54,47 +64,136 @@ class Edit {
     for (const RecordChange& change : changes) {
       if (change.before != nullptr && !take_out(*change.before)) return false;
     }
+    if (regrouping_ != nullptr && !regroup(changes)) return false;
     for (const RecordChange& change : changes) {
       if (change.after != nullptr && !put_in(*change.after)) return false;
     }
-    if (std::ranges::find(snapshot_->source_counts, std::size_t{0}) != snapshot_->source_counts.end()) return false;
+    move_reporters();
+    const bool reported_anew = !reporters_stay();
     if (!out_.empty() || !in_.empty()) {
-      const bool reported_anew = !reporters_stay();
-      snapshot_->deliveries.replace(out_, in_);
-      scopes_changed_ = scopes_changed_ || reported_anew;
+      snapshot_->deliveries.replace(regrouping_ == nullptr ? out_ : std::vector<DeliveryRow>(), in_);
     }
     if (!programmes_.empty()) form_leads_and_donors();
-    if (scopes_changed_) snapshot_->reporters = Shared(find_reporters(*snapshot_));
-    snapshot_->kept.follow(before_.kept, before_, *snapshot_, {out_, in_, programmes_, kinds_});
+    if (scopes_changed_ || reported_anew) snapshot_->reporters = Shared(find_reporters(*snapshot_));
+    if (programme_edges_made_) snapshot_->kept.get<ProgrammeEdges>(0, [&] { return programme_edges_made_; });
+    snapshot_->kept.follow(before_.kept, before_, *snapshot_, {out_, in_, programmes_, kinds_, actors_});
     return true;
   }
 
   std::shared_ptr<const Snapshot> made() { return std::move(snapshot_); }
 
  private:
-  // Of the programmes concerned; what edges each has goes along to the next Snapshot.
-  void form_leads_and_donors() {
-    auto edges = programme_edges_of(before_);
-    if (!programme_edges_.empty()) {
-      auto changed = std::make_shared<ProgrammeEdges>(*edges);
-      for (const auto& [change, programme, number] : programme_edges_) changed->change(change, programme, number);
-      edges = std::move(changed);
+  // Gives all actors their new numbers. What is taken out is so by the old ones, and what comes will have the new ones.
+  bool regroup(std::span<const RecordChange> changes) {
+    Regrouped<Organisation> organisations(before_, changes, *regrouping_);
+    Regrouped<Programme> programmes(before_, changes, *regrouping_);
+    if (!organisations.name(*snapshot_) || !programmes.name(*snapshot_)) return false;
+    auto concerned = find_concerned(before_, organisations, programmes);
+    if (!concerned) return false;
+    std::set<Number> taken;
+    for (const RecordChange& change : changes) {
+      if (change.before != nullptr) taken.insert(change.before->number);
     }
-    engine::form_leads_and_donors(*snapshot_, {programmes_.begin(), programmes_.end()}, *edges);
-    if (!edges->worn_out()) snapshot_->kept.get<ProgrammeEdges>(0, [&] { return edges; });
-  }
-
-  bool count(const StoredRecord& stored, std::size_t by) {
-    const auto& sources = *snapshot_->sources;
-    const auto source = std::ranges::lower_bound(sources, stored.record.source);
-    if (source == sources.end() || *source != stored.record.source) return false;
-    snapshot_->source_counts[static_cast<std::size_t>(source - sources.begin())] += by;
-    snapshot_->counts[stored.record.fact.index()] += by;
+    std::erase_if(concerned->out, [&](const DeliveryRow& row) { return taken.contains(row.number); });
+    std::erase_if(concerned->in, [&](const DeliveryLine& line) { return taken.contains(line.row.number); });
+    std::vector<StoredRecord> again;
+    for (const Number number : concerned->read_again) {
+      if (taken.contains(number)) continue;
+      auto stored = regrouping_->read(number);
+      if (!stored) return false;
+      again.push_back(std::move(*stored));
+    }
+    scopes_changed_ = scopes_changed_ || organisations.has_special() || !again.empty();
+    actors_ = {organisations.renumbering(), programmes.renumbering()};
+    if (!take_out_again(again)) return false;
+    out_.insert(out_.end(), concerned->out.begin(), concerned->out.end());
+    snapshot_->deliveries.replace(out_, {});
+    move_actors(*snapshot_, actors_);
+    organisations.place(*snapshot_);
+    programmes.place(*snapshot_);
+    move_what_is_noted(concerned->programmes, programmes);
+    move_programme_edges(!programmes.has_special() && programmes.renumbering().only_comes());
+    for (const StoredRecord& stored : again) {
+      if (!put_in(stored)) return false;
+    }
+    std::ranges::move(concerned->in, std::back_inserter(in_));
     return true;
   }
 
+  // Takes out records that stay, by what ids meant before.
+  bool take_out_again(const std::vector<StoredRecord>& again) {
+    const auto organisations = std::exchange(snapshot_->organisation_by_id, before_.organisation_by_id);
+    const auto programmes = std::exchange(snapshot_->programme_by_id, before_.programme_by_id);
+    const bool done = std::ranges::all_of(again, [this](const StoredRecord& stored) { return take_out(stored); });
+    snapshot_->organisation_by_id = organisations;
+    snapshot_->programme_by_id = programmes;
+    return done;
+  }
+
+  // Programmes that are noted so far are so by their old numbers.
+  void move_what_is_noted(const std::set<Ref<Programme>>& concerned, const Regrouped<Programme>& programmes) {
+    for (auto& [change, programme, number] : programme_edges_) programme = actors_.programmes(programme);
+    std::erase_if(programme_edges_, [](const auto& edge) { return !std::get<1>(edge).known(); });
+    std::set<Ref<Programme>> noted;
+    for (const auto* old : {&std::as_const(programmes_), &concerned}) {
+      for (const Ref<Programme> one : *old) {
+        if (const auto now = actors_.programmes(one); now.known()) noted.insert(now);
+      }
+    }
+    noted.insert(programmes.heirs().begin(), programmes.heirs().end());
+    programmes_ = std::move(noted);
+  }
+
+  // What edges each programme has goes along where none went; else it is read anew where it is asked for.
+  void move_programme_edges(bool only_come) {
+    programme_edges_stay_ = only_come;
+    if (!only_come || !actors_.programmes.any() || !before_.kept.has<ProgrammeEdges>(0)) return;
+    programme_edges_made_ = programme_edges_of(before_)->renumbered(actors_.programmes, snapshot_->programmes.size());
+  }
+
+  // Of the programmes concerned; what edges each has goes along to the next Snapshot.
+  void form_leads_and_donors() {
+    auto edges = programme_edges_made_;
+    if (!programme_edges_stay_ || (!edges && actors_.programmes.any())) {
+      edges = std::make_shared<const ProgrammeEdges>(*snapshot_);
+    } else {
+      if (!edges) edges = programme_edges_of(before_);
+      if (!programme_edges_.empty()) {
+        auto changed = std::make_shared<ProgrammeEdges>(*edges);
+        for (const auto& [change, programme, number] : programme_edges_) changed->change(change, programme, number);
+        edges = std::move(changed);
+      }
+    }
+    engine::form_leads_and_donors(*snapshot_, {programmes_.begin(), programmes_.end()}, *edges);
+    programme_edges_made_ = edges->worn_out() ? nullptr : edges;
+  }
+
+  // Those who report have other numbers, and sources that come report nothing.
+  void move_reporters() {
+    const Reporters& before = *before_.reporters;
+    if (before.of_source.size() == snapshot_->sources.size() && !actors_.organisations.any()) return;
+    Reporters& now = snapshot_->reporters.edit();
+    now.of_source.resize(snapshot_->sources.size(), Reporters::none);
+    now.of_organisation.assign(snapshot_->organisations.size(), Reporters::none);
+    for (std::uint32_t old = 0; old < before.of_organisation.size(); ++old) {
+      const auto one = actors_.organisations({old});
+      if (one.known()) now.of_organisation[one.index] = before.of_organisation[old];
+    }
+  }
+
+  // A source that nobody knows comes with its first record.
+  void count(const StoredRecord& stored, std::size_t by) {
+    std::uint32_t source = (*snapshot_->sources).find(stored.record.source);
+    if (source == Sources::none) {
+      source = snapshot_->sources.edit().add(stored.record.source);
+      snapshot_->source_counts.push_back(0);
+    }
+    snapshot_->source_counts[source] += by;
+    snapshot_->counts[stored.record.fact.index()] += by;
+  }
+
   bool take_out(const StoredRecord& stored) {
-    if (!count(stored, static_cast<std::size_t>(-1))) return false;
+    count(stored, static_cast<std::size_t>(-1));
     note(stored, ProgrammeEdges::Change::out);
     if (const auto* delivery = std::get_if<Delivery>(&stored.record.fact)) {
       const DeliveryLine line = line_of(stored, *delivery);
@@ -103,6 +202,7 @@ class Edit {
       take_handover(stored.number);
       return true;
     }
+    if (is_of_actors(stored.record.fact)) return regrouping_ != nullptr;
     return with_list(*snapshot_, stored.record.fact, [&](auto& list) {
       const auto found =
           std::ranges::lower_bound(list, stored.number, {}, [](const auto& edge) { return edge.number; });
@@ -113,7 +213,7 @@ class Edit {
   }
 
   bool put_in(const StoredRecord& stored) {
-    if (!count(stored, 1)) return false;
+    count(stored, 1);
     note(stored, ProgrammeEdges::Change::in);
     if (const auto* delivery = std::get_if<Delivery>(&stored.record.fact)) {
       DeliveryLine line = line_of(stored, *delivery);
@@ -121,6 +221,7 @@ class Edit {
       if (auto handover = handover_of(stored, *delivery)) put_handover(std::move(*handover));
       return true;
     }
+    if (is_of_actors(stored.record.fact)) return regrouping_ != nullptr;
     return with_list(*snapshot_, stored.record.fact, [&](auto& list) {
       const std::size_t before = list.size();
       form_edge(*snapshot_, stored);
@@ -155,12 +256,15 @@ class Edit {
   bool reporters_stay() const {
     const Reporters& reporters = *snapshot_->reporters;
     if (reporters.all.empty()) return true;
-    const auto names = [&](const DeliveryRow& row) {
-      return std::tuple(row.source, row.organisation, row.location, row.service, row.group, row.serves_all_below);
+    const auto names = [](const DeliveryRow& row, Ref<Organisation> organisation) {
+      return std::tuple(row.source, organisation, row.location, row.service, row.group, row.serves_all_below);
     };
     const auto comes_again = [&](const DeliveryRow& gone) {
       return std::ranges::any_of(
-          in_, [&](const DeliveryLine& line) { return line.served.empty() && names(line.row) == names(gone); });
+          in_, [&](const DeliveryLine& line) {
+        return line.served.empty() &&
+               names(line.row, line.row.organisation) == names(gone, actors_.organisations(gone.organisation));
+      });
     };
     const auto knows = [&](std::uint32_t place, const DeliveryLine& line) {
       if (place == Reporters::none) return true;
@@ -184,14 +288,12 @@ class Edit {
   DeliveryLine line_of(const StoredRecord& stored, const Delivery& delivery) {
     DeliveryLine line{unresolved_row(stored, delivery), delivery.reported, {}};
     DeliveryRow& row = line.row;
-    row.organisation = look_up(snapshot_->organisation_by_id, delivery.organisation);
-    row.programme = look_up(snapshot_->programme_by_id, delivery.programme);
+    row.organisation = answered(delivery.organisation, snapshot_->organisation_by_id);
+    row.programme = answered(delivery.programme, snapshot_->programme_by_id);
     row.location = snapshot_->locations.find(delivery.location.text);
     row.service = snapshot_->services.find(delivery.service.text);
     row.group = snapshot_->groups.find(delivery.group.text);
-    const auto& sources = *snapshot_->sources;
-    const auto source = std::ranges::lower_bound(sources, stored.record.source);
-    row.source = static_cast<std::uint32_t>(source - sources.begin());
+    row.source = (*snapshot_->sources).find(stored.record.source);
     row.profile = profile_of(profile_of_delivery(delivery));
     std::ranges::sort(line.reported);
     for (const auto& id : delivery.serves) {
@@ -200,6 +302,16 @@ class Edit {
     }
     std::ranges::sort(line.served);
     return line;
+  }
+
+  // What an id means; notes those that nobody has.
+  template <class Fact>
+  Ref<Fact> answered(const Id<Fact>& id, const ById<Fact>& by_id) {
+    const auto found = look_up(by_id, id);
+    if (!found.known() && !id.empty() && !snapshot_->unanswered.contains(id.text)) {
+      snapshot_->unanswered.edit().insert(id.text);
+    }
+    return found;
   }
 
   std::uint32_t profile_of(const DeliveryProfile& profile) {
@@ -230,6 +342,10 @@ class Edit {
   std::vector<DeliveryRow> out_;
   std::vector<DeliveryLine> in_;
   std::set<Ref<Programme>> programmes_;  // whose lead or donors may be others now
+  const Regrouping* regrouping_;         // null where actors stay as they are
+  Renumberings actors_;
+  std::shared_ptr<const ProgrammeEdges> programme_edges_made_;
+  bool programme_edges_stay_ = true;  // but for those that went and came
   std::vector<std::tuple<ProgrammeEdges::Change, Ref<Programme>, Number>> programme_edges_;  // that went and came
   bool scopes_changed_ = false;
   bool served_nothing_else_ = true;  // of what is taken out
@@ -238,9 +354,9 @@ class Edit {
 }  // namespace
 
 std::shared_ptr<const Snapshot> edited(const Snapshot& before, Revision revision,
-                                       std::span<const RecordChange> changes) {
+                                       std::span<const RecordChange> changes, const Regrouping* regrouping) {
   if (changes.size() > most_changes) return nullptr;
-  Edit edit(before, revision);
+  Edit edit(before, revision, regrouping);
   return edit.apply(changes) ? edit.made() : nullptr;
 }
 

@@ -3,23 +3,25 @@
 #include <memory>
 #include <span>
 
+#include "engine/graph/regrouping.h"
 #include "engine/graph/snapshot.h"
 
 namespace engine {
 
-// One record before and after a revision; null where it did not stand.
-struct RecordChange {
-  const StoredRecord* before = nullptr;
-  const StoredRecord* after = nullptr;  // with its number
-};
-
 // The Snapshot of `revision`, had from the one before by the difference: it shares every chunk that the changes do not
-// touch, and is what SnapshotBuilder would make of all records, but that profiles which nobody has any more stay.
+// touch, and is what SnapshotBuilder would make of all records, but that profiles which nobody has any more stay, and
+// sources keep their numbers.
 //
-// Nothing where only a fresh one will do: organisations, programmes, places, services, groups, referrals, packages or
-// decisions on matches changed, a source came or went, or the changes are more than some thousand.
-// Cost: the chunks touched; where a programme is concerned, a pass over the column of programmes.
-std::shared_ptr<const Snapshot> edited(const Snapshot& before, Revision revision,
-                                       std::span<const RecordChange> changes);
+// Where organisations, programmes or decisions on matches change, `regrouping` says which records state whom now: null
+// where none of these does.
+//
+// Nothing where only a fresh one will do: places, services, groups, referrals or packages changed; an actor comes for
+// whom records waited, goes to whom referrals lead, or parts from one that others name as parent or successor; or the
+// changes are more than some thousand.
+// Cost: the chunks touched; where a programme is concerned, a pass over the column of programmes; where an actor comes
+// or goes, a pass over all that names those after it by id, on all cores; where one joins another one, goes or parts
+// from one, over all that names actors.
+std::shared_ptr<const Snapshot> edited(const Snapshot& before, Revision revision, std::span<const RecordChange> changes,
+                                       const Regrouping* regrouping = nullptr);
 
 }  // namespace engine

@@ -9,8 +9,6 @@
 namespace engine {
 namespace {
 
-using Statements = std::vector<const StoredRecord*>;
-
 // The statements of each code of one kind, weighed, by id.
 template <class Fact>
 std::map<std::string, Statements> by_code(const std::vector<StoredRecord>& records) {
@@ -37,23 +35,6 @@ std::vector<OrderNode<Fact>> order_nodes(const std::vector<StoredRecord>& record
     nodes.push_back(std::move(node));
   }
   return nodes;
-}
-
-// The statements of each entity of one kind, by the id of its oldest record.
-template <class Fact>
-std::map<std::string, Statements> by_entity(const std::vector<StoredRecord>& records, const EntitySets& sets) {
-  std::map<Number, Statements> entities;
-  for (const StoredRecord& record : records) {
-    if (std::holds_alternative<Fact>(record.record.fact)) entities[sets.of(record.number)].push_back(&record);
-  }
-  std::map<std::string, Statements> named;
-  for (auto& [number, statements] : entities) {
-    const auto oldest = std::ranges::min_element(statements, {}, &StoredRecord::number);
-    Statements& all = named[(*oldest)->record.id];
-    all.insert(all.end(), statements.begin(), statements.end());
-    weigh(all);
-  }
-  return named;
 }
 
 // What `add` names of every statement, each once, ascending.
@@ -96,41 +77,55 @@ void form_orders(Snapshot& snapshot, const GatheredRecords& records) {
   for (const std::string& code : of_several) by_crosswalk.erase(code);
 }
 
+OrganisationNode organisation_node(const std::string& id, const Statements& statements,
+                                   const std::vector<Number>& placeholders) {
+  OrganisationNode node;
+  node.id = id;
+  node.name = best(statements, &Organisation::name);
+  node.kind = best(statements, &Organisation::kind);
+  node.country = best(statements, &Organisation::country);
+  node.period = {best(statements, &Organisation::start).value_or(Period::open_start),
+                 best(statements, &Organisation::end).value_or(Period::open_end)};
+  node.names = texts_of<Organisation>(statements, [](auto& texts, const Organisation& one) {
+    texts.insert(one.name);
+    texts.insert(one.aliases.begin(), one.aliases.end());
+  });
+  node.acronyms = texts_of<Organisation>(statements, [](auto& texts, const Organisation& one) {
+    texts.insert(one.acronyms.begin(), one.acronyms.end());
+  });
+  node.identifiers = texts_of<Organisation>(statements, [](auto& texts, const Organisation& one) {
+    texts.insert(one.identifiers.begin(), one.identifiers.end());
+  });
+  node.records = numbers_of(statements);
+  node.placeholder = std::ranges::all_of(
+      node.records, [&](Number number) { return std::ranges::binary_search(placeholders, number); });
+  return node;
+}
+
+void find_relatives(OrganisationNode& node, const Statements& statements, Snapshot& snapshot) {
+  const auto find = [&](const Id<Organisation>& id) {
+    const auto found = look_up(snapshot.organisation_by_id, id);
+    if (!found.known() && !id.empty()) snapshot.unanswered.edit().insert(id.text);
+    return found;
+  };
+  node.parent = find(best(statements, &Organisation::parent));
+  node.successor = find(best(statements, &Organisation::successor));
+}
+
 void form_organisations(Snapshot& snapshot, const GatheredRecords& gathered, const Joins& joins) {
-  auto& all_organisations = snapshot.organisations.edit();
-  auto& organisation_by_id = snapshot.organisation_by_id;
   const std::vector<StoredRecord> records = gathered.all_of<Organisation>();
   const auto organisations = by_entity<Organisation>(records, EntitySets(joins));
+  std::uint32_t number = 0;
   for (const auto& [id, statements] : organisations) {
-    const Ref<Organisation> ref{static_cast<std::uint32_t>(snapshot.organisations.size())};
-    for (const StoredRecord* statement : statements) organisation_by_id.emplace(statement->record.id, ref);
-    OrganisationNode node;
-    node.id = id;
-    node.name = best(statements, &Organisation::name);
-    node.kind = best(statements, &Organisation::kind);
-    node.country = best(statements, &Organisation::country);
-    node.period = {best(statements, &Organisation::start).value_or(Period::open_start),
-                   best(statements, &Organisation::end).value_or(Period::open_end)};
-    node.names = texts_of<Organisation>(statements, [](auto& texts, const Organisation& one) {
-      texts.insert(one.name);
-      texts.insert(one.aliases.begin(), one.aliases.end());
-    });
-    node.acronyms = texts_of<Organisation>(statements, [](auto& texts, const Organisation& one) {
-      texts.insert(one.acronyms.begin(), one.acronyms.end());
-    });
-    node.identifiers = texts_of<Organisation>(statements, [](auto& texts, const Organisation& one) {
-      texts.insert(one.identifiers.begin(), one.identifiers.end());
-    });
-    node.records = numbers_of(statements);
-    node.placeholder = std::ranges::all_of(
-        node.records, [&](Number number) { return std::ranges::binary_search(joins.placeholders, number); });
-    all_organisations.push_back(std::move(node));
+    for (const StoredRecord* statement : statements) {
+      snapshot.organisation_by_id.emplace(statement->record.id, {number});
+    }
+    ++number;
   }
-  auto formed = all_organisations.begin();
   for (const auto& [id, statements] : organisations) {
-    OrganisationNode& node = *formed++;
-    node.parent = look_up(organisation_by_id, best(statements, &Organisation::parent));
-    node.successor = look_up(organisation_by_id, best(statements, &Organisation::successor));
+    OrganisationNode node = organisation_node(id, statements, joins.placeholders);
+    find_relatives(node, statements, snapshot);
+    snapshot.organisations.push_back(std::move(node));
   }
 }
 

@@ -81,7 +81,7 @@ class Edges {
   void add(const StoredRecord& stored, const Participation& participation) {
     auto edge = stated<ParticipationEdge>(stored);
     edge.organisation = organisation(participation.organisation);
-    edge.programme = look_up(snapshot_.programme_by_id, participation.programme);
+    edge.programme = answered(participation.programme, snapshot_.programme_by_id);
     edge.role = participation.role;
     if (edge.organisation.known() && edge.programme.known()) snapshot_.participations.push_back(std::move(edge));
   }
@@ -233,26 +233,33 @@ class Edges {
 
   template <class Edge>
   Edge stated(const StoredRecord& stored) const {
-    const auto source = std::ranges::lower_bound(*snapshot_.sources, stored.record.source);
     Edge edge;
     edge.number = stored.number;
-    edge.source = static_cast<std::uint32_t>(source - (*snapshot_.sources).begin());
+    edge.source = (*snapshot_.sources).find(stored.record.source);
     edge.tier = stored.record.tier;
     return edge;
   }
 
-  Ref<Organisation> organisation(const Id<Organisation>& id) const { return look_up(snapshot_.organisation_by_id, id); }
+  // What an id of an actor means; notes those that nobody has.
+  template <class Fact>
+  Ref<Fact> answered(const Id<Fact>& id, const ById<Fact>& by_id) {
+    const auto found = look_up(by_id, id);
+    if (!found.known() && !id.empty()) snapshot_.unanswered.edit().insert(id.text);
+    return found;
+  }
 
-  Provider actor(const std::string& id) const {
+  Ref<Organisation> organisation(const Id<Organisation>& id) { return answered(id, snapshot_.organisation_by_id); }
+
+  Provider actor(const std::string& id) {
     const auto who = snapshot_.organisation_by_id.look_up(id);
     if (who.known()) return {who, {}};
-    return {{}, snapshot_.programme_by_id.look_up(id)};
+    return {{}, answered(Id<Programme>{id}, snapshot_.programme_by_id)};
   }
 
   template <class Fact>
-  static std::vector<Ref<Fact>> known(const Ids<Fact>& ids, const ById<Fact>& by_id) {
+  std::vector<Ref<Fact>> known(const Ids<Fact>& ids, const ById<Fact>& by_id) {
     std::set<Ref<Fact>> refs;
-    for (const auto& id : ids) refs.insert(look_up(by_id, id));
+    for (const auto& id : ids) refs.insert(answered(id, by_id));
     refs.erase(Ref<Fact>{});
     return {refs.begin(), refs.end()};
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <mutex>
 #include <tuple>
 
 #include "engine/graph/entities.h"
@@ -52,6 +53,7 @@ class Programmes {
       });
       for (ProgrammeNode& one : made) snapshot.programmes.push_back(std::move(one));
     }
+    for (const std::string& id : unanswered_) snapshot.unanswered.edit().insert(id);
   }
 
  private:
@@ -81,7 +83,8 @@ class Programmes {
 
   ProgrammeNode node(std::size_t entity, const ById<Programme>& by_id) const {
     const auto statements = of(entity);
-    ProgrammeNode node = statements.size() == 1 ? of_one(statements.front(), by_id) : of_several(statements, by_id);
+    if (statements.size() > 1) return of_several(statements, by_id);
+    ProgrammeNode node = of_one(statements.front(), by_id);
     node.id = statements.front().entity;
     return node;
   }
@@ -95,7 +98,7 @@ class Programmes {
                    rows.day<&Programme::end>(one.row).value_or(Period::open_end)};
     if (const auto budget = rows.figure<&Programme::budget>(one.row)) node.budget = Decimal{*budget};
     node.currency = rows.text<&Programme::currency>(one.row);
-    node.parent = by_id.look_up(rows.text<&Programme::parent>(one.row));
+    node.parent = parent_of(rows.text<&Programme::parent>(one.row), by_id);
     node.national_plan = rows.text<&Programme::national_plan>(one.row);
     blob::read(rows.text<&Programme::goals>(one.row), node.goals);
     node.records = {one.number};
@@ -105,36 +108,29 @@ class Programmes {
   ProgrammeNode of_several(std::span<const Statement> all, const ById<Programme>& by_id) const {
     std::vector<StoredRecord> records;
     for (const Statement& one : all) records.push_back(rows_[one.part].pack().record(rows_[one.part].place(one.row)));
-    std::vector<const StoredRecord*> statements;
-    std::vector<Number> numbers;
-    ProgrammeNode node;
-    for (const StoredRecord& stored : records) {
-      statements.push_back(&stored);
-      numbers.push_back(stored.number);
-      node.other_names.push_back(std::get<Programme>(stored.record.fact).name);
-    }
+    Statements statements;
+    for (const StoredRecord& stored : records) statements.push_back(&stored);
     weigh(statements);
-    node.name = best(statements, &Programme::name);
-    node.status = best(statements, &Programme::status);
-    node.period = {best(statements, &Programme::start).value_or(Period::open_start),
-                   best(statements, &Programme::end).value_or(Period::open_end)};
-    node.budget = best(statements, &Programme::budget);
-    node.currency = best(statements, &Programme::currency);
-    node.parent = look_up(by_id, best(statements, &Programme::parent));
-    node.national_plan = best(statements, &Programme::national_plan);
-    node.goals = best(statements, &Programme::goals);
-    std::ranges::sort(node.other_names);
-    const auto repeated = std::ranges::unique(node.other_names);
-    node.other_names.erase(repeated.begin(), repeated.end());
-    std::erase_if(node.other_names, [&](const std::string& name) { return name.empty() || name == node.name; });
-    std::ranges::sort(numbers);
-    node.records = numbers;
+    ProgrammeNode node = programme_node(std::string(all.front().entity), statements);
+    node.parent = parent_of(best(statements, &Programme::parent).text, by_id);
     return node;
+  }
+
+  // Notes those that nobody has.
+  Ref<Programme> parent_of(std::string_view id, const ById<Programme>& by_id) const {
+    const auto found = by_id.look_up(id);
+    if (!found.known() && !id.empty()) {
+      const std::lock_guard lock(guard_);
+      unanswered_.emplace_back(id);
+    }
+    return found;
   }
 
   std::vector<PackedRows<Programme>> rows_;  // of each part
   std::vector<Statement> statements_;        // by entity and number
   std::vector<std::size_t> starts_;          // of each entity among them, and the end
+  mutable std::mutex guard_;
+  mutable std::vector<std::string> unanswered_;  // ids of parents that nobody has
 };
 
 }  // namespace
@@ -143,6 +139,37 @@ Texts ProgrammeNode::names() const {
   Texts names = other_names;
   if (!name.empty()) names.insert(std::ranges::lower_bound(names, name), name);
   return names;
+}
+
+ProgrammeNode programme_node(const std::string& id, const Statements& statements) {
+  ProgrammeNode node;
+  node.id = id;
+  std::vector<Number> numbers;
+  for (const StoredRecord* statement : statements) {
+    numbers.push_back(statement->number);
+    node.other_names.push_back(std::get<Programme>(statement->record.fact).name);
+  }
+  node.name = best(statements, &Programme::name);
+  node.status = best(statements, &Programme::status);
+  node.period = {best(statements, &Programme::start).value_or(Period::open_start),
+                 best(statements, &Programme::end).value_or(Period::open_end)};
+  node.budget = best(statements, &Programme::budget);
+  node.currency = best(statements, &Programme::currency);
+  node.national_plan = best(statements, &Programme::national_plan);
+  node.goals = best(statements, &Programme::goals);
+  std::ranges::sort(node.other_names);
+  const auto repeated = std::ranges::unique(node.other_names);
+  node.other_names.erase(repeated.begin(), repeated.end());
+  std::erase_if(node.other_names, [&](const std::string& name) { return name.empty() || name == node.name; });
+  std::ranges::sort(numbers);
+  node.records = numbers;
+  return node;
+}
+
+void find_relatives(ProgrammeNode& node, const Statements& statements, Snapshot& snapshot) {
+  const Id<Programme> id = best(statements, &Programme::parent);
+  node.parent = look_up(snapshot.programme_by_id, id);
+  if (!node.parent.known() && !id.empty()) snapshot.unanswered.edit().insert(id.text);
 }
 
 void form_programmes(Snapshot& snapshot, const GatheredRecords& records, const Joins& joins) {

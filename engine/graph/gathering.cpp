@@ -25,7 +25,7 @@ std::vector<Ref<Fact>> meanings_of(const Symbols& symbols, Find find) {
 }
 
 template <class Fact>
-void resolve_all(std::vector<Ref<Fact>>& column, const std::vector<Ref<Fact>>& refs) {
+void resolve_all(SharedColumn<Ref<Fact>>& column, const std::vector<Ref<Fact>>& refs) {
   for (Ref<Fact>& one : column) {
     if (one.known()) one = refs[one.index];
   }
@@ -126,11 +126,16 @@ void GatheredDeliveries::add(const StoredRecord& stored, const Delivery& deliver
 }
 
 // Puts what symbols mean in their stead.
-void GatheredDeliveries::resolve(const Snapshot& snapshot) {
+void GatheredDeliveries::resolve(Snapshot& snapshot) {
+  const auto actor = [&](const auto& by_id, const std::string& id) {
+    const auto found = by_id.look_up(id);
+    if (!found.known()) snapshot.unanswered.edit().insert(id);
+    return found;
+  };
   const auto organisations = meanings_of<Organisation>(
-      organisations_, [&](const std::string& id) { return snapshot.organisation_by_id.look_up(id); });
+      organisations_, [&](const std::string& id) { return actor(snapshot.organisation_by_id, id); });
   const auto programmes =
-      meanings_of<Programme>(programmes_, [&](const std::string& id) { return snapshot.programme_by_id.look_up(id); });
+      meanings_of<Programme>(programmes_, [&](const std::string& id) { return actor(snapshot.programme_by_id, id); });
   const auto services =
       meanings_of<Service>(services_, [&](const std::string& id) { return snapshot.services.find(id); });
   const auto groups =
@@ -138,8 +143,7 @@ void GatheredDeliveries::resolve(const Snapshot& snapshot) {
   const auto locations =
       meanings_of<Location>(locations_, [&](const std::string& id) { return snapshot.locations.find(id); });
   const auto sources = meanings_of<Any>(sources_, [&](const std::string& name) {
-    const auto place = std::ranges::lower_bound(*snapshot.sources, name);
-    return Ref<Any>{static_cast<std::uint32_t>(place - (*snapshot.sources).begin())};
+    return Ref<Any>{(*snapshot.sources).find(name)};
   });
   in_ranges(chunks_.size(), 4, [&](std::size_t from, std::size_t to) {
     for (DeliveryChunk& chunk : std::span(chunks_).subspan(from, to - from)) {

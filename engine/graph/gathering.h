@@ -45,7 +45,7 @@ class GatheredDeliveries {
 
   DeliveryChunk& next(std::size_t rows);
   std::uint32_t profile_of(DeliveryProfile&& profile);
-  void resolve(const Snapshot& snapshot);
+  void resolve(Snapshot& snapshot);
 
   std::vector<DeliveryChunk> chunks_;  // in each Ref the number of a symbol
   Symbols organisations_, programmes_, locations_, services_, groups_, sources_;

@@ -3,7 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <vector>
+
+#include "engine/graph/shared_column.h"
 
 namespace engine {
 
@@ -30,7 +31,7 @@ class Narrow {
     }
     if (large_.empty() && !fits(value)) {
       large_.reserve(reserved_);
-      large_.assign(small_.begin(), small_.end());
+      large_.append(small_.begin(), small_.end());
       small_ = {};
     }
     if (large_.empty() && fits(value)) {
@@ -57,8 +58,8 @@ class Narrow {
     return value >= std::numeric_limits<Small>::min() && value <= std::numeric_limits<Small>::max();
   }
 
-  std::vector<Small> small_;
-  std::vector<Value> large_;
+  SharedColumn<Small> small_;
+  SharedColumn<Value> large_;
   std::uint32_t reserved_ = 0;
 };
 

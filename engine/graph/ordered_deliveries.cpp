@@ -117,7 +117,7 @@ class Reordered {
   }
 
   template <class Value>
-  void take(std::vector<Value> DeliveryChunk::*column) {
+  void take(SharedColumn<Value> DeliveryChunk::*column) {
     for_each([&](DeliveryChunk& into, std::span<const std::uint32_t> spots) {
       auto& values = into.*column;
       values.resize(spots.size());
@@ -151,7 +151,7 @@ class Reordered {
   }
 
   template <class Value>
-  void take_lists(std::vector<std::uint32_t> DeliveryChunk::*starts, std::vector<Value> DeliveryChunk::*values) {
+  void take_lists(SharedColumn<std::uint32_t> DeliveryChunk::*starts, SharedColumn<Value> DeliveryChunk::*values) {
     if (std::ranges::all_of(from_, [&](const DeliveryChunk& chunk) { return (chunk.*starts).empty(); })) return;
     for_each([&](DeliveryChunk& into, std::span<const std::uint32_t> spots) {
       for (std::size_t at = 0; at < spots.size(); ++at) {

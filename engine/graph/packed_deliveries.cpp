@@ -68,7 +68,7 @@ class PackedDeliveries {
     }
   }
   template <auto Member, class Fact>
-  void references(Symbols& symbols, std::vector<Ref<Fact>>& refs) {
+  void references(Symbols& symbols, SharedColumn<Ref<Fact>>& refs) {
     codes(
         column<Member>(), ranks_, [&](std::string_view text) { return symbols.add(text); },
         [&](std::size_t, std::uint32_t symbol) { refs.push_back({symbol}); });

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <mutex>
 
 #include "engine/graph/entities.h"
 #include "engine/graph/parallel.h"
@@ -10,7 +11,7 @@ namespace {
 // Edges of the kinds of which there are very many, read from columns: no object is made for a record.
 class PackedEdges {
  public:
-  explicit PackedEdges(const Snapshot& snapshot) : snapshot_(snapshot) {}
+  explicit PackedEdges(Snapshot& snapshot) : snapshot_(snapshot) {}
 
   void read(const GatheredRecords::Part& part, std::vector<FundingEdge>& into) const {
     const PackedRows<Funding> rows(part);
@@ -41,9 +42,9 @@ class PackedEdges {
     if (rows.size() == 0) return;
     const auto sources = rows.meanings(Common::source, [this](std::string_view name) { return source(name); });
     const auto organisations = rows.meanings<&Participation::organisation>(
-        [this](std::string_view id) { return snapshot_.organisation_by_id.look_up(id); });
+        [this](std::string_view id) { return answered(id, snapshot_.organisation_by_id.look_up(id)); });
     const auto programmes = rows.meanings<&Participation::programme>(
-        [this](std::string_view id) { return snapshot_.programme_by_id.look_up(id); });
+        [this](std::string_view id) { return answered(id, snapshot_.programme_by_id.look_up(id)); });
     const auto roles = rows.meanings<&Participation::role>([](std::string_view text) { return CodeWord(text); });
     for (std::size_t row = 0; row < rows.size(); ++row) {
       if (!organisations[row].known() || !programmes[row].known()) continue;
@@ -83,13 +84,22 @@ class PackedEdges {
 
  private:
   std::uint32_t source(std::string_view name) const {
-    const auto place = std::ranges::lower_bound(*snapshot_.sources, name, std::less<>());
-    return static_cast<std::uint32_t>(place - (*snapshot_.sources).begin());
+    return (*snapshot_.sources).find(name);
   }
 
   Provider actor(std::string_view id) const {
     const auto who = snapshot_.organisation_by_id.look_up(id);
-    return who.known() ? Provider{who, {}} : Provider{{}, snapshot_.programme_by_id.look_up(id)};
+    return who.known() ? Provider{who, {}} : Provider{{}, answered(id, snapshot_.programme_by_id.look_up(id))};
+  }
+
+  // Notes ids that nobody has.
+  template <class Fact>
+  Ref<Fact> answered(std::string_view id, Ref<Fact> found) const {
+    if (!found.known() && !id.empty()) {
+      const std::lock_guard lock(guard_);
+      snapshot_.unanswered.edit().emplace(id);
+    }
+    return found;
   }
 
   template <class Edge, class Rows>
@@ -101,7 +111,8 @@ class PackedEdges {
     return edge;
   }
 
-  const Snapshot& snapshot_;
+  Snapshot& snapshot_;
+  mutable std::mutex guard_;
 };
 
 // By number, as all lists of edges are.

@@ -27,24 +27,26 @@ ProgrammeEdges::ProgrammeEdges(const Snapshot& snapshot) {
   // Counted two places on, so that filling moves each start to where it belongs.
   for_each_edge(snapshot, [&](Ref<Programme> programme, Number) { ++base->starts[programme.index + 2]; });
   std::partial_sum(base->starts.begin(), base->starts.end(), base->starts.begin());
-  base->numbers.resize(base->starts.back());
+  std::vector<std::uint32_t> numbers(base->starts.back());
   for_each_edge(snapshot, [&](Ref<Programme> programme, Number number) {
-    base->numbers[base->starts[programme.index + 1]++] = static_cast<std::uint32_t>(number);
+    numbers[base->starts[programme.index + 1]++] = static_cast<std::uint32_t>(number);
   });
+  base->numbers = std::make_shared<const std::vector<std::uint32_t>>(std::move(numbers));
   base_ = std::move(base);
 }
 
 std::shared_ptr<const ProgrammeEdges> ProgrammeEdges::after(const ProgrammeEdges& before, const Snapshot&,
                                                             const Snapshot&, const Alteration& alteration,
                                                             std::size_t) {
-  return alteration.programmes.empty() ? before.shared_from_this() : nullptr;
+  const bool stays = alteration.programmes.empty() && !alteration.actors.programmes.any();
+  return stays ? before.shared_from_this() : nullptr;
 }
 
 std::span<const std::uint32_t> ProgrammeEdges::of(Ref<Programme> programme) const {
   const auto changed = since_.find(programme);
   if (changed != since_.end()) return changed->second;
   const std::uint32_t from = base_->starts[programme.index];
-  return std::span(base_->numbers).subspan(from, base_->starts[programme.index + 1] - from);
+  return std::span(*base_->numbers).subspan(from, base_->starts[programme.index + 1] - from);
 }
 
 void ProgrammeEdges::change(Change change, Ref<Programme> programme, Number number) {
@@ -56,6 +58,22 @@ void ProgrammeEdges::change(Change change, Ref<Programme> programme, Number numb
   } else if (std::ranges::find(numbers, own) == numbers.end()) {
     numbers.push_back(own);
   }
+}
+
+std::shared_ptr<ProgrammeEdges> ProgrammeEdges::renumbered(const Renumbering<Programme>& numbers,
+                                                           std::size_t programmes) const {
+  auto made = std::make_shared<ProgrammeEdges>(*this);
+  auto base = std::make_shared<Base>();
+  base->numbers = base_->numbers;
+  base->starts.reserve(programmes + 2);
+  for (std::uint32_t old = 0; old + 2 < base_->starts.size(); ++old) {
+    while (base->starts.size() <= numbers(Ref<Programme>{old}).index) base->starts.push_back(base_->starts[old]);
+  }
+  base->starts.resize(programmes + 2, base_->starts.back());
+  made->base_ = std::move(base);
+  made->since_.clear();
+  for (const auto& [programme, own] : since_) made->since_.emplace(numbers(programme), own);
+  return made;
 }
 
 bool ProgrammeEdges::worn_out() const { return since_.size() > most_since; }

@@ -17,12 +17,16 @@ class ProgrammeEdges : public std::enable_shared_from_this<ProgrammeEdges> {
  public:
   enum class Change { out, in };
 
+  static constexpr bool follows_actors = true;
   // The same where no programme is concerned; else the edit itself leaves what came of it.
   static std::shared_ptr<const ProgrammeEdges> after(const ProgrammeEdges& before, const Snapshot& was,
                                                      const Snapshot& is, const Alteration& alteration, std::size_t key);
 
   // Cost: a pass over participations and funding.
   explicit ProgrammeEdges(const Snapshot& snapshot);
+
+  // The same where others come and all get other numbers. Cost: a step for each programme.
+  std::shared_ptr<ProgrammeEdges> renumbered(const Renumbering<Programme>& numbers, std::size_t programmes) const;
 
   // Takes out or puts in an edge of a programme. Cost: that programme's list, the first time a copy of it.
   void change(Change change, Ref<Programme> programme, Number number);
@@ -35,7 +39,8 @@ class ProgrammeEdges : public std::enable_shared_from_this<ProgrammeEdges> {
 
  private:
   struct Base {
-    std::vector<std::uint32_t> starts, numbers;  // those of programme n begin at numbers[starts[n]]; and the end
+    std::vector<std::uint32_t> starts;  // those of programme n begin at numbers[starts[n]]; and the end
+    std::shared_ptr<const std::vector<std::uint32_t>> numbers;
   };
 
   std::shared_ptr<const Base> base_;  // copies share it

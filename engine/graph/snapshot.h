@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/graph/by_id.h"
@@ -18,6 +19,7 @@
 #include "engine/graph/order.h"
 #include "engine/graph/reporters.h"
 #include "engine/graph/shared.h"
+#include "engine/graph/sources.h"
 #include "engine/model/record.h"
 
 namespace engine {
@@ -82,9 +84,9 @@ struct Snapshot {
   Order<Location> locations;
   Order<Service> services;
   Order<PopulationGroup> groups;
-  Shared<std::vector<OrganisationNode>> organisations;
+  Chunked<OrganisationNode> organisations;
   Chunked<ProgrammeNode> programmes;
-  Shared<std::vector<std::string>> sources;       // ascending
+  Shared<Sources> sources;                        // in no order that means anything
   Shared<std::vector<DeliveryProfile>> profiles;  // in no order that means anything
 
   Deliveries deliveries;
@@ -114,6 +116,8 @@ struct Snapshot {
   ById<Programme> programme_by_id;
   // By a code of another list, "dac:12220". Codes that stand for several services are left out.
   Shared<std::unordered_map<std::string, Ref<Service>>> service_by_crosswalk;
+  // Ids by which records may name organisations and programmes that nobody has: who comes with one of them is waited for.
+  Shared<std::unordered_set<std::string>> unanswered;
   std::vector<std::size_t> counts;         // records current, by alternative of Fact
   std::vector<std::size_t> source_counts;  // and by source
 

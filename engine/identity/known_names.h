@@ -41,6 +41,7 @@ std::string core_of(const std::string& folded);
 struct KnownNames : std::enable_shared_from_this<KnownNames> {
   explicit KnownNames(const Snapshot& snapshot);
 
+  static constexpr bool follows_actors = true;
   static std::shared_ptr<const KnownNames> after(const KnownNames& before, const Snapshot& was, const Snapshot& is,
                                                  const Alteration& alteration, std::size_t key);
 

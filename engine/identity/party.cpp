@@ -6,7 +6,7 @@
 namespace engine {
 namespace {
 
-std::string id_of(const std::vector<OrganisationNode>& organisations, Ref<Organisation> organisation) {
+std::string id_of(const Chunked<OrganisationNode>& organisations, Ref<Organisation> organisation) {
   return organisation.known() ? organisations[organisation.index].id : std::string();
 }
 

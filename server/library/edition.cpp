@@ -54,8 +54,8 @@ std::optional<Number> number_of(std::string_view id) {
 }
 
 Edition::Edition(const store::Database& database, Revision revision, const WordLists& words)
-    : records_(std::variant_size_v<Fact>), counts_(std::variant_size_v<Fact>) {
-  named_->database = &database;
+    : words_(&words), records_(std::variant_size_v<Fact>), counts_(std::variant_size_v<Fact>) {
+  actors_->database = named_->database = &database;
   named_->revision = revision;
   SnapshotBuilder builder;
   database.for_each_packed(
@@ -179,16 +179,43 @@ std::shared_ptr<const Edition> Edition::after(const store::Database& database, R
   }
   if (std::ranges::any_of(changes, [&](const RecordChange& change) { return shares_its_title(change); }))
     return nullptr;
-  auto snapshot = edited(*snapshot_, revision, changes);
-  if (!snapshot) return nullptr;
   auto next = std::make_shared<Edition>(*this);
+  auto snapshot = next->edited(database, revision, changes);
+  if (!snapshot) return nullptr;
   for (const RecordChange& change : changes) {
     if (change.before != nullptr) next->forget(*change.before);
     if (change.after != nullptr) next->gather(*change.after);
   }
+  if (regroups(changes)) next->search_ = std::make_shared<Search>();
   next->snapshot_ = std::move(snapshot);
   if (next->changed_since_.size() + next->mentioned_since_.size() > most_changes) next->read_mentions_anew(database);
   return next;
+}
+
+// The graph after the changes, and who states whom in it.
+std::shared_ptr<const Snapshot> Edition::edited(const store::Database& database, Revision revision,
+                                                std::span<const RecordChange> changes) {
+  if (!regroups(changes)) return engine::edited(*snapshot_, revision, changes);
+  auto actors = std::make_shared<ActorRecords>(*this->actors());
+  actors->change(changes);
+  const auto read = [&](Number number) { return database.record(number, revision); };
+  const auto regrouping = regrouped(*snapshot_, changes, *actors, read, *words_);
+  actors_ = std::make_shared<Actors>();
+  std::call_once(actors_->made, [&] { actors_->records = std::move(actors); });
+  return regrouping ? engine::edited(*snapshot_, revision, changes, &*regrouping) : nullptr;
+}
+
+std::shared_ptr<const ActorRecords> Edition::actors() const {
+  std::call_once(actors_->made, [this] {
+    auto read = std::make_shared<ActorRecords>(*words_);
+    for (const std::size_t kind : {kind_of<Organisation>(), kind_of<SameAs>()}) {
+      for (const Listed& listed : records(kind)) {
+        if (auto stored = actors_->database->record(listed.number, revision())) read->add(*stored);
+      }
+    }
+    actors_->records = std::move(read);
+  });
+  return actors_->records;
 }
 
 // Where ids are named is read as of this revision when it is next asked for, instead of being carried along.

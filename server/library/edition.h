@@ -14,6 +14,7 @@
 #include "engine/graph/edit.h"
 #include "engine/graph/shared.h"
 #include "engine/graph/snapshot.h"
+#include "engine/identity/regroup.h"
 #include "engine/identity/words.h"
 #include "server/library/mentions.h"
 #include "server/library/search_index.h"
@@ -33,7 +34,7 @@ struct Listed {
 class Edition {
  public:
   // Reads all of `database` as of `revision`. Of the words it takes further names of countries, and those that name no
-  // organisation. REQUIRES: the database outlives it.
+  // organisation. REQUIRES: the database and the words outlive it.
   // Throws Error{storage}. Cost: a pass over the records, and forming the graph.
   Edition(const store::Database& database, engine::Revision revision, const engine::WordLists& words);
 
@@ -61,6 +62,10 @@ class Edition {
   // The name to show for an id of any kind; the id itself where nothing has it.
   const std::string& name_of(const std::string& id) const;
 
+  // The records that state organisations, and the decisions on matches.
+  // Throws Error{storage}. Cost: the first call reads them, and others wait for it; an edition had from this one has them.
+  std::shared_ptr<const engine::ActorRecords> actors() const;
+
   // Cost: the first call folds every name, and others wait for it.
   const SearchIndex& search() const;
 
@@ -81,6 +86,13 @@ class Edition {
     std::unique_ptr<const Mentions> mentions;
   };
 
+  // The records of organisations and decisions on matches, read when they are first asked for.
+  struct Actors {
+    const store::Database* database = nullptr;
+    std::once_flag made;
+    std::shared_ptr<const engine::ActorRecords> records;
+  };
+
   void gather(const engine::Pack& pack, std::span<const std::uint16_t> superseded);
   void gather(const engine::StoredRecord& stored);
   void gather_mentions(const engine::StoredRecord& stored);
@@ -95,7 +107,12 @@ class Edition {
   template <class Fact>
   void add_order(std::vector<Titled>& titles, const engine::Order<Fact>& order) const;
 
+  std::shared_ptr<const engine::Snapshot> edited(const store::Database& database, engine::Revision revision,
+                                                 std::span<const engine::RecordChange> changes);
+
   std::shared_ptr<const engine::Snapshot> snapshot_;
+  const engine::WordLists* words_;
+  std::shared_ptr<Actors> actors_ = std::make_shared<Actors>();
   std::vector<engine::Shared<std::vector<Listed>>> records_;
   std::vector<Counts> counts_;  // by alternative of Fact
   std::shared_ptr<Named> named_ = std::make_shared<Named>();

@@ -65,9 +65,8 @@ class Naming {
   }
 
   std::uint32_t source(const std::string& name) {
-    const auto known = std::ranges::lower_bound(present_.sources, name);
-    const bool is_known = known != present_.sources.end() && *known == name;
-    return is_known ? static_cast<std::uint32_t>(known - present_.sources.begin()) : sources_.of(name);
+    const std::uint32_t known = (*present_.sources).find(name);
+    return known != engine::Sources::none ? known : sources_.of(name);
   }
 
  private:

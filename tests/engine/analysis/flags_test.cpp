@@ -78,7 +78,7 @@ TEST(SingleProvider, IsUnknownBesideAPlaceholder) {
     hope         | water   | port
     other        | water   | port
   )");
-  snapshot.organisations.edit()[testing_text::organisation(snapshot, "other").index].placeholder = true;
+  snapshot.organisations.edit(testing_text::organisation(snapshot, "other").index).placeholder = true;
   const auto cell = port(snapshot, on("2025-04-15"));
   EXPECT_FALSE(is_set(cell, Flag::single_provider));
   EXPECT_TRUE(is_unknown(cell, Flag::single_provider));

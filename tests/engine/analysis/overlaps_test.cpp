@@ -134,7 +134,7 @@ TEST(Overlaps, LeaveOutPlaceholders) {
   )");
   EXPECT_EQ(find_overlaps(*with_all, overlaps_of_all_time()).pairs.size(), 1U);
   Snapshot snapshot = *with_all;
-  snapshot.organisations.edit()[testing_text::organisation(snapshot, "other").index].placeholder = true;
+  snapshot.organisations.edit(testing_text::organisation(snapshot, "other").index).placeholder = true;
   EXPECT_TRUE(find_overlaps(snapshot, overlaps_of_all_time()).pairs.empty());
 }
 

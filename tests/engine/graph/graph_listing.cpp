@@ -1,5 +1,6 @@
 #include "tests/engine/graph/graph_listing.h"
 
+#include <map>
 #include <sstream>
 
 namespace testing_text {
@@ -14,9 +15,14 @@ class Listing {
   std::string text() {
     for (const std::size_t count : graph_.counts) out_ << count << ' ';
     out_ << '\n';
-    for (std::size_t at = 0; at < graph_.sources.size(); ++at) {
-      out_ << "source " << graph_.sources[at] << ' ' << graph_.source_counts[at] << '\n';
+    std::map<std::string, std::size_t> sources;
+    for (std::size_t at = 0; at < graph_.sources.size(); ++at) sources[graph_.sources[at]] = graph_.source_counts[at];
+    for (const auto& [source, records] : sources) {
+      if (records > 0) out_ << "source " << source << ' ' << records << '\n';
     }
+    for (const OrganisationNode& node : graph_.organisations) organisation(node);
+    ids(graph_.organisation_by_id);
+    ids(graph_.programme_by_id);
     for (std::size_t at = 0; at < graph_.deliveries.size(); ++at) delivery(at);
     for (const HandoverRow& row : graph_.handovers) {
       out_ << "handover " << row.delivery << ' ' << row.successor << ' ' << date(row.date) << row.feedback << '\n';
@@ -56,6 +62,22 @@ class Listing {
          << joined(profile.way_in) << joined(profile.conditions) << profile.paid_by;
     for (const Period& period : graph_.reported(at)) out_ << " r" << days(period);
     for (const auto place : graph_.served(at)) out_ << " s" << id(graph_.locations, place);
+    out_ << '\n';
+  }
+
+  template <class Fact>
+  void ids(const ById<Fact>& by_id) {
+    std::map<std::string, std::string> all;
+    for (const auto& [one, ref] : by_id) all[one] = id(ref);
+    for (const auto& [one, meaning] : all) out_ << "id " << one << ' ' << meaning << '\n';
+    out_ << all.size() - by_id.size() << '\n';
+  }
+
+  void organisation(const OrganisationNode& node) {
+    out_ << "organisation " << node.id << ' ' << node.name << ' ' << node.kind << node.country << ' ' << id(node.parent)
+         << id(node.successor) << days(node.period) << node.placeholder << joined(node.names) << joined(node.acronyms)
+         << joined(node.identifiers);
+    for (const Number record : node.records) out_ << ' ' << record;
     out_ << '\n';
   }
 
@@ -99,6 +121,23 @@ class Listing {
     });
     list("referral", graph_.referrals, [&](const ReferralEdge& edge) { out_ << id(edge.from) << id(edge.to); });
     list("document", graph_.documents, [&](const DocumentNode& node) { out_ << node.id << node.name; });
+    list("mechanism", graph_.mechanisms, [&](const MechanismNode& node) {
+      out_ << node.id << id(node.lead);
+      for (const auto one : node.actors) out_ << id(one);
+    });
+    list("parties", graph_.documents, [&](const DocumentNode& node) {
+      for (const auto one : node.parties) out_ << id(one);
+    });
+    list("commitment", graph_.commitments, [&](const CommitmentNode& node) {
+      out_ << node.id << id(node.owner);
+      for (const auto one : node.programmes) out_ << id(one);
+    });
+    list("meeting", graph_.meetings, [&](const MeetingNode& node) {
+      out_ << node.id << id(node.body);
+      for (const auto& [who, capacity] : node.attendance) out_ << id(who) << capacity << ' ';
+    });
+    list("authority", graph_.authorities,
+         [&](const AuthorityEdge& edge) { out_ << id(edge.organisation) << id(graph_.locations, edge.location); });
     list("decision", graph_.decisions, [&](const DecisionEdge& edge) { out_ << edge.finding << edge.status; });
   }
 

@@ -1,0 +1,260 @@
+#include "engine/identity/regroup.h"
+
+#include <map>
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "engine/graph/edit.h"
+#include "engine/identity/joins.h"
+#include "tests/engine/graph/graph_listing.h"
+
+namespace engine {
+namespace {
+
+using Records = std::map<Number, StoredRecord>;
+
+// Draws the records of a small world in which actors come, go, join and are called otherwise.
+class World {
+ public:
+  explicit World(unsigned seed) : random_(seed) {
+    for (const char* place : {"A", "B"}) {
+      Location location;
+      location.name = place;
+      add(location, place);
+    }
+    add(Service{"water", {}, {}}, "water");
+    for (int at = 0; at < 40; ++at) add(some(), {});
+  }
+
+  const Records& records() const { return records_; }
+
+  // Some records come, go or are others, of one kind more than of others.
+  void change() {
+    const std::size_t changes = 1 + random_() % 4;
+    const bool gently = random_() % 2 == 0;
+    for (std::size_t at = 0; at < changes; ++at) {
+      if (random_() % 2 == 0 || gently) {
+        add(some(), {});
+        continue;
+      }
+      auto one = std::next(records_.begin(), static_cast<std::ptrdiff_t>(3 + random_() % (records_.size() - 3)));
+      if (random_() % 2 == 0) {
+        records_.erase(one);
+      } else {
+        const std::string id = one->second.record.id;
+        StoredRecord other = stored(alike(one->second.record.fact), id);
+        other.number = one->first;
+        one->second = other;
+      }
+    }
+  }
+
+ private:
+  std::string of(std::initializer_list<const char*> words) {
+    return *(words.begin() + random_() % words.size());
+  }
+  std::string organisation_id() { return of({"o1", "o2", "o3", "o4", "o5", "o6", "o7", "o8", "nobody"}); }
+  std::string programme_id() { return of({"p1", "p2", "p3", "p4", "", ""}); }
+
+  Fact organisation() {
+    Organisation one;
+    one.name = of({"Hope", "Relief", "Care for All", "Ministry of Health", "Multiple donors", "Water Works"});
+    one.kind = of({"", "government", "international-ngo", "national-ngo"});
+    one.country = of({"", "", "IQ", "SY"});
+    if (random_() % 5 == 0) one.parent = {organisation_id()};
+    if (random_() % 8 == 0) one.successor = {organisation_id()};
+    if (random_() % 3 == 0) one.identifiers = {of({"x:1", "x:2", "y:1", "y:2"})};
+    if (random_() % 6 == 0) one.aliases = {"Another name"};
+    return one;
+  }
+  Fact programme() {
+    Programme one;
+    one.name = of({"Wells", "Clinics", "Schools"});
+    if (random_() % 4 == 0) one.parent = {programme_id()};
+    return one;
+  }
+  Fact delivery() {
+    Delivery one;
+    one.organisation = {organisation_id()};
+    one.programme = {programme_id()};
+    one.location = {of({"A", "B"})};
+    one.service = {"water"};
+    one.start = Day{static_cast<std::int32_t>(19'000 + random_() % 100)};
+    return one;
+  }
+  Fact funding() {
+    Funding one;
+    one.provider = {organisation_id()};
+    one.receiver = {random_() % 2 == 0 ? programme_id() : organisation_id()};
+    return one;
+  }
+  Fact participation() {
+    Participation one;
+    one.organisation = {organisation_id()};
+    one.programme = {programme_id()};
+    one.role = of({"accountable", "implementing", "funding"});
+    return one;
+  }
+  Fact other() {
+    switch (random_() % 7) {
+      case 0: {
+        Membership one;
+        one.organisation = {organisation_id()};
+        one.body = {organisation_id()};
+        return one;
+      }
+      case 1: {
+        Mechanism one;
+        one.lead = {organisation_id()};
+        one.actors = {{organisation_id()}, {organisation_id()}};
+        return one;
+      }
+      case 2: {
+        Document one;
+        one.parties = {{organisation_id()}, {organisation_id()}};
+        return one;
+      }
+      case 3: {
+        Commitment one;
+        one.owner = {organisation_id()};
+        one.programmes = {{programme_id()}, {programme_id()}};
+        return one;
+      }
+      case 4: {
+        Meeting one;
+        one.body = {organisation_id()};
+        one.attendance = {organisation_id() + ":head", organisation_id()};
+        return one;
+      }
+      case 5: {
+        Scope one;
+        one.of = "deliveries";
+        one.location = {"A"};
+        if (random_() % 2 == 0) one.organisation = {organisation_id()};
+        return one;
+      }
+      default: {
+        Authority one;
+        one.organisation = {organisation_id()};
+        one.location = {"B"};
+        return one;
+      }
+    }
+  }
+  Fact decision() {
+    SameAs one;
+    const bool organisations = random_() % 2 == 0;
+    one.a = {organisations ? organisation_id() : programme_id()};
+    one.b = {organisations ? organisation_id() : programme_id()};
+    one.judgement = of({"same", "same", "different"});
+    return one;
+  }
+
+  Fact some() {
+    const auto kind = random_() % 20;
+    if (kind < 4) return organisation();
+    if (kind < 6) return programme();
+    if (kind < 11) return delivery();
+    if (kind < 13) return funding();
+    if (kind < 16) return participation();
+    return kind < 19 ? other() : decision();
+  }
+  // Of the same kind.
+  Fact alike(const Fact& fact) {
+    for (;;) {
+      Fact one = some();
+      if (one.index() == fact.index()) return one;
+    }
+  }
+
+  StoredRecord stored(Fact fact, std::string id) {
+    StoredRecord made;
+    if (id.empty() && std::holds_alternative<Organisation>(fact)) {
+      do id = organisation_id();
+      while (id == "nobody" && random_() % 8 != 0);
+    }
+    while (id.empty() && std::holds_alternative<Programme>(fact)) id = programme_id();
+    made.record.id = std::move(id);
+    made.record.source = of({"ledger", "sheet", "survey", "appeal"});
+    made.record.fact = std::move(fact);
+    return made;
+  }
+  void add(Fact fact, const std::string& id) {
+    StoredRecord made = stored(std::move(fact), id);
+    made.number = ++last_;
+    records_.emplace(made.number, std::move(made));
+  }
+
+  std::mt19937 random_;
+  Number last_ = 0;
+  Records records_;
+};
+
+WordLists words() {
+  WordLists lists;
+  lists.placeholders = {{"multiple donors", "", ""}};
+  return lists;
+}
+
+std::shared_ptr<const Snapshot> formed(const Records& records, const WordLists& lists) {
+  SnapshotBuilder builder;
+  for (const auto& [number, stored] : records) builder.add(stored);
+  return form_snapshot(builder, 7, lists.placeholders, lists.retired);
+}
+
+std::vector<RecordChange> changes_between(const Records& before, const Records& after) {
+  std::vector<RecordChange> changes;
+  for (const auto& [number, stored] : before) {
+    const auto now = after.find(number);
+    if (now == after.end()) {
+      changes.push_back({&stored, nullptr});
+    } else if (now->second != stored) {
+      changes.push_back({&stored, &now->second});
+    }
+  }
+  for (const auto& [number, stored] : after) {
+    if (!before.contains(number)) changes.push_back({nullptr, &stored});
+  }
+  return changes;
+}
+
+TEST(Regrouped, MakesOfAnEditWhatIsFormedAfresh) {
+  const WordLists lists = words();
+  std::size_t edits = 0, fresh = 0;
+  for (unsigned seed = 0; seed < 500; ++seed) {
+    SCOPED_TRACE(seed);
+    World world(seed);
+    Records before = world.records();
+    auto snapshot = formed(before, lists);
+    ActorRecords actors(lists);
+    for (const auto& [number, stored] : before) actors.add(stored);
+    for (int step = 0; step < 6; ++step) {
+      SCOPED_TRACE(step);
+      world.change();
+      const Records& after = world.records();
+      const auto changes = changes_between(before, after);
+      actors.change(changes);
+      const auto read = [&](Number number) -> std::optional<StoredRecord> {
+        const auto found = after.find(number);
+        return found == after.end() ? std::nullopt : std::optional(found->second);
+      };
+      const auto regrouping = regrouped(*snapshot, changes, actors, read, lists);
+      ASSERT_TRUE(regrouping);
+      const std::string listed = testing_text::listing(*snapshot);
+      const auto is = edited(*snapshot, 7, changes, &*regrouping);
+      ASSERT_EQ(testing_text::listing(*snapshot), listed) << "the one before stays as it was";
+      const auto whole = formed(after, lists);
+      if (is) {
+        ASSERT_EQ(testing_text::listing(*is), testing_text::listing(*whole));
+      }
+      ++(is ? edits : fresh);
+      snapshot = is ? is : whole;
+      before = after;
+    }
+  }
+  EXPECT_GT(edits, 4 * fresh) << edits << " edits, " << fresh << " formed afresh";
+}
+
+}  // namespace
+}  // namespace engine
