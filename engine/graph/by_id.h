@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <iterator>
 #include <memory>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -69,10 +70,27 @@ class ById {
     return found == size() ? Ref<Fact>{} : content_->refs[found];
   }
 
+  // The same of many ids, in their order. Cost: far less than one by one; see Symbols.
+  std::vector<Ref<Fact>> look_up(std::span<const std::string_view> ids) const {
+    std::vector<Ref<Fact>> found;
+    found.reserve(ids.size());
+    for (const std::uint32_t place : content_->ids.find(ids)) {
+      found.push_back(place == Symbols::none ? Ref<Fact>{} : content_->refs[place]);
+    }
+    return found;
+  }
+
   // Adds an id; the first that is added counts, and the empty one is none. REQUIRES: no copy shares it.
   void emplace(std::string_view id, Ref<Fact> ref) {
     const std::size_t before = size();
     if (content_->ids.add(id) == before) content_->refs.push_back(ref);
+  }
+  // The same of many ids, each with the ref at its place.
+  void emplace(std::span<const std::string_view> ids, std::span<const Ref<Fact>> refs) {
+    const std::vector<std::uint32_t> places = content_->ids.add(ids);
+    for (std::size_t at = 0; at < places.size(); ++at) {
+      if (places[at] == size()) content_->refs.push_back(refs[at]);
+    }
   }
   void reserve(std::size_t ids) {
     content_->ids.reserve(ids);

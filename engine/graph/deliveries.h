@@ -195,8 +195,8 @@ class Deliveries {
 
   static constexpr std::size_t most_gathered = 4096;  // rows of a chunk that is not in order yet
 
-  // Sorts the rows of `chunks`, none of which has more than `most_gathered`, into their order. REQUIRES: every row's
-  // place, service and organisation are known. Cost: a sort, on all cores; the columns are let go of one by one.
+  // Puts the rows of `chunks` into their order. REQUIRES: every row's place, service and organisation are known. Cost: a
+  // few passes on all cores, and sorting what is of one place and service; each chunk is let go of once it was read.
   explicit Deliveries(std::vector<DeliveryChunk> chunks);
 
   std::size_t size() const { return starts_.back(); }

@@ -24,6 +24,19 @@ std::vector<Ref<Fact>> meanings_of(const Symbols& symbols, Find find) {
   return refs;
 }
 
+// Likewise of actors, which may be very many.
+template <class Fact>
+std::vector<Ref<Fact>> meanings_of(const Symbols& symbols, const ById<Fact>& by_id) {
+  return gather_in_ranges<Ref<Fact>>(symbols.size(), 1024, [&](std::size_t from, std::size_t to) {
+    std::vector<std::string_view> texts;
+    texts.reserve(to - from);
+    for (std::size_t symbol = from; symbol < to; ++symbol) {
+      texts.push_back(symbols.text(static_cast<std::uint32_t>(symbol)));
+    }
+    return by_id.look_up(texts);
+  });
+}
+
 template <class Fact>
 void resolve_all(std::vector<Ref<Fact>>& column, const std::vector<Ref<Fact>>& refs) {
   for (Ref<Fact>& one : column) {
@@ -127,10 +140,8 @@ void GatheredDeliveries::add(const StoredRecord& stored, const Delivery& deliver
 
 // Puts what symbols mean in their stead.
 void GatheredDeliveries::resolve(const Snapshot& snapshot) {
-  const auto organisations = meanings_of<Organisation>(
-      organisations_, [&](const std::string& id) { return snapshot.organisation_by_id.look_up(id); });
-  const auto programmes =
-      meanings_of<Programme>(programmes_, [&](const std::string& id) { return snapshot.programme_by_id.look_up(id); });
+  const auto organisations = meanings_of(organisations_, snapshot.organisation_by_id);
+  const auto programmes = meanings_of(programmes_, snapshot.programme_by_id);
   const auto services =
       meanings_of<Service>(services_, [&](const std::string& id) { return snapshot.services.find(id); });
   const auto groups =
