@@ -119,7 +119,7 @@ class Dealer {
 
 }  // namespace
 
-Stretches::Stretches(const std::vector<DeliveryChunk>& chunks) {
+Stretches::Stretches(const std::vector<DeliveryChunk>& chunks, std::size_t most) {
   std::vector<std::size_t> rows;  // by location
   for (const DeliveryChunk& chunk : chunks) {
     for (const Ref<Location> location : chunk.locations) {
@@ -130,7 +130,7 @@ Stretches::Stretches(const std::vector<DeliveryChunk>& chunks) {
   of_.reserve(rows.size());
   std::size_t before = 0;
   for (std::uint32_t location = 0; location < rows.size(); ++location) {
-    if (starts_.empty() || before + rows[location] > starts_.back() + usual) {
+    if (starts_.empty() || before + rows[location] > starts_.back() + most) {
       starts_.push_back(before);
       first_locations_.push_back(location);
     }

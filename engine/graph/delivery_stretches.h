@@ -11,13 +11,13 @@ namespace engine {
 // fast memory of a core while they are put in order.
 class Stretches {
  public:
-  static constexpr std::size_t usual = 32768;  // deliveries; more only of a single location
+  static constexpr std::size_t usual = 32768;  // the most deliveries of one; more only of a single location
 
   // What some chunks have of each stretch, in no order.
   using Share = std::vector<DeliveryChunk>;
 
   // Cuts the locations by what `chunks` have of each. Cost: a pass over their locations.
-  explicit Stretches(const std::vector<DeliveryChunk>& chunks);
+  explicit Stretches(const std::vector<DeliveryChunk>& chunks, std::size_t most = usual);
 
   std::size_t size() const { return starts_.size() - 1; }
   // The deliveries before a stretch, and its first location; of size() those after the last.

@@ -54,32 +54,40 @@ class PackedDeliveries {
     for (std::size_t row = 0; row < bits.size(); ++row) marks_[row] |= bits[row];
   }
 
-  // Calls take(row, number) for every row that has one.
-  template <class Take>
-  static void numbers(const PackedColumn& column, const std::vector<std::uint64_t>& stored, Take take) {
-    for (std::size_t row = 0; row < stored.size(); ++row) {
-      if (stored[row] != 0) take(row, static_cast<std::int64_t>(static_cast<std::uint64_t>(column.base) + stored[row] - 1));
-    }
-  }
-  template <auto Member, class Take>
-  void numbers(Take take) {
-    const PackedColumn& column = rows_.column<Member>();
-    if (column.largest != 0) numbers(column, rows_.stored<Member>(), take);
-  }
-  template <class Take>
-  void numbers(Common which, Take take) {
-    const PackedColumn& column = pack_.common(which);
-    if (column.largest != 0) numbers(column, rows_.stored(which), take);
+  // The number of each row; `otherwise` of those that have none.
+  std::vector<std::int64_t> numbers(const PackedColumn& column, const std::vector<std::uint64_t>& stored,
+                                    std::int64_t otherwise) const {
+    std::vector<std::int64_t> all(stored.size());
+    std::ranges::transform(stored, all.begin(), [base = static_cast<std::uint64_t>(column.base), otherwise](auto one) {
+      return one == 0 ? otherwise : static_cast<std::int64_t>(base + one - 1);
+    });
+    return all;
   }
 
   // Adds a column of numbers of which -1 is an unknown one.
   template <auto Member, class Column>
   void add_numbers(Column& into) {
-    if (rows_.column<Member>().largest == 0 && into.empty()) return;
-    std::vector<std::int64_t> all(rows_.size(), -1);
-    numbers<Member>([&](std::size_t row, std::int64_t number) { all[row] = number; });
-    for (std::size_t row = 0; row < all.size(); ++row) into.add(all[row], before_ + row);
+    const PackedColumn& column = rows_.column<Member>();
+    if (column.largest == 0 && into.empty()) return;
+    std::size_t at = before_;
+    for (const std::int64_t number : numbers(column, rows_.stored<Member>(), -1)) into.add(number, at++);
   }
+
+  // Puts the days that are stated in a column in the stead of those that the rows have.
+  template <auto Member>
+  void read_stated(Day Period::*day) {
+    const PackedColumn& column = rows_.column<Member>();
+    if (column.largest == 0) return;
+    const auto stored = rows_.stored<Member>();
+    const auto days = numbers(column, stored, (chunk_->stated[before_].*day).number);
+    for (std::size_t row = 0; row < days.size(); ++row) {
+      chunk_->stated[before_ + row].*day = Day{static_cast<std::int32_t>(days[row])};
+      marks_[row] |= stored[row] == 0 ? 0u : static_cast<unsigned>(DeliveryMarks::stated);
+    }
+  }
+
+  template <auto Member>
+  struct Column {};
 
   void read_served();
   void read_references();
@@ -151,31 +159,28 @@ void PackedDeliveries::read_words() {
   mark<&Delivery::status>([](std::string_view status) { return static_cast<unsigned>(delivery_status_of(status)); });
   mark<&Delivery::per>(
       [](std::string_view per) { return static_cast<unsigned>(unit_of(per)) << DeliveryMarks::unit_at; });
-  numbers(Common::tier, [&](std::size_t row, std::int64_t tier) {
-    marks_[row] |= static_cast<unsigned>(tier) << DeliveryMarks::tier_at;
-  });
+  const auto tiers = numbers(pack_.common(Common::tier), rows_.stored(Common::tier), 0);
+  for (std::size_t row = 0; row < tiers.size(); ++row) {
+    marks_[row] |= static_cast<unsigned>(tiers[row]) << DeliveryMarks::tier_at;
+  }
   add_numbers<&Delivery::capacity>(chunk_->capacities);
   add_numbers<&Delivery::reach>(chunk_->reaches);
 }
 
 void PackedDeliveries::read_days() {
-  const auto day = [](std::int64_t number) { return Day{static_cast<std::int32_t>(number)}; };
-  auto& assured = chunk_->assured;
-  if (assured.empty() && pack_.common(Common::assured).largest != 0) assured.resize(before_);
-  if (!assured.empty() || pack_.common(Common::assured).largest != 0) assured.resize(before_ + rows_.size());
-  numbers(Common::assured, [&](std::size_t row, std::int64_t number) {
-    marks_[row] |= DeliveryMarks::is_assured;
-    assured[before_ + row] = day(number);
-  });
   chunk_->stated.resize(before_ + rows_.size(), Period::always());
-  numbers<&Delivery::start>([&](std::size_t row, std::int64_t number) {
-    marks_[row] |= DeliveryMarks::stated;
-    chunk_->stated[before_ + row].from = day(number);
-  });
-  numbers<&Delivery::end>([&](std::size_t row, std::int64_t number) {
-    marks_[row] |= DeliveryMarks::stated;
-    chunk_->stated[before_ + row].to = day(number);
-  });
+  read_stated<&Delivery::start>(&Period::from);
+  read_stated<&Delivery::end>(&Period::to);
+  const PackedColumn& column = pack_.common(Common::assured);
+  auto& assured = chunk_->assured;
+  if (assured.empty() && column.largest == 0) return;
+  assured.resize(before_);  // nothing yet where it begins with this pack
+  const auto stored = rows_.stored(Common::assured);
+  const auto days = numbers(column, stored, Day{}.number);
+  for (std::size_t row = 0; row < days.size(); ++row) {
+    assured.push_back({static_cast<std::int32_t>(days[row])});
+    marks_[row] |= stored[row] == 0 ? 0u : static_cast<unsigned>(DeliveryMarks::is_assured);
+  }
 }
 
 std::uint32_t PackedDeliveries::profile_of(const std::array<std::uint64_t, 7>& codes) {
@@ -192,16 +197,24 @@ std::uint32_t PackedDeliveries::profile_of(const std::array<std::uint64_t, 7>& c
 
 // Most packs have few profiles: each combination of codes is made a profile once.
 void PackedDeliveries::read_profiles() {
-  const std::array<std::vector<std::uint64_t>, 7> parts = {
-      rows_.stored<&Delivery::stage>(),          rows_.stored<&Delivery::modality>(),
-      rows_.stored<&Delivery::return_types>(),   rows_.stored<&Delivery::host_countries>(),
-      rows_.stored<&Delivery::way_in>(),         rows_.stored<&Delivery::conditions>(),
-      rows_.stored<&Delivery::paid_by>()};
-  std::map<std::array<std::uint64_t, 7>, std::uint32_t> known;
   std::array<std::uint64_t, 7> codes{}, last{};
+  std::vector<std::pair<std::size_t, std::vector<std::uint64_t>>> differing;  // the parts that do
+  const auto take = [&]<auto Member>(std::size_t part, Column<Member>) {
+    const PackedColumn& column = rows_.column<Member>();
+    codes[part] = column.constant;
+    if (column.width != 0) differing.emplace_back(part, rows_.stored<Member>());
+  };
+  take(0, Column<&Delivery::stage>());
+  take(1, Column<&Delivery::modality>());
+  take(2, Column<&Delivery::return_types>());
+  take(3, Column<&Delivery::host_countries>());
+  take(4, Column<&Delivery::way_in>());
+  take(5, Column<&Delivery::conditions>());
+  take(6, Column<&Delivery::paid_by>());
+  std::map<std::array<std::uint64_t, 7>, std::uint32_t> known;
   std::uint32_t profile = 0;
   for (std::size_t row = 0; row < rows_.size(); ++row) {
-    for (std::size_t part = 0; part < parts.size(); ++part) codes[part] = parts[part][row];
+    for (const auto& [part, of_rows] : differing) codes[part] = of_rows[row];
     if (row == 0 || codes != last) {
       const auto [place, fresh] = known.emplace(codes, 0);
       if (fresh) place->second = profile_of(codes);
