@@ -36,8 +36,10 @@ class SnapshotBuilder::Gathered {
 
   // Puts all that was added where it can be read.
   GatheredRecords& records() {
-    if (reading_.valid()) reading_.get();
-    for (const GatheredRecords::Part& part : std::exchange(waiting_, {})) read(part, gatherers_.back());
+    if (!waiting_.empty()) read_waiting();
+    for (auto& reading : readings_) {
+      if (reading.valid()) reading.get();
+    }
     records_.close();
     return records_;
   }
@@ -52,19 +54,24 @@ class SnapshotBuilder::Gathered {
 
   GatheredRecords records_;
   std::vector<std::size_t> counts_ = std::vector<std::size_t>(std::variant_size_v<Fact>);
-  std::array<GatheredDeliveries, 2> gatherers_;  // for records that come one by one, and for packs
+  std::array<GatheredDeliveries, 3> gatherers_;  // for records that come one by one, and for packs by turns
   std::vector<GatheredRecords::Part> waiting_;
   std::size_t bytes_waiting_ = 0;
-  std::future<void> reading_;  // of the packs that came before those that wait
+  std::array<std::future<void>, 2> readings_;  // of the packs that came before those that wait
+  std::size_t turn_ = 0;
 };
 
-// Packs are read while who adds them fetches the next.
+// Packs are read while who adds them fetches the next: by two, since to read them takes a little longer than to fetch
+// them.
 void SnapshotBuilder::Gathered::read_waiting() {
-  if (reading_.valid()) reading_.get();
-  reading_ = std::async(std::launch::async, [this, parts = std::exchange(waiting_, {})] {
-    for (const GatheredRecords::Part& part : parts) read(part, gatherers_.back());
+  std::future<void>& reading = readings_[turn_];
+  GatheredDeliveries& into = gatherers_[1 + turn_];
+  if (reading.valid()) reading.get();
+  reading = std::async(std::launch::async, [this, &into, parts = std::exchange(waiting_, {})] {
+    for (const GatheredRecords::Part& part : parts) read(part, into);
   });
   bytes_waiting_ = 0;
+  turn_ = (turn_ + 1) % readings_.size();
 }
 
 void SnapshotBuilder::Gathered::read(const GatheredRecords::Part& part, GatheredDeliveries& into) {
@@ -94,9 +101,10 @@ std::shared_ptr<const Snapshot> SnapshotBuilder::Gathered::form(Revision revisio
     snapshot->sources.edit().add(source);
     snapshot->source_counts.push_back(records);
   }
-  form_orders(*snapshot, all);
+  auto orders = std::async(std::launch::async, [&] { form_orders(*snapshot, all); });
   form_organisations(*snapshot, all, joins);
   form_programmes(*snapshot, all, joins);
+  orders.get();
   GatheredDeliveries::form(*snapshot, gatherers_);
   form_edges(*snapshot, all);
   records_ = GatheredRecords();

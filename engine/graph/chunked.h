@@ -84,6 +84,18 @@ class Chunked {
     own(chunks_.size() - 1).push_back(std::move(value));
     ++starts_.back();
   }
+  // Adds all of `values` at the end. Cost: none where they are as many as a chunk usually has, or the last ones, and
+  // come after full chunks.
+  void append(std::vector<Value> values) {
+    if (values.empty()) return;
+    const bool after_full = chunks_.empty() || chunks_.back()->size() >= usual;
+    if (!after_full || values.size() > usual) {
+      for (Value& value : values) push_back(std::move(value));
+      return;
+    }
+    starts_.push_back(starts_.back() + values.size());
+    chunks_.push_back(std::make_shared<std::vector<Value>>(std::move(values)));
+  }
   void insert(std::size_t at, Value value) {
     if (at == size()) return push_back(std::move(value));
     const Place place = this->place(at);

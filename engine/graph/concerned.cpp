@@ -94,10 +94,9 @@ class Finder {
 
   // Of an actor that is not touched itself it is not read again whom it names.
   bool relatives_concerned() const {
-    return std::ranges::any_of(before_.organisations,
-                               [&](const OrganisationNode& node) {
-                                 return is_parted(node.parent) || is_parted(node.successor);
-                               }) ||
+    return std::ranges::any_of(
+               before_.organisations,
+               [&](const OrganisationNode& node) { return is_parted(node.parent) || is_parted(node.successor); }) ||
            std::ranges::any_of(before_.programmes, [&](const ProgrammeNode& node) { return is_parted(node.parent); });
   }
 

@@ -19,7 +19,15 @@ void add_list(SharedColumn<std::uint32_t>& starts, SharedColumn<Value>& values, 
   starts.push_back(static_cast<std::uint32_t>(values.size()));
 }
 
-// Likewise a day that most chunks know of no row.
+// The list of a row of such a column.
+template <class Value>
+std::span<const Value> list_of(const SharedColumn<std::uint32_t>& starts, const SharedColumn<Value>& values,
+                               std::size_t row) {
+  if (starts.empty()) return {};
+  return std::span(values).subspan(starts[row], starts[row + 1] - starts[row]);
+}
+
+// Adds likewise a day that most chunks know of no row.
 inline void add_day(SharedColumn<Day>& days, Day day, std::size_t rows) {
   if (days.empty() && day == Day{}) return;
   if (days.empty()) days.assign(rows, Day{});

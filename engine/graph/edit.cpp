@@ -260,8 +260,7 @@ class Edit {
       return std::tuple(row.source, organisation, row.location, row.service, row.group, row.serves_all_below);
     };
     const auto comes_again = [&](const DeliveryRow& gone) {
-      return std::ranges::any_of(
-          in_, [&](const DeliveryLine& line) {
+      return std::ranges::any_of(in_, [&](const DeliveryLine& line) {
         return line.served.empty() &&
                names(line.row, line.row.organisation) == names(gone, actors_.organisations(gone.organisation));
       });
@@ -353,8 +352,8 @@ class Edit {
 
 }  // namespace
 
-std::shared_ptr<const Snapshot> edited(const Snapshot& before, Revision revision,
-                                       std::span<const RecordChange> changes, const Regrouping* regrouping) {
+std::shared_ptr<const Snapshot> edited(const Snapshot& before, Revision revision, std::span<const RecordChange> changes,
+                                       const Regrouping* regrouping) {
   if (changes.size() > most_changes) return nullptr;
   Edit edit(before, revision, regrouping);
   return edit.apply(changes) ? edit.made() : nullptr;

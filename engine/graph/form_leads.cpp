@@ -49,9 +49,15 @@ class Parts {
   Parts(const Snapshot& snapshot, const std::vector<Ref<Programme>>& programmes)
       : snapshot_(snapshot), programmes_(programmes), parts_(programmes.size()) {
     number_places();
-    gather_edges();
-    gather_deliveries();
-    sort_donors();
+    // Each core looks for its own programmes among all edges: what it finds is in order where others begin.
+    donors_ = gather_in_ranges<Donor>(parts_.size(), 1024, [this](std::size_t from, std::size_t to) {
+      const Range range{from, to};
+      std::vector<Donor> donors;
+      gather_edges(range, donors);
+      gather_deliveries(range);
+      sort(donors);
+      return donors;
+    });
   }
   // REQUIRES: `programmes` are ascending.
   Parts(const Snapshot& snapshot, const std::vector<Ref<Programme>>& programmes, const ProgrammeEdges& edges)
@@ -59,11 +65,11 @@ class Parts {
     gather_edges(edges);
     if (programmes.size() > few) {
       number_places();
-      gather_deliveries();
+      gather_deliveries({0, parts_.size()});
     } else {
       for (std::uint32_t at = 0; at < programmes.size(); ++at) gather_deliveries(at);
     }
-    sort_donors();
+    sort(donors_);
   }
 
   void form(Snapshot& snapshot) const {
@@ -89,34 +95,42 @@ class Parts {
     friend auto operator<=>(const Donor&, const Donor&) = default;
   };
 
+  struct Range {
+    std::size_t from, to;  // among the programmes asked about
+  };
+
   void number_places() {
     place_.assign(snapshot_.programmes.size(), nowhere);
     for (std::uint32_t at = 0; at < programmes_.size(); ++at) place_[programmes_[at].index] = at;
   }
 
-  void sort_donors() {
-    std::ranges::sort(donors_);
-    const auto repeated = std::ranges::unique(donors_);
-    donors_.erase(repeated.begin(), repeated.end());
+  static void sort(std::vector<Donor>& donors) {
+    std::ranges::sort(donors);
+    const auto repeated = std::ranges::unique(donors);
+    donors.erase(repeated.begin(), repeated.end());
   }
 
-  std::uint32_t place(Ref<Programme> programme) const { return programme.known() ? place_[programme.index] : nowhere; }
+  // Where the programme stands; nowhere where that is not in the range.
+  std::uint32_t place(Ref<Programme> programme, const Range& range) const {
+    const std::uint32_t at = programme.known() ? place_[programme.index] : nowhere;
+    return at >= range.from && at < range.to ? at : nowhere;
+  }
 
-  void gather(std::uint32_t at, const ParticipationEdge& edge) {
+  void gather(std::uint32_t at, const ParticipationEdge& edge, std::vector<Donor>& donors) {
     if (edge.role == accountable_) parts_[at].accountable = std::min(parts_[at].accountable, edge.organisation);
     if (edge.role == implementing_) parts_[at].implementing.meet(edge.organisation);
-    if (edge.role == funding_) donors_.push_back({at, edge.organisation});
+    if (edge.role == funding_) donors.push_back({at, edge.organisation});
   }
-  void gather(std::uint32_t at, const FundingEdge& edge) {
-    if (edge.provider.organisation.known()) donors_.push_back({at, edge.provider.organisation});
+  static void gather(std::uint32_t at, const FundingEdge& edge, std::vector<Donor>& donors) {
+    if (edge.provider.organisation.known()) donors.push_back({at, edge.provider.organisation});
   }
 
-  void gather_edges() {
+  void gather_edges(const Range& range, std::vector<Donor>& donors) {
     for (const ParticipationEdge& edge : snapshot_.participations) {
-      if (const std::uint32_t at = place(edge.programme); at != nowhere) gather(at, edge);
+      if (const std::uint32_t at = place(edge.programme, range); at != nowhere) gather(at, edge, donors);
     }
     for (const FundingEdge& edge : snapshot_.funding) {
-      if (const std::uint32_t at = place(edge.receiver.programme); at != nowhere) gather(at, edge);
+      if (const std::uint32_t at = place(edge.receiver.programme, range); at != nowhere) gather(at, edge, donors);
     }
   }
 
@@ -124,9 +138,9 @@ class Parts {
     for (std::uint32_t at = 0; at < programmes_.size(); ++at) {
       for (const std::uint32_t number : edges.of(programmes_[at])) {
         const ParticipationEdge* part = edge_of(snapshot_.participations, number);
-        if (part != nullptr && part->programme == programmes_[at]) gather(at, *part);
+        if (part != nullptr && part->programme == programmes_[at]) gather(at, *part, donors_);
         const FundingEdge* funding = edge_of(snapshot_.funding, number);
-        if (funding != nullptr && funding->receiver.programme == programmes_[at]) gather(at, *funding);
+        if (funding != nullptr && funding->receiver.programme == programmes_[at]) gather(at, *funding, donors_);
       }
     }
   }
@@ -150,12 +164,12 @@ class Parts {
     }
   }
 
-  void gather_deliveries() {
+  void gather_deliveries(const Range& range) {
     const Deliveries& deliveries = snapshot_.deliveries;
     for (std::size_t number = 0; number < deliveries.part_count(); ++number) {
       const DeliveryChunk& chunk = deliveries.part(number).chunk;
       for (std::size_t row = 0; row < chunk.size(); ++row) {
-        const std::uint32_t at = place(chunk.programmes[row]);
+        const std::uint32_t at = place(chunk.programmes[row], range);
         if (at != nowhere) parts_[at].delivering.meet(chunk.organisations[row]);
       }
     }

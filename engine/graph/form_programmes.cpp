@@ -24,11 +24,15 @@ class Programmes {
  public:
   Programmes(const GatheredRecords& records, const Joins& joins) {
     for (const auto& part : records.parts()) rows_.emplace_back(part);
-    for (std::uint32_t part = 0; part < rows_.size(); ++part) {
-      for (std::uint32_t row = 0; row < rows_[part].size(); ++row) {
-        statements_.push_back({id(part, row), rows_[part].number(row), part, row});
+    statements_ = gather_in_ranges<Statement>(rows_.size(), 8, [&](std::size_t from, std::size_t to) {
+      std::vector<Statement> some;
+      for (auto part = static_cast<std::uint32_t>(from); part < to; ++part) {
+        for (std::uint32_t row = 0; row < rows_[part].size(); ++row) {
+          some.push_back({id(part, row), rows_[part].number(row), part, row});
+        }
       }
-    }
+      return some;
+    });
     name_joined(EntitySets(joins));
     const auto key = [](const Statement& one) { return std::tie(one.entity, one.number); };
     if (!std::ranges::is_sorted(statements_, {}, key)) std::ranges::sort(statements_, {}, key);
@@ -39,20 +43,18 @@ class Programmes {
   }
 
   void form(Snapshot& snapshot) const {
-    snapshot.programme_by_id.reserve(statements_.size());
-    for (std::uint32_t entity = 0; entity < count(); ++entity) {
-      for (const Statement& one : of(entity)) snapshot.programme_by_id.emplace(id(one.part, one.row), {entity});
-    }
-    // Some at a time, so that few stand twice.
-    constexpr std::size_t some = std::size_t{1} << 16;
-    for (std::size_t first = 0; first < count(); first += some) {
-      const auto nodes = std::min(some, count() - first);
-      std::vector<ProgrammeNode> made(nodes);
-      in_ranges(nodes, 1024, [&](std::size_t from, std::size_t to) {
-        for (std::size_t at = from; at < to; ++at) made[at] = node(first + at, snapshot.programme_by_id);
-      });
-      for (ProgrammeNode& one : made) snapshot.programmes.push_back(std::move(one));
-    }
+    name_all(snapshot.programme_by_id);
+    constexpr std::size_t usual = Chunked<ProgrammeNode>::usual;
+    std::vector<std::vector<ProgrammeNode>> chunks((count() + usual - 1) / usual);
+    in_ranges(chunks.size(), 2, [&](std::size_t from, std::size_t to) {
+      for (std::size_t chunk = from; chunk < to; ++chunk) {
+        const std::size_t end = std::min(count(), (chunk + 1) * usual);
+        chunks[chunk].reserve(end - chunk * usual);
+        for (std::size_t at = chunk * usual; at < end; ++at)
+          chunks[chunk].push_back(node(at, snapshot.programme_by_id));
+      }
+    });
+    for (auto& chunk : chunks) snapshot.programmes.append(std::move(chunk));
     for (const std::string& id : unanswered_) snapshot.unanswered.edit().insert(id);
   }
 
@@ -64,6 +66,24 @@ class Programmes {
   std::string_view id(std::uint32_t part, std::uint32_t row) const {
     const Pack& pack = rows_[part].pack();
     return pack.text(pack.common(Common::id)[rows_[part].place(row)]);
+  }
+
+  // Has the ids of all records mean their entities.
+  void name_all(ById<Programme>& by_id) const {
+    constexpr std::size_t some = 4096;
+    by_id.reserve(statements_.size());
+    std::vector<std::string_view> ids;
+    std::vector<Ref<Programme>> entities;
+    for (std::uint32_t entity = 0; entity < count(); ++entity) {
+      for (const Statement& one : of(entity)) {
+        ids.push_back(id(one.part, one.row));
+        entities.push_back({entity});
+      }
+      if (ids.size() < some && entity + 1 < count()) continue;
+      by_id.emplace(ids, entities);
+      ids.clear();
+      entities.clear();
+    }
   }
 
   // A set of records has the id of its oldest.

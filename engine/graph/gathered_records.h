@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -37,20 +38,24 @@ class GatheredRecords {
   std::vector<StoredRecord> loose_;
 };
 
-// The records of one kind in a part, to be read a column at a time.
+// The records of one kind in a pack, to be read a column at a time.
 template <class Fact>
 class PackedRows {
  public:
-  explicit PackedRows(const GatheredRecords::Part& part) : pack_(&part.pack) {
-    const auto all = part.pack.places(kind_of<Fact>());
-    auto out = part.left_out.begin();
+  // All but those at the places `left_out`, ascending. REQUIRES: the pack outlives it.
+  explicit PackedRows(const Pack& pack, std::span<const std::uint16_t> left_out = {}) : pack_(&pack) {
+    const auto all = pack.places(kind_of<Fact>());
+    places_.reserve(all.size());
+    ranks_.reserve(all.size());
+    auto out = left_out.begin();
     for (std::size_t rank = 0; rank < all.size(); ++rank) {
-      while (out != part.left_out.end() && *out < all[rank]) ++out;
-      if (out != part.left_out.end() && *out == all[rank]) continue;
+      while (out != left_out.end() && *out < all[rank]) ++out;
+      if (out != left_out.end() && *out == all[rank]) continue;
       places_.push_back(all[rank]);
       ranks_.push_back(static_cast<std::uint16_t>(rank));
     }
   }
+  explicit PackedRows(const GatheredRecords::Part& part) : PackedRows(part.pack, part.left_out) {}
 
   std::size_t size() const { return places_.size(); }
   const Pack& pack() const { return *pack_; }
@@ -79,42 +84,84 @@ class PackedRows {
     return number ? Date(Day{static_cast<std::int32_t>(*number)}) : std::nullopt;
   }
 
-  // For each row what meaning(text) gives, which is asked once a text.
-  template <auto Member, class Meaning>
-  auto meanings(Meaning meaning) const {
-    return meanings_in(column<Member>(), ranks_, meaning);
-  }
-  template <class Meaning>
-  auto meanings(Common which, Meaning meaning) const {
-    return meanings_in(pack_->common(which), places_, meaning);
-  }
-
- private:
+  // Columns. REQUIRES of each: size() > 0.
   template <auto Member>
   const PackedColumn& column() const {
     return pack_->column(kind_of<Fact>(), position_of<Member>());
   }
 
+  // What PackedColumn::operator[] gives of each row.
+  template <auto Member>
+  std::vector<std::uint64_t> stored() const {
+    return stored_in(column<Member>(), ranks_);
+  }
+  std::vector<std::uint64_t> stored(Common which) const { return stored_in(pack_->common(which), places_); }
+
+  // For each row what meaning(text) gives, which is asked once a text.
+  template <auto Member, class Meaning>
+  auto meanings(Meaning meaning) const {
+    return meanings_in(column<Member>(), ranks_, one_by_one(meaning));
+  }
   template <class Meaning>
-  auto meanings_in(const PackedColumn& column, const std::vector<std::uint16_t>& at, Meaning meaning) const {
-    using Value = decltype(meaning(std::string_view()));
-    std::vector<Value> values;
+  auto meanings(Common which, Meaning meaning) const {
+    return meanings_in(pack_->common(which), places_, one_by_one(meaning));
+  }
+  // The same where meanings(texts) gives the meanings of a list of texts.
+  template <auto Member, class Meanings>
+  auto meanings_at_once(Meanings meanings) const {
+    return meanings_in(column<Member>(), ranks_, meanings);
+  }
+
+ private:
+  using Places = std::vector<std::uint16_t>;
+
+  std::vector<std::uint64_t> stored_in(const PackedColumn& column, const Places& at) const {
+    const bool common = &at == &places_;
+    const std::size_t all = common ? pack_->size() : pack_->places(kind_of<Fact>()).size();
+    std::vector<std::uint64_t> stored;
+    column.read(all, stored);
+    if (at.size() == all) return stored;
+    for (std::size_t row = 0; row < at.size(); ++row) stored[row] = stored[at[row]];
+    stored.resize(at.size());
+    return stored;
+  }
+
+  template <class Meaning>
+  static auto one_by_one(Meaning meaning) {
+    return [meaning](std::span<const std::string_view> texts) {
+      std::vector<decltype(meaning(std::string_view()))> values;
+      values.reserve(texts.size());
+      for (const std::string_view text : texts) values.push_back(meaning(text));
+      return values;
+    };
+  }
+
+  template <class Meanings>
+  auto meanings_in(const PackedColumn& column, const Places& at, const Meanings& meanings) const {
+    decltype(meanings(std::span<const std::string_view>())) values;
+    if (at.empty()) return values;
     if (column.width == 0) {
-      if (!at.empty()) values.assign(at.size(), meaning(pack_->text(column.constant)));
+      const std::string_view only = pack_->text(column.constant);
+      values.assign(at.size(), meanings(std::span(&only, 1)).front());
       return values;
     }
-    values.reserve(at.size());
-    std::vector<std::optional<Value>> known(pack_->text_count());
-    for (const std::uint16_t place : at) {
-      auto& value = known[column[place]];
-      if (!value) value = meaning(pack_->text(column[place]));
-      values.push_back(*value);
+    constexpr std::uint32_t not_met = std::numeric_limits<std::uint32_t>::max();
+    const std::vector<std::uint64_t> codes = stored_in(column, at);
+    std::vector<std::uint32_t> met(pack_->text_count(), not_met);
+    std::vector<std::string_view> texts;
+    for (const std::uint64_t code : codes) {
+      if (met[code] != not_met) continue;
+      met[code] = static_cast<std::uint32_t>(texts.size());
+      texts.push_back(pack_->text(code));
     }
+    const auto known = meanings(std::span<const std::string_view>(texts));
+    values.reserve(at.size());
+    for (const std::uint64_t code : codes) values.push_back(known[met[code]]);
     return values;
   }
 
   const Pack* pack_;
-  std::vector<std::uint16_t> places_, ranks_;  // among all records of the pack, and among those of the kind
+  Places places_, ranks_;  // among all records of the pack, and among those of the kind
 };
 
 }  // namespace engine

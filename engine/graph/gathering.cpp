@@ -24,6 +24,27 @@ std::vector<Ref<Fact>> meanings_of(const Symbols& symbols, Find find) {
   return refs;
 }
 
+// Likewise of actors, which may be very many.
+template <class Fact>
+std::vector<Ref<Fact>> meanings_of(const Symbols& symbols, const ById<Fact>& by_id) {
+  return gather_in_ranges<Ref<Fact>>(symbols.size(), 1024, [&](std::size_t from, std::size_t to) {
+    std::vector<std::string_view> texts;
+    texts.reserve(to - from);
+    for (std::size_t symbol = from; symbol < to; ++symbol) {
+      texts.push_back(symbols.text(static_cast<std::uint32_t>(symbol)));
+    }
+    return by_id.look_up(texts);
+  });
+}
+
+// Notes the ids that nobody has.
+template <class Fact>
+void note_unanswered(const Symbols& symbols, const std::vector<Ref<Fact>>& refs, Snapshot& snapshot) {
+  for (std::uint32_t symbol = 0; symbol < refs.size(); ++symbol) {
+    if (!refs[symbol].known()) snapshot.unanswered.edit().emplace(symbols.text(symbol));
+  }
+}
+
 template <class Fact>
 void resolve_all(SharedColumn<Ref<Fact>>& column, const std::vector<Ref<Fact>>& refs) {
   for (Ref<Fact>& one : column) {
@@ -127,24 +148,18 @@ void GatheredDeliveries::add(const StoredRecord& stored, const Delivery& deliver
 
 // Puts what symbols mean in their stead.
 void GatheredDeliveries::resolve(Snapshot& snapshot) {
-  const auto actor = [&](const auto& by_id, const std::string& id) {
-    const auto found = by_id.look_up(id);
-    if (!found.known()) snapshot.unanswered.edit().insert(id);
-    return found;
-  };
-  const auto organisations = meanings_of<Organisation>(
-      organisations_, [&](const std::string& id) { return actor(snapshot.organisation_by_id, id); });
-  const auto programmes =
-      meanings_of<Programme>(programmes_, [&](const std::string& id) { return actor(snapshot.programme_by_id, id); });
+  const auto organisations = meanings_of(organisations_, snapshot.organisation_by_id);
+  const auto programmes = meanings_of(programmes_, snapshot.programme_by_id);
+  note_unanswered(organisations_, organisations, snapshot);
+  note_unanswered(programmes_, programmes, snapshot);
   const auto services =
       meanings_of<Service>(services_, [&](const std::string& id) { return snapshot.services.find(id); });
   const auto groups =
       meanings_of<PopulationGroup>(groups_, [&](const std::string& id) { return snapshot.groups.find(id); });
   const auto locations =
       meanings_of<Location>(locations_, [&](const std::string& id) { return snapshot.locations.find(id); });
-  const auto sources = meanings_of<Any>(sources_, [&](const std::string& name) {
-    return Ref<Any>{(*snapshot.sources).find(name)};
-  });
+  const auto sources =
+      meanings_of<Any>(sources_, [&](const std::string& name) { return Ref<Any>{(*snapshot.sources).find(name)}; });
   in_ranges(chunks_.size(), 4, [&](std::size_t from, std::size_t to) {
     for (DeliveryChunk& chunk : std::span(chunks_).subspan(from, to - from)) {
       resolve_all(chunk.organisations, organisations);

@@ -16,11 +16,11 @@ class PackedEdges {
   void read(const GatheredRecords::Part& part, std::vector<FundingEdge>& into) const {
     const PackedRows<Funding> rows(part);
     if (rows.size() == 0) return;
-    const auto actor = [this](std::string_view id) { return this->actor(id); };
+    const auto actors = [this](auto ids) { return this->actors(ids); };
     const auto word = [](std::string_view text) { return CodeWord(text); };
     const auto sources = rows.meanings(Common::source, [this](std::string_view name) { return source(name); });
-    const auto providers = rows.meanings<&Funding::provider>(actor);
-    const auto receivers = rows.meanings<&Funding::receiver>(actor);
+    const auto providers = rows.meanings_at_once<&Funding::provider>(actors);
+    const auto receivers = rows.meanings_at_once<&Funding::receiver>(actors);
     const auto kinds = rows.meanings<&Funding::kind>(word);
     const auto currencies = rows.meanings<&Funding::currency>(word);
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -41,10 +41,10 @@ class PackedEdges {
     const PackedRows<Participation> rows(part);
     if (rows.size() == 0) return;
     const auto sources = rows.meanings(Common::source, [this](std::string_view name) { return source(name); });
-    const auto organisations = rows.meanings<&Participation::organisation>(
-        [this](std::string_view id) { return answered(id, snapshot_.organisation_by_id.look_up(id)); });
-    const auto programmes = rows.meanings<&Participation::programme>(
-        [this](std::string_view id) { return answered(id, snapshot_.programme_by_id.look_up(id)); });
+    const auto organisations = rows.meanings_at_once<&Participation::organisation>(
+        [this](auto ids) { return answered(ids, snapshot_.organisation_by_id.look_up(ids)); });
+    const auto programmes = rows.meanings_at_once<&Participation::programme>(
+        [this](auto ids) { return answered(ids, snapshot_.programme_by_id.look_up(ids)); });
     const auto roles = rows.meanings<&Participation::role>([](std::string_view text) { return CodeWord(text); });
     for (std::size_t row = 0; row < rows.size(); ++row) {
       if (!organisations[row].known() || !programmes[row].known()) continue;
@@ -83,21 +83,32 @@ class PackedEdges {
   }
 
  private:
-  std::uint32_t source(std::string_view name) const {
-    return (*snapshot_.sources).find(name);
+  std::uint32_t source(std::string_view name) const { return (*snapshot_.sources).find(name); }
+
+  std::vector<Provider> actors(std::span<const std::string_view> ids) const {
+    const auto organisations = snapshot_.organisation_by_id.look_up(ids);
+    const auto programmes = snapshot_.programme_by_id.look_up(ids);
+    std::vector<Provider> actors;
+    actors.reserve(ids.size());
+    for (std::size_t at = 0; at < ids.size(); ++at) {
+      actors.push_back(organisations[at].known() ? Provider{organisations[at], {}} : Provider{{}, programmes[at]});
+    }
+    return answered(ids, std::move(actors));
   }
 
-  Provider actor(std::string_view id) const {
-    const auto who = snapshot_.organisation_by_id.look_up(id);
-    return who.known() ? Provider{who, {}} : Provider{{}, answered(id, snapshot_.programme_by_id.look_up(id))};
+  static bool is_known(const Provider& actor) { return actor.organisation.known() || actor.programme.known(); }
+  template <class Fact>
+  static bool is_known(Ref<Fact> actor) {
+    return actor.known();
   }
 
   // Notes ids that nobody has.
-  template <class Fact>
-  Ref<Fact> answered(std::string_view id, Ref<Fact> found) const {
-    if (!found.known() && !id.empty()) {
+  template <class Found>
+  std::vector<Found> answered(std::span<const std::string_view> ids, std::vector<Found> found) const {
+    for (std::size_t at = 0; at < ids.size(); ++at) {
+      if (is_known(found[at]) || ids[at].empty()) continue;
       const std::lock_guard lock(guard_);
-      snapshot_.unanswered.edit().emplace(id);
+      snapshot_.unanswered.edit().emplace(ids[at]);
     }
     return found;
   }
@@ -115,29 +126,63 @@ class PackedEdges {
   mutable std::mutex guard_;
 };
 
-// By number, as all lists of edges are.
+// What the parts have, one after the other.
+template <class Edge>
+class Read {
+ public:
+  Read(const PackedEdges& reader, const GatheredRecords& records) : read_(records.parts().size()) {
+    in_ranges(read_.size(), 8, [&](std::size_t from, std::size_t to) {
+      for (std::size_t part = from; part < to; ++part) reader.read(records.parts()[part], read_[part]);
+    });
+    std::erase_if(read_, [](const auto& some) { return some.empty(); });
+    for (const auto& some : read_) starts_.push_back(starts_.back() + some.size());
+  }
+
+  std::size_t size() const { return starts_.back(); }
+
+  // By number, as all lists of edges are.
+  void sort() {
+    bool in_order = true;
+    for (std::size_t at = 1; at < read_.size(); ++at) {
+      in_order = in_order && read_[at - 1].back().number < read_[at].front().number;
+    }
+    if (in_order) return;
+    std::vector<Edge> all = some(0, size());
+    std::ranges::sort(all, {}, [](const Edge& edge) { return edge.number; });
+    read_.assign(1, std::move(all));
+    starts_ = {0, read_.front().size()};
+  }
+
+  std::vector<Edge> some(std::size_t from, std::size_t to) const {
+    std::vector<Edge> edges;
+    edges.reserve(to - from);
+    auto part = static_cast<std::size_t>(std::ranges::upper_bound(starts_, from) - starts_.begin()) - 1;
+    for (; from < to; ++part) {
+      const std::size_t end = std::min(to, starts_[part + 1]);
+      const auto wanted = std::span(read_[part]).subspan(from - starts_[part], end - from);
+      edges.insert(edges.end(), wanted.begin(), wanted.end());
+      from = end;
+    }
+    return edges;
+  }
+
+ private:
+  std::vector<std::vector<Edge>> read_;
+  std::vector<std::size_t> starts_ = {0};  // of each among all, and the end
+};
+
 template <class Edge>
 void form(Chunked<Edge>& list, const PackedEdges& reader, const GatheredRecords& records) {
-  std::vector<std::vector<Edge>> read(records.parts().size());
-  in_ranges(read.size(), 8, [&](std::size_t from, std::size_t to) {
-    for (std::size_t part = from; part < to; ++part) reader.read(records.parts()[part], read[part]);
+  Read<Edge> read(reader, records);
+  read.sort();
+  constexpr std::size_t usual = Chunked<Edge>::usual;
+  std::vector<std::vector<Edge>> chunks((read.size() + usual - 1) / usual);
+  in_ranges(chunks.size(), 8, [&](std::size_t from, std::size_t to) {
+    for (std::size_t chunk = from; chunk < to; ++chunk) {
+      chunks[chunk] = read.some(chunk * usual, std::min(read.size(), (chunk + 1) * usual));
+    }
   });
-  const auto numbers_apart = [](const auto& one, const auto& other) {
-    return one.back().number < other.front().number;
-  };
-  std::erase_if(read, [](const auto& some) { return some.empty(); });
-  bool in_order = true;
-  for (std::size_t at = 1; at < read.size(); ++at) in_order = in_order && numbers_apart(read[at - 1], read[at]);
-  if (!in_order) {
-    std::vector<Edge> all;
-    for (const auto& some : read) all.insert(all.end(), some.begin(), some.end());
-    std::ranges::sort(all, {}, [](const Edge& edge) { return edge.number; });
-    read.assign(1, std::move(all));
-  }
-  for (auto& some : read) {
-    for (const Edge& edge : some) list.push_back(edge);
-    some = {};
-  }
+  for (auto& chunk : chunks) list.append(std::move(chunk));
 }
 
 }  // namespace

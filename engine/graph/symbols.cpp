@@ -42,10 +42,14 @@ std::uint32_t Symbols::find(std::string_view text) const {
   return slots_[slot(text, hash_of(text))].number;
 }
 
-std::uint32_t Symbols::add(std::string_view text) {
+void Symbols::make_room(std::size_t more) {
+  std::size_t slots = std::max<std::size_t>(16, slots_.size());
+  while (2 * (size() + more) > slots) slots *= 2;
+  if (slots > slots_.size()) spread(slots);
+}
+
+std::uint32_t Symbols::add(std::string_view text, std::uint32_t hash) {
   if (text.empty()) return none;
-  if (2 * (size() + 1) > slots_.size()) spread(std::max<std::size_t>(16, 2 * slots_.size()));
-  const std::uint32_t hash = hash_of(text);
   Slot& found = slots_[slot(text, hash)];
   if (found.number == none) {
     found = {hash, static_cast<std::uint32_t>(size())};
@@ -53,6 +57,55 @@ std::uint32_t Symbols::add(std::string_view text) {
     ends_.push_back(texts_.size());
   }
   return found.number;
+}
+
+std::uint32_t Symbols::add(std::string_view text) {
+  make_room(1);
+  return add(text, hash_of(text));
+}
+
+// A look at a slot, at where its text ends and at the text is each a wait for memory: some thirty texts wait together.
+Symbols::Hashes Symbols::fetch(std::span<const std::string_view> some) const {
+  const std::size_t last = slots_.size() - 1;
+  Hashes hashes;
+  for (std::size_t at = 0; at < some.size(); ++at) {
+    hashes[at] = hash_of(some[at]);
+    __builtin_prefetch(&slots_[hashes[at] & last]);
+  }
+  const auto number = [&](std::size_t at) { return slots_[hashes[at] & last].number; };
+  for (std::size_t at = 0; at < some.size(); ++at) {
+    if (number(at) != none) __builtin_prefetch(&ends_[number(at)]);
+  }
+  for (std::size_t at = 0; at < some.size(); ++at) {
+    if (number(at) != none) __builtin_prefetch(text(number(at)).data());
+  }
+  return hashes;
+}
+
+std::vector<std::uint32_t> Symbols::add(std::span<const std::string_view> texts) {
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(texts.size());
+  for (; !texts.empty(); texts = texts.subspan(std::min(at_once, texts.size()))) {
+    const auto some = texts.first(std::min(at_once, texts.size()));
+    make_room(some.size());
+    const Hashes hashes = fetch(some);
+    for (std::size_t at = 0; at < some.size(); ++at) numbers.push_back(add(some[at], hashes[at]));
+  }
+  return numbers;
+}
+
+std::vector<std::uint32_t> Symbols::find(std::span<const std::string_view> texts) const {
+  std::vector<std::uint32_t> numbers;
+  if (slots_.empty()) return numbers.assign(texts.size(), none), numbers;
+  numbers.reserve(texts.size());
+  for (; !texts.empty(); texts = texts.subspan(std::min(at_once, texts.size()))) {
+    const auto some = texts.first(std::min(at_once, texts.size()));
+    const Hashes hashes = fetch(some);
+    for (std::size_t at = 0; at < some.size(); ++at) {
+      numbers.push_back(some[at].empty() ? none : slots_[slot(some[at], hashes[at])].number);
+    }
+  }
+  return numbers;
 }
 
 }  // namespace engine

@@ -86,6 +86,10 @@ void Edition::gather(const Pack& pack, std::span<const std::uint16_t> superseded
     if (places.empty()) continue;
     const bool has_title = kind == kind_of<Mechanism>() || kind == kind_of<Document>() || kind == kind_of<Meeting>() ||
                            kind == kind_of<Commitment>() || kind == kind_of<engine::Statement>();
+    if (kind == kind_of<Delivery>() && tiers.width == 0 && superseded.empty()) {
+      counts_[kind][tiers.number(0).value_or(0)] += places.size();
+      continue;
+    }
     auto& listed = records_[kind].edit();
     for (const std::uint16_t place : places) {
       if (!superseded.empty() && std::ranges::binary_search(superseded, place)) continue;

@@ -1,5 +1,7 @@
 #include "engine/graph/by_id.h"
 
+#include <random>
+
 #include <gtest/gtest.h>
 
 namespace engine {
@@ -30,6 +32,29 @@ TEST(ById, KeepsTheFirstOfAnIdAndNoneWithoutOne) {
   EXPECT_EQ(by_id.size(), 1u);
   EXPECT_EQ(by_id.at("hope").index, 1u);
   EXPECT_FALSE(by_id.contains(""));
+}
+
+TEST(ById, IsTheSameOfManyIdsAsOneByOne) {
+  std::mt19937 random(3);
+  for (int round = 0; round < 500; ++round) {
+    ById<Organisation> many, one_by_one;
+    std::vector<std::string> ids(random() % 200);
+    std::vector<Ref<Organisation>> refs;
+    for (std::string& id : ids) {
+      id = random() % 9 == 0 ? "" : std::to_string(random() % 150);
+      refs.push_back({static_cast<std::uint32_t>(random() % 1000)});
+      one_by_one.emplace(id, refs.back());
+    }
+    const std::vector<std::string_view> views(ids.begin(), ids.end());
+    const std::span all(views);
+    const std::size_t first = ids.empty() ? 0 : random() % ids.size();
+    many.emplace(all.first(first), refs);
+    many.emplace(all.subspan(first), std::span(refs).subspan(first));
+    ASSERT_EQ(many.size(), one_by_one.size());
+    const std::vector<std::string_view> asked = {"1", "", "149", "nothing", "77"};
+    const auto found = many.look_up(asked);
+    for (std::size_t at = 0; at < asked.size(); ++at) ASSERT_EQ(found[at], one_by_one.look_up(asked[at]));
+  }
 }
 
 }  // namespace

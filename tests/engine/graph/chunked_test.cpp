@@ -47,6 +47,26 @@ TEST(Chunked, IsTheListThatAVectorIs) {
   }
 }
 
+TEST(Chunked, TakesManyAtTheEndAsOneByOne) {
+  for (unsigned seed = 0; seed < 500; ++seed) {
+    std::mt19937 random(seed);
+    Chunked<int> list, one_by_one;
+    for (int step = 0; step < 8; ++step) {
+      std::vector<int> some(random() % 3 == 0 ? Chunked<int>::usual : random() % (2 * Chunked<int>::usual));
+      for (int& value : some) value = static_cast<int>(random() % 1000);
+      for (const int value : some) one_by_one.push_back(value);
+      list.append(std::move(some));
+      if (!list.empty() && random() % 4 == 0) {
+        const std::size_t at = random() % list.size();
+        list.insert(at, step);
+        one_by_one.insert(at, step);
+      }
+    }
+    ASSERT_EQ(all(list), all(one_by_one)) << seed;
+    for (std::size_t at = 0; at < list.size(); at += 97) ASSERT_EQ(list[at], one_by_one[at]);
+  }
+}
+
 TEST(Chunked, LeavesACopyAsItWas) {
   Chunked<std::string> list;
   for (int at = 0; at < 5000; ++at) list.push_back(std::to_string(at));

@@ -29,6 +29,9 @@ DeliveryLine drawn(std::mt19937& random, Number number) {
   row.sub_implementer = below(9) == 0;
   row.serves_all_below = below(9) == 0;
   row.has_assured = below(2) == 0;
+  if (row.has_assured) row.assured = {static_cast<int>(below(9000))};
+  if (below(50) == 0) row.source = below(3);
+  if (below(3) == 0) row.profile = below(100'000);
   if (below(50) == 0) row.capacity = below(1000);
   if (below(50) == 0) row.reach = below(1000);
   if (below(50) == 0) line.reported = {{{1}, {2}}, {{5}, {static_cast<int>(6 + below(9))}}};
@@ -39,7 +42,7 @@ DeliveryLine drawn(std::mt19937& random, Number number) {
 Deliveries made_of(const Lines& lines) {
   std::vector<DeliveryChunk> chunks(1);
   for (const DeliveryLine& line : lines) {
-    if (chunks.back().size() == 1000) chunks.emplace_back();
+    if (chunks.back().size() == 1000 || (chunks.back().size() == 7 && lines.size() < 60)) chunks.emplace_back();
     chunks.back().add(line.row, line.reported, line.served);
   }
   return Deliveries(std::move(chunks));
@@ -56,9 +59,11 @@ void expect_lines(const Deliveries& deliveries, Lines lines) {
     const DeliveryRow found = deliveries[at], &wanted = lines[at].row;
     ASSERT_EQ(key(found), key(wanted)) << at;
     ASSERT_EQ(std::tuple(found.programme, found.stated, found.status, found.unit, found.tier, found.capacity,
-                         found.reach, found.has_stated, found.sub_implementer, found.serves_all_below),
+                         found.reach, found.has_stated, found.sub_implementer, found.serves_all_below,
+                         found.has_assured, found.assured, found.source, found.profile),
               std::tuple(wanted.programme, wanted.stated, wanted.status, wanted.unit, wanted.tier, wanted.capacity,
-                         wanted.reach, wanted.has_stated, wanted.sub_implementer, wanted.serves_all_below));
+                         wanted.reach, wanted.has_stated, wanted.sub_implementer, wanted.serves_all_below,
+                         wanted.has_assured, wanted.assured, wanted.source, wanted.profile));
     const auto reported = deliveries.reported(at);
     ASSERT_EQ(std::vector<Period>(reported.begin(), reported.end()), lines[at].reported);
     const auto served = deliveries.served(at);
@@ -75,6 +80,31 @@ TEST(Deliveries, StandInTheirOrder) {
   expect_lines(made_of(lines), lines);
   EXPECT_TRUE(Deliveries().empty());
   EXPECT_TRUE(made_of({}).empty());
+}
+
+TEST(Deliveries, StandInTheirOrderHoweverManyAreOfOnePlace) {
+  std::mt19937 random(6);
+  Lines lines;
+  for (Number number = 1; number <= 120'000; ++number) {
+    lines.push_back(drawn(random, number));
+    lines.back().row.location.index = static_cast<std::uint32_t>(std::min(random() % 40, 7ul));
+  }
+  std::ranges::shuffle(lines, random);
+  const Deliveries deliveries = made_of(lines);
+  expect_lines(deliveries, lines);
+  for (std::size_t part = 0; part + 1 < deliveries.part_count(); ++part) {
+    EXPECT_EQ(deliveries.part(part).chunk.size(), DeliveryChunk::usual);
+  }
+}
+
+TEST(Deliveries, StandInTheirOrderHoweverFew) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 500; ++round) {
+    Lines lines(random() % 60);
+    for (std::size_t at = 0; at < lines.size(); ++at) lines[at] = drawn(random, at + 1);
+    std::ranges::shuffle(lines, random);
+    expect_lines(made_of(lines), lines);
+  }
 }
 
 TEST(Deliveries, AreAfterEditsWhatTheyWouldBeAfresh) {

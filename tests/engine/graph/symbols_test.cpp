@@ -45,5 +45,23 @@ TEST(Symbols, AgreeWithAMap) {
   }
 }
 
+TEST(Symbols, AreTheSameOfManyTextsAsOneByOne) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 500; ++round) {
+    Symbols symbols, one_by_one;
+    for (int step = 0; step < 4; ++step) {
+      std::vector<std::string> texts(random() % 100);
+      for (std::string& text : texts) text = random() % 9 == 0 ? "" : std::to_string(random() % 150);
+      const std::vector<std::string_view> views(texts.begin(), texts.end());
+      std::vector<std::uint32_t> found, added;
+      for (const std::string& text : texts) found.push_back(one_by_one.find(text));
+      ASSERT_EQ(symbols.find(views), found);
+      for (const std::string& text : texts) added.push_back(one_by_one.add(text));
+      ASSERT_EQ(symbols.add(views), added);
+    }
+    ASSERT_EQ(symbols.size(), one_by_one.size());
+  }
+}
+
 }  // namespace
 }  // namespace engine
