@@ -157,16 +157,21 @@ const DecisionEdge* OverlapJudge::decision_on(std::uint32_t a, std::uint32_t b) 
   return found == decisions_.end() ? nullptr : found->second;
 }
 
-OverlapClass OverlapJudge::class_of(Seen seen, std::uint32_t a, std::uint32_t b) const {
+OverlapClass OverlapJudge::unjudged_class_of(Seen seen) {
   const auto has = [&](Seen bit) { return (seen & bit) != 0; };
   if (!has(seen::not_told_twice)) return OverlapClass::same_record;
   if (has(seen::in_chain) || has(seen::chain_at_site)) return OverlapClass::same_chain;
   if (!has(seen::two_implementers) || has(seen::one_lead)) return OverlapClass::co_funded;
-  if (const DecisionEdge* decision = decision_on(a, b)) {
-    return decision->status == "confirmed" ? OverlapClass::confirmed : OverlapClass::rejected;
-  }
   if (!has(seen::room_not_known) || !has(seen::alike)) return OverlapClass::complementary;
   return has(seen::alike_where_full) ? OverlapClass::likely : OverlapClass::possible;
+}
+
+OverlapClass OverlapJudge::class_of(Seen seen, std::uint32_t a, std::uint32_t b) const {
+  const OverlapClass kind = unjudged_class_of(seen);
+  if (kind <= OverlapClass::co_funded) return kind;
+  const DecisionEdge* decision = decision_on(a, b);
+  if (decision == nullptr) return kind;
+  return decision->status == "confirmed" ? OverlapClass::confirmed : OverlapClass::rejected;
 }
 
 Verdict OverlapJudge::judge(std::span<const Encounter> encounters) const {

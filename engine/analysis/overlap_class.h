@@ -62,10 +62,13 @@ class OverlapJudge {
 
   // The class of the pair of which this is seen.
   OverlapClass class_of(Seen seen, std::uint32_t a, std::uint32_t b) const;
+  // The same of pairs on which no person decided.
+  static OverlapClass unjudged_class_of(Seen seen);
 
   const Chains& chains() const { return chains_; }
   const ProfileDifferences& differences() const { return differences_; }
-  // Whether a person confirmed some pair, perhaps none of this answer.
+  // Whether a person decided on some pair, or confirmed some, perhaps none of this answer.
+  bool has_decisions() const { return !decisions_.empty(); }
   bool has_confirmed() const { return has_confirmed_; }
   // Whether there is known to be more capacity than need in a cell: elsewhere nothing is likely duplication.
   bool is_full(std::uint32_t cell) const {

@@ -7,10 +7,6 @@ namespace {
 
 // Far enough for memory to answer meanwhile.
 constexpr std::size_t positions_ahead = 16;  // whose rolls are fetched
-constexpr std::size_t tallies_ahead = 6;     // whose partners' tallies are, now that their rolls are at hand
-constexpr std::uint32_t most_fetched = 6;    // partners of a position: the next ones are fetched on the way
-
-bool comes_first(const RankedPair& one, const RankedPair& other) { return one < other; }
 
 // How many sites two that meet may both name.
 std::uint32_t sites_at_most(const RollEntry& one, const RollEntry& other) {
@@ -19,19 +15,30 @@ std::uint32_t sites_at_most(const RollEntry& one, const RollEntry& other) {
   return one.names_another_site(other) ? 0 : 1;
 }
 
+std::uint16_t tallied(std::uint32_t sites) {
+  return static_cast<std::uint16_t>(std::min<std::uint32_t>(sites, PairTally::most_sites));
+}
+
+// Of what an encounter of these marks makes doubtful, what a tally must know.
+constexpr unsigned doubtful = mark::several_leads | mark::several_sites;
+
 }  // namespace
 
 OverlapSweep::Core::Core(const OverlapSweep& sweep, const OverlapsListed& listed, Goal goal,
                          std::atomic<std::uint32_t>& least_sites)
     : all_(sweep),
       rolls_(sweep.rolls_),
-      listed_(listed),
       goal_(goal),
       least_sites_(least_sites),
       chains_(sweep.judge_.chains()),
       tallies_(rolls_.providers()),
+      first_(listed),
       shared_(rolls_.cells()),
-      overlapping_(rolls_.providers()) {}
+      overlapping_(rolls_.providers()) {
+  for (std::size_t seen = 0; seen < classes_.size(); ++seen) {
+    classes_[seen] = OverlapJudge::unjudged_class_of(static_cast<Seen>(seen));
+  }
+}
 
 void OverlapSweep::Core::sweep(std::uint32_t provider) {
   const auto positions = rolls_.of(provider);
@@ -41,39 +48,88 @@ void OverlapSweep::Core::sweep(std::uint32_t provider) {
   chains_.look_from(provider);
   for (std::size_t at = 0; at < positions.size(); ++at) {
     rolls_.fetch(positions.data() + at + positions_ahead);
-    if (at + tallies_ahead < positions.size()) fetch_tallies(positions[at + tallies_ahead]);
-    look_at(positions[at]);
+    // Whoever comes last in a roll was met by the others.
+    if (positions[at].stay + 1 < positions[at].end) look_at(positions[at]);
   }
-  if (partners_.empty()) return;
+  if (tallies_.all().empty()) return;
   overlapping_[provider] = 1;
-  for (const std::uint32_t other : partners_) {
-    finish(provider, other, tallies_[other]);
-    tallies_[other] = {};
-  }
-  partners_.clear();
-}
-
-// Tallies come from all over memory too.
-void OverlapSweep::Core::fetch_tallies(const Rolls::Position& position) const {
-  const std::uint32_t end = std::min(position.end, position.stay + 1 + most_fetched);
-  for (std::uint32_t stay = position.stay + 1; stay < end; ++stay) {
-    __builtin_prefetch(tallies_.data() + rolls_.entry(stay).provider, 1);
-  }
+  finish(provider);
+  tallies_.clear();
 }
 
 void OverlapSweep::Core::look_at(const Rolls::Position& position) {
-  const RollEntry& own = rolls_.entry(position.stay);
-  const bool of_sites_alone = least_ > 0 && (all_.seen_in_[position.cell] & seen::alike_where_full) == 0;
-  if (of_sites_alone && (own.sites() == 0 || rolls_.sites_of(own.provider) < least_)) return;
-  bool shared = false;
-  for (std::uint32_t stay = position.stay + 1; stay < position.end; ++stay) {
-    const RollEntry& other = rolls_.entry(stay);
-    if (of_sites_alone && own.names_another_site(other)) continue;
-    if (!all_.meet(own, other)) continue;
-    tally(own, other, of_sites_alone ? Seen{} : look(own, other, {position.cell, position.stay, stay}));
-    shared = true;
+  const RollEntry* own = &rolls_.entry(position.stay);
+  if (least_ > 0 && (all_.seen_in_[position.cell] & seen::alike_where_full) == 0 &&
+      (own->sites() == 0 || rolls_.sites_of(own->provider) < least_)) {
+    return;
   }
-  if (shared) shared_[position.cell] = 1;
+  const std::uint32_t count = find_met(*own, own + 1, position.end - position.stay - 1);
+  if (count > 0) meet_all(*own, own + 1, count, position);
+}
+
+// Writes to met_ which of the others are on a common day, but for gaps, and may be a pair with it; returns how many.
+// Hardly anything foretells it, so it is counted without a branch.
+std::uint32_t OverlapSweep::Core::find_met(const RollEntry& own, const RollEntry* others, std::uint32_t count) {
+  if (met_.size() < count) met_.resize(count);
+  // Those who stand there on the day asked need not be asked again.
+  const Period days = all_.has_day_ ? Period::always() : own.days;
+  const unsigned with_own_lead = all_.view_.question.within_organisations ? own.marks & mark::programme : 0U;
+  std::uint32_t* met = met_.data();
+  std::uint32_t found = 0;
+  for (std::uint32_t at = 0; at < count; ++at) {
+    const RollEntry& other = others[at];
+    const unsigned may_pair = unsigned{other.lead != own.lead} | (with_own_lead & other.marks);
+    const unsigned meets = unsigned{days.from < other.days.to} & unsigned{other.days.from < days.to};
+    met[found] = at;
+    found += meets & unsigned{other.provider != own.provider} & unsigned{may_pair != 0};
+  }
+  if (all_.all_asked_) return found;
+  const auto is_not_asked = [&](std::uint32_t at) { return !all_.asked_.answer(own.provider, others[at].provider); };
+  return static_cast<std::uint32_t>(std::remove_if(met, met + found, is_not_asked) - met);
+}
+
+// Tallies the first `count` of met_.
+void OverlapSweep::Core::meet_all(const RollEntry& own, const RollEntry* others, std::uint32_t count,
+                                  const Rolls::Position& position) {
+  tallies_.reserve(count);
+  const Seen there = all_.seen_in_[position.cell];
+  constexpr unsigned slow = mark::several_deliverers | mark::several_keys | mark::several_sites;
+  const bool always_slowly = least_ > 0 || (there & seen::alike_where_full) != 0;
+  bool any = false;
+  for (std::uint32_t one = 0; one < count; ++one) {
+    const RollEntry& other = others[met_[one]];
+    const unsigned either = own.marks | other.marks, both = own.marks & other.marks;
+    const unsigned at_one_site = unsigned{own.site == other.site} & unsigned{own.site != Ref<Location>::unknown};
+    const unsigned chain = at_one_site & unsigned{(either & mark::sub_implementer) != 0};
+    const unsigned mixed = unsigned{(both & (mark::sub_implementer | mark::in_person)) != 0};
+    if (((either & slow) | own.gaps | other.gaps | (chain & mixed) | unsigned{own.organisation == other.organisation} |
+         unsigned{always_slowly}) != 0) {
+      any |= meet_slowly(own, other, {position.cell, position.stay, position.stay + 1 + met_[one]});
+      continue;
+    }
+    any = true;
+    unsigned found = seen::two_implementers | seen::not_told_twice | (there & seen::room_not_known);
+    found |= chain * seen::chain_at_site;
+    found |= chains_.may_reach(other.lead) ? seen::in_chain : 0U;
+    found |= all_.differences_.differ(own.difference, other.difference) ? 0U : seen::alike;
+    tallies_.add({other.provider, 1, static_cast<std::uint16_t>(at_one_site), static_cast<Seen>(found),
+                  static_cast<std::uint8_t>((either & doubtful) != 0 ? needs_a_recount : 0)},
+                 own.lead == other.lead ? seen::one_lead : Seen{});
+  }
+  if (any) shared_[position.cell] = 1;
+}
+
+// Returns whether they meet, which gaps in their days may forbid.
+bool OverlapSweep::Core::meet_slowly(const RollEntry& own, const RollEntry& other, const Encounter& encounter) {
+  const bool of_sites_alone = least_ > 0 && (all_.seen_in_[encounter.cell] & seen::alike_where_full) == 0;
+  if (of_sites_alone && own.names_another_site(other)) return false;
+  if ((own.gaps | other.gaps) != 0 && !all_.have_days_in_common(own, other)) return false;
+  Seen found = of_sites_alone ? Seen{} : look(own, other, encounter);
+  if (chains_.may_reach(other.lead)) found |= seen::in_chain;
+  tallies_.add({other.provider, 1, tallied(sites_at_most(own, other)), found,
+                static_cast<std::uint8_t>(((own.marks | other.marks) & doubtful) != 0 ? needs_a_recount : 0)},
+               own.lead == other.lead ? seen::one_lead : Seen{});
+  return true;
 }
 
 // As OverlapJudge::look() sees it; most encounters are of a kind that needs no second look.
@@ -105,60 +161,46 @@ Seen OverlapSweep::Core::look(const RollEntry& own, const RollEntry& other, cons
   return (between & ProfileDifferences::same_stage) != 0 ? found | seen::alike_where_full : found;
 }
 
-void OverlapSweep::Core::tally(const RollEntry& own, const RollEntry& other, Seen found) {
-  Tally& tally = tallies_[other.provider];
-  if (tally.cells == 0) {
-    partners_.push_back(other.provider);
-    if (own.lead == other.lead) found |= seen::one_lead;
+// Counts the pairs of the provider and keeps those that are among the first.
+void OverlapSweep::Core::finish(std::uint32_t provider) {
+  for (const std::uint32_t other : chains_.linked()) {
+    if (PairTally* tally = tallies_.find(other)) tally->doubts |= linked;
   }
-  if (chains_.may_reach(other.lead)) found |= seen::in_chain;
-  ++tally.cells;
-  tally.seen |= found;
-  tally.sites =
-      static_cast<std::uint16_t>(std::min<std::uint32_t>(most_sites, tally.sites + sites_at_most(own, other)));
-  constexpr std::uint16_t doubtful = mark::several_leads | mark::several_sites;
-  if (((own.marks | other.marks) & doubtful) != 0) tally.needs_a_recount = true;
+  const bool all_doubtful = least_ > 0 || all_.judge_.has_decisions() || chains_.may_reach_more();
+  const std::uint8_t doubts = all_.view_.question.within_organisations ? linked | needs_a_recount : linked;
+  std::size_t turn = 0;
+  for (PairTally& tally : tallies_.all()) {
+    OverlapClass kind = classes_[tally.seen];
+    if (all_doubtful || (tally.seen & seen::in_chain) != 0 || (tally.doubts & doubts) != 0) {
+      if (least_ > 0) {
+        if (tally.sites < least_ && (tally.seen & seen::alike_where_full) == 0) continue;
+        complete(provider, tally);
+      }
+      kind = class_of(provider, tally);
+    }
+    ++counts_[turn][static_cast<std::size_t>(kind)];
+    turn ^= 1;
+    if (first_.may_hold(kind, tally.sites, tally.cells)) offer(provider, kind, tally);
+  }
 }
 
-OverlapClass OverlapSweep::Core::class_of(std::uint32_t provider, std::uint32_t other, const Tally& tally) {
+OverlapClass OverlapSweep::Core::class_of(std::uint32_t provider, const PairTally& tally) {
   Seen seen = tally.seen;
-  if (tally.needs_a_recount && all_.view_.question.within_organisations) {
+  if ((tally.doubts & needs_a_recount) != 0 && all_.view_.question.within_organisations) {
     // Which two meet first is not known from here.
-    all_.find_encounters(provider, other, encounters_);
+    all_.find_encounters(provider, tally.partner, encounters_);
     const Encounter& first = encounters_.front();
     seen &= static_cast<Seen>(~seen::one_lead);
     if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) seen |= seen::one_lead;
   }
   const bool lead_may = (seen & seen::in_chain) != 0;
   seen &= static_cast<Seen>(~seen::in_chain);
-  if (chains_.reach(other, lead_may)) seen |= seen::in_chain;
-  return all_.judge_.class_of(seen, provider, other);
+  if (chains_.reach(tally.partner, lead_may, (tally.doubts & linked) != 0)) seen |= seen::in_chain;
+  return all_.judge_.class_of(seen, provider, tally.partner);
 }
 
-void OverlapSweep::Core::finish(std::uint32_t provider, std::uint32_t other, Tally tally) {
-  overlapping_[other] = 1;
-  if (least_ > 0) {
-    if (tally.sites < least_ && (tally.seen & seen::alike_where_full) == 0) return;
-    tally = completed(provider, other, tally);
-  }
-  const OverlapClass kind = class_of(provider, other, tally);
-  ++totals_.pairs;
-  ++totals_.classes[static_cast<std::size_t>(kind)];
-  if (may_enter(kind, tally)) offer(provider, other, kind, tally);
-}
-
-bool OverlapSweep::Core::may_enter(OverlapClass kind, const Tally& tally) const {
-  if (listed_.most == 0 || !listed_.kinds[static_cast<std::size_t>(kind)]) return false;
-  if (first_.size() < listed_.most) return true;
-  const RankedPair& last = first_.front();
-  const int rank = rank_of(kind);
-  if (rank != last.rank) return rank < last.rank;
-  if (tally.sites == most_sites) return true;
-  return tally.sites != last.sites ? tally.sites > last.sites : tally.cells >= last.cells;
-}
-
-void OverlapSweep::Core::recount(std::uint32_t provider, std::uint32_t other, Tally& tally) {
-  all_.find_encounters(provider, other, encounters_);
+void OverlapSweep::Core::recount(std::uint32_t provider, PairTally& tally) {
+  all_.find_encounters(provider, tally.partner, encounters_);
   sites_.clear();
   tally.cells = 0;
   for (std::size_t at = 0; at < encounters_.size(); ++at) {
@@ -169,34 +211,27 @@ void OverlapSweep::Core::recount(std::uint32_t provider, std::uint32_t other, Ta
   sites_.erase(std::ranges::unique(sites_).begin(), sites_.end());
 }
 
-void OverlapSweep::Core::offer(std::uint32_t provider, std::uint32_t other, OverlapClass kind, Tally tally) {
+void OverlapSweep::Core::offer(std::uint32_t provider, OverlapClass kind, PairTally tally) {
   RankedPair pair;
   pair.sites = tally.sites;
-  if (tally.needs_a_recount || (tally.sites > 1 && tally.cells > 1)) {
-    recount(provider, other, tally);
+  if ((tally.doubts & needs_a_recount) != 0 || (tally.sites > 1 && tally.cells > 1)) {
+    recount(provider, tally);
     pair.sites = static_cast<std::uint32_t>(sites_.size());
   }
   pair.rank = rank_of(kind);
   pair.cells = tally.cells;
   const auto shared = static_cast<double>(tally.cells);
-  pair.jaccard =
-      shared / (static_cast<double>(rolls_.cells_of(provider)) + static_cast<double>(rolls_.cells_of(other)) - shared);
+  pair.jaccard = shared / (static_cast<double>(rolls_.cells_of(provider)) +
+                           static_cast<double>(rolls_.cells_of(tally.partner)) - shared);
   pair.a = provider;
-  pair.b = other;
-  const bool is_full = first_.size() >= listed_.most;
-  if (is_full && !(pair < first_.front())) return;
-  if (is_full) {
-    std::ranges::pop_heap(first_, comes_first);
-    first_.pop_back();
-  }
-  first_.push_back(pair);
-  std::ranges::push_heap(first_, comes_first);
-  if (goal_ == Goal::best && first_.size() == listed_.most) raise_least_sites();
+  pair.b = tally.partner;
+  first_.add(pair);
+  if (goal_ == Goal::best && first_.is_full()) raise_least_sites();
 }
 
 // Sees what was passed over, since the two name no site together there.
-OverlapSweep::Core::Tally OverlapSweep::Core::completed(std::uint32_t provider, std::uint32_t other, Tally tally) {
-  all_.find_encounters(provider, other, encounters_);
+void OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
+  all_.find_encounters(provider, tally.partner, encounters_);
   const Encounter& first = encounters_.front();
   tally.seen &= seen::in_chain;
   if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) tally.seen |= seen::one_lead;
@@ -207,19 +242,18 @@ OverlapSweep::Core::Tally OverlapSweep::Core::completed(std::uint32_t provider, 
     if (chains_.may_reach(rolls_.entry(encounter.b).lead)) tally.seen |= seen::in_chain;
   }
   tally.cells = static_cast<std::uint32_t>(encounters_.size());
-  tally.sites = static_cast<std::uint16_t>(std::min<std::uint32_t>(most_sites, sites));
-  tally.needs_a_recount = true;
-  return tally;
+  tally.sites = tallied(sites);
+  tally.doubts |= needs_a_recount;
 }
 
 // Tells the cores how many sites a pair must share to come before the last one kept.
 void OverlapSweep::Core::raise_least_sites() {
-  const RankedPair& last = first_.front();
+  const RankedPair& last = first_.last();
   // Nobody knows by the sites who was confirmed, and a rest that is kept gives way to everything possible.
   if (all_.judge_.has_confirmed() || last.rank > rank_of(OverlapClass::possible)) return;
   const bool possible_may_enter = last.rank == rank_of(OverlapClass::possible);
   // A tally of so many sites is of perhaps more.
-  const std::uint32_t least = possible_may_enter ? std::min<std::uint32_t>(last.sites, most_sites) : no_pair;
+  const std::uint32_t least = possible_may_enter ? std::min<std::uint32_t>(last.sites, PairTally::most_sites) : no_pair;
   std::uint32_t now = least_sites_.load(std::memory_order_relaxed);
   while (least > now && !least_sites_.compare_exchange_weak(now, least, std::memory_order_relaxed)) {
   }
@@ -227,11 +261,16 @@ void OverlapSweep::Core::raise_least_sites() {
 
 void OverlapSweep::Core::add_to(Found& found, std::vector<std::uint8_t>& shared,
                                 std::vector<std::uint8_t>& overlapping) const {
-  found.totals.pairs += totals_.pairs;
-  for (std::size_t kind = 0; kind < overlap_class_count; ++kind) found.totals.classes[kind] += totals_.classes[kind];
-  found.first.insert(found.first.end(), first_.begin(), first_.end());
+  for (std::size_t kind = 0; kind < overlap_class_count; ++kind) {
+    const std::uint64_t pairs = counts_[0][kind] + counts_[1][kind];
+    found.totals.pairs += pairs;
+    found.totals.classes[kind] += pairs;
+  }
+  found.first.insert(found.first.end(), first_.pairs().begin(), first_.pairs().end());
   for (std::size_t cell = 0; cell < shared.size(); ++cell) shared[cell] |= shared_[cell];
-  for (std::size_t one = 0; one < overlapping.size(); ++one) overlapping[one] |= overlapping_[one];
+  for (std::uint32_t one = 0; one < overlapping.size(); ++one) {
+    overlapping[one] |= static_cast<std::uint8_t>(overlapping_[one] | unsigned{tallies_.had(one)});
+  }
 }
 
 }  // namespace engine

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <vector>
 
+#include "engine/analysis/first_pairs.h"
 #include "engine/analysis/overlap_sweep.h"
+#include "engine/analysis/pair_tallies.h"
 
 namespace engine {
 
@@ -20,40 +23,36 @@ class OverlapSweep::Core {
   void add_to(Found& found, std::vector<std::uint8_t>& shared, std::vector<std::uint8_t>& overlapping) const;
 
  private:
-  static constexpr std::uint16_t most_sites = 0xffff;  // so many or more
   static constexpr std::uint32_t no_pair = std::numeric_limits<std::uint32_t>::max();
 
-  // What is known so far of the pair with one partner.
-  struct Tally {
-    std::uint32_t cells = 0;
-    std::uint16_t sites = 0;       // at most so many: one that is shared in two cells counts twice
-    Seen seen = 0;                 // in_chain: perhaps
-    bool needs_a_recount = false;  // fewer cells or sites may be shared than that
-  };
+  // Doubts of a PairTally.
+  static constexpr std::uint8_t needs_a_recount = 1;  // fewer cells or sites may be shared than it says
+  static constexpr std::uint8_t linked = 2;           // ChainsOf says so
 
-  void fetch_tallies(const Rolls::Position& position) const;
   void look_at(const Rolls::Position& position);
-  void tally(const RollEntry& own, const RollEntry& other, Seen found);
+  std::uint32_t find_met(const RollEntry& own, const RollEntry* others, std::uint32_t count);
+  void meet_all(const RollEntry& own, const RollEntry* others, std::uint32_t count, const Rolls::Position& position);
+  bool meet_slowly(const RollEntry& own, const RollEntry& other, const Encounter& encounter);
   Seen look(const RollEntry& own, const RollEntry& other, const Encounter& encounter) const;
-  OverlapClass class_of(std::uint32_t provider, std::uint32_t other, const Tally& tally);
-  void finish(std::uint32_t provider, std::uint32_t other, Tally tally);
-  bool may_enter(OverlapClass kind, const Tally& tally) const;
-  void offer(std::uint32_t provider, std::uint32_t other, OverlapClass kind, Tally tally);
-  void recount(std::uint32_t provider, std::uint32_t other, Tally& tally);
-  Tally completed(std::uint32_t provider, std::uint32_t other, Tally tally);
+  void finish(std::uint32_t provider);
+  OverlapClass class_of(std::uint32_t provider, const PairTally& tally);
+  void offer(std::uint32_t provider, OverlapClass kind, PairTally tally);
+  void recount(std::uint32_t provider, PairTally& tally);
+  void complete(std::uint32_t provider, PairTally& tally);
   void raise_least_sites();
 
   const OverlapSweep& all_;
   const Rolls& rolls_;
-  const OverlapsListed& listed_;
   const Goal goal_;
   std::atomic<std::uint32_t>& least_sites_;
   std::uint32_t least_ = 0;  // as it was when the provider's turn came: 0 where all is looked at
   ChainsOf chains_;
-  std::vector<Tally> tallies_;           // by provider
-  std::vector<std::uint32_t> partners_;  // whose tally has begun
-  std::vector<RankedPair> first_;        // a heap, the last of those kept at its top
-  OverlapTotals totals_;
+  PairTallies tallies_;
+  std::vector<std::uint32_t> met_;  // of the rest of a roll
+  FirstPairs first_;
+  std::array<OverlapClass, 256> classes_;  // by what is seen, where nobody decided
+  std::array<std::array<std::uint64_t, overlap_class_count>, 2>
+      counts_{};                                    // two, so that one need not wait for the other
   std::vector<std::uint8_t> shared_, overlapping_;  // by cell, by provider: 1 where it is
   std::vector<Encounter> encounters_;
   std::vector<Ref<Location>> sites_;
