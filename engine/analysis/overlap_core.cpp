@@ -1,6 +1,7 @@
 #include "engine/analysis/overlap_core.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace engine {
 namespace {
@@ -120,11 +121,20 @@ void OverlapSweep::Core::tally(const RollEntry& own, const RollEntry& other, See
   if (((own.marks | other.marks) & doubtful) != 0) tally.needs_a_recount = true;
 }
 
+// Which two meet first depends on who is first by id.
+void OverlapSweep::Core::find_encounters(std::uint32_t provider, std::uint32_t other) {
+  if (comes_before_by_id(provider, other)) {
+    all_.find_encounters(provider, other, encounters_);
+  } else {
+    all_.find_encounters(other, provider, encounters_);
+  }
+}
+
 OverlapClass OverlapSweep::Core::class_of(std::uint32_t provider, std::uint32_t other, const Tally& tally) {
   Seen seen = tally.seen;
   if (tally.needs_a_recount && all_.view_.question.within_organisations) {
     // Which two meet first is not known from here.
-    all_.find_encounters(provider, other, encounters_);
+    find_encounters(provider, other);
     const Encounter& first = encounters_.front();
     seen &= static_cast<Seen>(~seen::one_lead);
     if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) seen |= seen::one_lead;
@@ -158,7 +168,7 @@ bool OverlapSweep::Core::may_enter(OverlapClass kind, const Tally& tally) const 
 }
 
 void OverlapSweep::Core::recount(std::uint32_t provider, std::uint32_t other, Tally& tally) {
-  all_.find_encounters(provider, other, encounters_);
+  find_encounters(provider, other);
   sites_.clear();
   tally.cells = 0;
   for (std::size_t at = 0; at < encounters_.size(); ++at) {
@@ -181,8 +191,8 @@ void OverlapSweep::Core::offer(std::uint32_t provider, std::uint32_t other, Over
   const auto shared = static_cast<double>(tally.cells);
   pair.jaccard =
       shared / (static_cast<double>(rolls_.cells_of(provider)) + static_cast<double>(rolls_.cells_of(other)) - shared);
-  pair.a = provider;
-  pair.b = other;
+  const ProviderOrder& order = *all_.choice_.roster().providers;
+  std::tie(pair.a, pair.b) = std::minmax({order.by_id(provider), order.by_id(other)});
   const bool is_full = first_.size() >= listed_.most;
   if (is_full && !(pair < first_.front())) return;
   if (is_full) {
@@ -196,7 +206,7 @@ void OverlapSweep::Core::offer(std::uint32_t provider, std::uint32_t other, Over
 
 // Sees what was passed over, since the two name no site together there.
 OverlapSweep::Core::Tally OverlapSweep::Core::completed(std::uint32_t provider, std::uint32_t other, Tally tally) {
-  all_.find_encounters(provider, other, encounters_);
+  find_encounters(provider, other);
   const Encounter& first = encounters_.front();
   tally.seen &= seen::in_chain;
   if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) tally.seen |= seen::one_lead;
@@ -204,7 +214,8 @@ OverlapSweep::Core::Tally OverlapSweep::Core::completed(std::uint32_t provider, 
   for (const Encounter& encounter : encounters_) {
     sites += sites_at_most(rolls_.entry(encounter.a), rolls_.entry(encounter.b));
     tally.seen |= look(rolls_.entry(encounter.a), rolls_.entry(encounter.b), encounter);
-    if (chains_.may_reach(rolls_.entry(encounter.b).lead)) tally.seen |= seen::in_chain;
+    const bool in_order = rolls_.entry(encounter.b).provider == other;
+    if (chains_.may_reach(rolls_.entry(in_order ? encounter.b : encounter.a).lead)) tally.seen |= seen::in_chain;
   }
   tally.cells = static_cast<std::uint32_t>(encounters_.size());
   tally.sites = static_cast<std::uint16_t>(std::min<std::uint32_t>(most_sites, sites));
