@@ -25,11 +25,11 @@ OverlapJudge::OverlapJudge(const View& view, const RosterChoice& choice, const R
                            const ProfileDifferences& differences, const Saturations& saturations)
     : view_(view),
       choice_(choice),
-      providers_(choice.roster().providers),
+      providers_(*choice.roster().providers),
       rolls_(rolls),
       differences_(differences),
       saturations_(saturations),
-      chains_(view, choice.roster().providers, *choice.roster().programmes) {
+      chains_(view, *choice.roster().providers, *choice.roster().programmes) {
   for (const DecisionEdge& decision : view.snapshot.decisions) {
     if (!is_judgement(decision) || !decision.finding.starts_with("overlap-")) continue;
     const DecisionEdge*& newest = decisions_[decision.finding];
@@ -47,24 +47,21 @@ bool OverlapJudge::meet_on_a_day(const RosterEntry& a, const RosterEntry& b) con
   return meet(choice_.days_of(a), choice_.days_of(b));
 }
 
-// Why two deliveries that meet at one site are probably one chain. REQUIRES: they name one site.
-std::optional<OverlapJudge::AtSite> OverlapJudge::chain_at_site(const RosterEntry& a, const RosterEntry& b,
-                                                                std::uint32_t cell) const {
-  if (!a.sub_implementer && !b.sub_implementer) return std::nullopt;
-  const auto organisation = [&](const RosterEntry& one) {
-    return view_.snapshot.deliveries.organisation(one.delivery);
-  };
-  if (!b.sub_implementer) return AtSite{a.site, organisation(a), organisation(b), {}};
-  if (!a.sub_implementer) return AtSite{a.site, organisation(b), organisation(a), {}};
+// Whether a delivery is of a third that two sub-implementers at its site may stand beside.
+bool OverlapJudge::is_beside(const RosterEntry& lead, const RosterEntry& a, const RosterEntry& b) const {
+  if (lead.site != a.site || lead.sub_implementer || !choice_.has(lead)) return false;
+  if (lead.lead == a.lead || lead.lead == b.lead) return false;
+  return meet_on_a_day(lead, a) && meet_on_a_day(lead, b);
+}
+
+// Whether two deliveries that meet at one site are probably one chain. REQUIRES: they name one site.
+bool OverlapJudge::are_chain_at_site(const RosterEntry& a, const RosterEntry& b, std::uint32_t cell) const {
+  if (!a.sub_implementer || !b.sub_implementer) return a.sub_implementer || b.sub_implementer;
   for (const RosterEntry& lead : choice_.roster().in(cell)) {
     if (lead.provider == Presence::nobody) break;
-    if (lead.site != a.site || lead.sub_implementer || !choice_.has(lead)) continue;
-    if (lead.lead == a.lead || lead.lead == b.lead) continue;
-    if (meet_on_a_day(lead, a) && meet_on_a_day(lead, b)) {
-      return AtSite{a.site, organisation(a), organisation(b), organisation(lead)};
-    }
+    if (is_beside(lead, a, b)) return true;
   }
-  return std::nullopt;
+  return false;
 }
 
 // Whether both are of the cell's own service and group, and of one stage.
@@ -101,7 +98,7 @@ Seen OverlapJudge::look(const RosterEntry& a, const RosterEntry& b, std::uint32_
     const auto key = [&](const RosterEntry& one) { return differences_.key(deliveries.profile(one.delivery)); };
     if (!differences_.differ(key(a), key(b))) found |= seen::alike;
   }
-  if ((wanted & seen::chain_at_site) != 0 && a.site.known() && a.site == b.site && chain_at_site(a, b, cell)) {
+  if ((wanted & seen::chain_at_site) != 0 && a.site.known() && a.site == b.site && are_chain_at_site(a, b, cell)) {
     found |= seen::chain_at_site;
   }
   if ((wanted & seen::alike_where_full) != 0 && are_alike_in(choice_.roster().cells[cell], a, b)) {
@@ -152,8 +149,9 @@ void OverlapJudge::add_sites(const Encounter& encounter, std::vector<Ref<Locatio
 
 const DecisionEdge* OverlapJudge::decision_on(std::uint32_t a, std::uint32_t b) const {
   if (decisions_.empty()) return nullptr;
+  if (providers_.by_id(b) < providers_.by_id(a)) std::swap(a, b);
   const auto id = [&](std::uint32_t one) { return view_.snapshot.id(providers_.provider(one)); };
-  const auto found = decisions_.find(finding_id("overlap", {id(std::min(a, b)), id(std::max(a, b))}));
+  const auto found = decisions_.find(finding_id("overlap", {id(a), id(b)}));
   return found == decisions_.end() ? nullptr : found->second;
 }
 

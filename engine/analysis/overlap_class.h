@@ -87,6 +87,8 @@ class OverlapJudge {
   Seen to_be_seen(const Encounter& encounter) const;
   bool meet_on_a_day(const RosterEntry& a, const RosterEntry& b) const;
   bool are_alike_in(const Cell& cell, const RosterEntry& a, const RosterEntry& b) const;
+  bool is_beside(const RosterEntry& lead, const RosterEntry& a, const RosterEntry& b) const;
+  bool are_chain_at_site(const RosterEntry& a, const RosterEntry& b, std::uint32_t cell) const;
   std::optional<AtSite> chain_at_site(const RosterEntry& a, const RosterEntry& b, std::uint32_t cell) const;
   std::optional<AtSite> chain_at_site(std::span<const Encounter> encounters) const;
   Ref<Organisation> implementer_in(std::span<const Encounter> encounters) const;

@@ -1,6 +1,7 @@
 #include "engine/analysis/overlap_core.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace engine {
 namespace {
@@ -184,11 +185,20 @@ void OverlapSweep::Core::finish(std::uint32_t provider) {
   }
 }
 
+// Which two meet first depends on who is first by id.
+void OverlapSweep::Core::find_encounters(std::uint32_t provider, std::uint32_t other) {
+  if (comes_before_by_id(provider, other)) {
+    all_.find_encounters(provider, other, encounters_);
+  } else {
+    all_.find_encounters(other, provider, encounters_);
+  }
+}
+
 OverlapClass OverlapSweep::Core::class_of(std::uint32_t provider, const PairTally& tally) {
   Seen seen = tally.seen;
   if ((tally.doubts & needs_a_recount) != 0 && all_.view_.question.within_organisations) {
     // Which two meet first is not known from here.
-    all_.find_encounters(provider, tally.partner, encounters_);
+    find_encounters(provider, tally.partner);
     const Encounter& first = encounters_.front();
     seen &= static_cast<Seen>(~seen::one_lead);
     if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) seen |= seen::one_lead;
@@ -200,7 +210,7 @@ OverlapClass OverlapSweep::Core::class_of(std::uint32_t provider, const PairTall
 }
 
 void OverlapSweep::Core::recount(std::uint32_t provider, PairTally& tally) {
-  all_.find_encounters(provider, tally.partner, encounters_);
+  find_encounters(provider, tally.partner);
   sites_.clear();
   tally.cells = 0;
   for (std::size_t at = 0; at < encounters_.size(); ++at) {
@@ -223,15 +233,15 @@ void OverlapSweep::Core::offer(std::uint32_t provider, OverlapClass kind, PairTa
   const auto shared = static_cast<double>(tally.cells);
   pair.jaccard = shared / (static_cast<double>(rolls_.cells_of(provider)) +
                            static_cast<double>(rolls_.cells_of(tally.partner)) - shared);
-  pair.a = provider;
-  pair.b = tally.partner;
+  const ProviderOrder& order = *all_.choice_.roster().providers;
+  std::tie(pair.a, pair.b) = std::minmax({order.by_id(provider), order.by_id(tally.partner)});
   first_.add(pair);
   if (goal_ == Goal::best && first_.is_full()) raise_least_sites();
 }
 
 // Sees what was passed over, since the two name no site together there.
 void OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
-  all_.find_encounters(provider, tally.partner, encounters_);
+  find_encounters(provider, tally.partner);
   const Encounter& first = encounters_.front();
   tally.seen &= seen::in_chain;
   if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) tally.seen |= seen::one_lead;
@@ -239,7 +249,8 @@ void OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
   for (const Encounter& encounter : encounters_) {
     sites += sites_at_most(rolls_.entry(encounter.a), rolls_.entry(encounter.b));
     tally.seen |= look(rolls_.entry(encounter.a), rolls_.entry(encounter.b), encounter);
-    if (chains_.may_reach(rolls_.entry(encounter.b).lead)) tally.seen |= seen::in_chain;
+    const bool in_order = rolls_.entry(encounter.b).provider == tally.partner;
+    if (chains_.may_reach(rolls_.entry(in_order ? encounter.b : encounter.a).lead)) tally.seen |= seen::in_chain;
   }
   tally.cells = static_cast<std::uint32_t>(encounters_.size());
   tally.sites = tallied(sites);

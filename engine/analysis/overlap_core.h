@@ -40,6 +40,11 @@ class OverlapSweep::Core {
   void recount(std::uint32_t provider, PairTally& tally);
   void complete(std::uint32_t provider, PairTally& tally);
   void raise_least_sites();
+  void find_encounters(std::uint32_t provider, std::uint32_t other);
+  bool comes_before_by_id(std::uint32_t provider, std::uint32_t other) const {
+    const ProviderOrder& order = *all_.choice_.roster().providers;
+    return order.by_id(provider) < order.by_id(other);
+  }
 
   const OverlapSweep& all_;
   const Rolls& rolls_;

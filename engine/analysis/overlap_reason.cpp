@@ -5,6 +5,24 @@
 // The sentences of OverlapJudge: why a pair is of its class.
 namespace engine {
 
+// Why two deliveries that meet at one site are probably one chain. REQUIRES: they name one site.
+std::optional<OverlapJudge::AtSite> OverlapJudge::chain_at_site(const RosterEntry& a, const RosterEntry& b,
+                                                                std::uint32_t cell) const {
+  if (!are_chain_at_site(a, b, cell)) return std::nullopt;
+  const auto organisation = [&](const RosterEntry& one) {
+    return view_.snapshot.deliveries.organisation(one.delivery);
+  };
+  if (!b.sub_implementer) return AtSite{a.site, organisation(a), organisation(b), {}};
+  if (!a.sub_implementer) return AtSite{a.site, organisation(b), organisation(a), {}};
+  std::optional<RosterEntry> first;  // by id of the provider
+  for (const RosterEntry& lead : choice_.roster().in(cell)) {
+    if (lead.provider == Presence::nobody) break;
+    if (first && providers_.by_id(lead.provider) >= providers_.by_id(first->provider)) continue;
+    if (is_beside(lead, a, b)) first = lead;
+  }
+  return AtSite{a.site, organisation(a), organisation(b), organisation(*first)};
+}
+
 // The first two deliveries that are a chain at a site.
 std::optional<OverlapJudge::AtSite> OverlapJudge::chain_at_site(std::span<const Encounter> encounters) const {
   for (const Encounter& encounter : encounters) {

@@ -39,7 +39,7 @@ class Rolls::Forming {
         differences_(differences),
         all_of_own_node_(view.services.finest() && view.groups.finest()),
         cursor_(view.snapshot.deliveries),
-        cells_of_(rolls.roster_.providers.size()),
+        cells_of_(rolls.roster_.providers->size()),
         sites_of_(cells_of_.size()),
         positions_of_(cells_of_.size()) {}
 
@@ -210,7 +210,7 @@ Rolls::Rolls(const View& view, const RosterChoice& choice, const ProfileDifferen
       firsts_(roster_.entries.size()),
       rolls_(roster_.cells.size()),
       gapped_(1),  // so that no stay's are the first
-      cells_of_(roster_.providers.size()),
+      cells_of_(roster_.providers->size()),
       sites_of_(cells_of_.size()),
       starts_(cells_of_.size() + 1) {
   form(view, differences);

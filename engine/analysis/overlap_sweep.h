@@ -17,7 +17,7 @@ struct RankedPair {
   int rank = 0;
   std::uint32_t sites = 0, cells = 0;
   double jaccard = 0;
-  std::uint32_t a = 0, b = 0;  // the providers; a < b
+  std::uint32_t a = 0, b = 0;  // the ranks of the providers by id; a < b
 
   // Whether it comes before another in an answer: a total order.
   bool operator<(const RankedPair& other) const;
@@ -42,7 +42,7 @@ class OverlapSweep {
   // Keeps the first without counting.
   std::vector<RankedPair> best(std::size_t most) const;
 
-  // Where two providers meet: by cell and stays. REQUIRES: a < b.
+  // Where two providers meet: by cell and stays. REQUIRES: `a` comes before `b` by id.
   // Cost: a binary search for each cell of the one that stands in fewer.
   void find_encounters(std::uint32_t a, std::uint32_t b, std::vector<Encounter>& encounters) const;
 

@@ -71,7 +71,7 @@ class Chooser {
     if (at == end) return to;
     for (; at < end; ++at) {
       if (!lets_through(at) || !looks_closer(cell, whole, at)) continue;
-      *to++ = roster_.providers.rank(view_.snapshot.provider(entries_.delivery(at)));
+      *to++ = roster_.providers->rank(view_.snapshot.provider(entries_.delivery(at)));
     }
     std::sort(first, to);
     return std::unique(first, to);
@@ -135,9 +135,9 @@ Stretch walk(const View& view, const Roster& roster, std::size_t from, std::size
 ProviderCells cells_of_roster(const View& view) {
   const auto roster = roster_of(view.snapshot);
   ProviderCells found;
-  found.order = {roster, &roster->providers};
+  found.order = roster->providers;
   found.cells = {roster, &roster->cells};
-  found.stands.assign(roster->providers.size(), 0);
+  found.stands.assign(roster->providers->size(), 0);
   std::mutex guard;
   std::map<std::size_t, Stretch> stretches;
   in_ranges(roster->cells.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
@@ -160,7 +160,7 @@ ProviderCells cells_of_roster(const View& view) {
 ProviderCells cells_of_standings(const View& view) {
   const Standings standings(view, [&](std::size_t delivery) { return counts_when_asked(view, delivery); });
   ProviderCells found;
-  found.order = std::make_shared<const ProviderOrder>(view.snapshot);
+  found.order = providers_by_place(view.snapshot);
   found.cells = std::make_shared<const std::vector<Cell>>(standings.cells());
   found.stands.assign(found.order->size(), 0);
   found.starts.push_back(0);

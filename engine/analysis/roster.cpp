@@ -26,9 +26,9 @@ std::shared_ptr<const Roster> roster_of(const Snapshot& snapshot) {
 }
 
 std::shared_ptr<const Roster> find_roster(const View& view) {
-  auto roster =
-      std::make_shared<Roster>(Roster{ProviderOrder(view.snapshot), programme_columns_of(view.snapshot), {}, {}, {}});
-  const Presences presences = find_presences(view, roster->providers, *roster->programmes);
+  auto roster = std::make_shared<Roster>(
+      Roster{providers_by_place(view.snapshot), programme_columns_of(view.snapshot), {}, {}, {}});
+  const Presences presences = find_presences(view, *roster->providers, *roster->programmes);
   roster->cells = presences.cells.cells();
   roster->starts = presences.cell_starts;
   roster->entries = RosterEntries(presences.all.size());

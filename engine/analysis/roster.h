@@ -17,7 +17,7 @@ namespace engine {
 struct Roster {
   static constexpr Levels levels{2, std::nullopt, std::nullopt};
 
-  ProviderOrder providers;
+  std::shared_ptr<const ProviderOrder> providers;  // by place
   std::shared_ptr<const ProgrammeColumns> programmes;
   std::vector<Cell> cells;            // by location, service, group
   std::vector<std::uint32_t> starts;  // the entries of cell n begin at entries[starts[n]]; and the end

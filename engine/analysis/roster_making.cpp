@@ -60,7 +60,8 @@ class RosterMaking {
   }
 
   std::shared_ptr<const Roster> make() {
-    roster_ = std::make_shared<Roster>(Roster{ProviderOrder(snapshot_), programme_columns_of(snapshot_), {}, {}, {}});
+    roster_ =
+        std::make_shared<Roster>(Roster{providers_by_place(snapshot_), programme_columns_of(snapshot_), {}, {}, {}});
     read_parts();
     find_rows();
     count();
@@ -127,7 +128,7 @@ RosterEntry RosterMaking::entry_of(const DeliveryChunk& chunk, std::size_t row, 
     entry.lead = roster_->programmes->leads[programme.index];
   }
   const bool known = entry.lead.known() && placeholders_[entry.lead.index] == 0;
-  entry.provider = known ? roster_->providers.rank(provider) : Presence::nobody;
+  entry.provider = known ? roster_->providers->rank(provider) : Presence::nobody;
   entry.site = chunk.locations[row];
   entry.delivery = delivery;
   entry.tier = marks.tier();
