@@ -121,8 +121,12 @@ Seen OverlapJudge::to_be_seen(const Encounter& encounter) const {
 }
 
 Seen OverlapJudge::look(const Encounter& encounter) const {
+  return static_cast<Seen>(look(encounter.cell) | look(encounter, to_be_seen(encounter)));
+}
+
+Seen OverlapJudge::look(const Encounter& encounter, Seen wanted) const {
   const auto as = deliveries_of(encounter.a, encounter.cell), bs = deliveries_of(encounter.b, encounter.cell);
-  Seen wanted = to_be_seen(encounter), found = look(encounter.cell);
+  Seen found = 0;
   for (const RosterEntry& a : as) {
     if (!choice_.has(a)) continue;
     for (const RosterEntry& b : bs) {

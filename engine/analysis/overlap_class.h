@@ -55,6 +55,8 @@ class OverlapJudge {
 
   // What there is to see in one cell, but for one_lead and in_chain.
   Seen look(const Encounter& encounter) const;
+  // Of `wanted` what there is to see, and perhaps more. REQUIRES: it is not 0, nor of the cell alone.
+  Seen look(const Encounter& encounter, Seen wanted) const;
   // Of look(), what depends on the cell alone.
   Seen look(std::uint32_t cell) const;
   // The sites that both name where they meet, each perhaps more than once.

@@ -1,6 +1,7 @@
 #include "engine/analysis/overlap_core.h"
 
 #include <algorithm>
+#include <bit>
 #include <tuple>
 
 namespace engine {
@@ -10,10 +11,14 @@ namespace {
 constexpr std::size_t positions_ahead = 16;  // whose rolls are fetched
 
 // How many sites two that meet may both name.
-std::uint32_t sites_at_most(const RollEntry& one, const RollEntry& other) {
-  const bool one_names_several = one.has(mark::several_sites), other_does = other.has(mark::several_sites);
-  if (one_names_several && other_does) return std::min(one.site, other.site);
-  return one.names_another_site(other) ? 0 : 1;
+std::uint32_t sites_at_most(const RollEntry& one, const StayMix& mix, const RollEntry& other, const StayMix& others) {
+  if (one.names_another_site(other)) return 0;
+  const std::uint32_t most = std::min(one.sites(), other.sites());
+  const auto same_bits = static_cast<std::uint32_t>(std::popcount(mix.sites & others.sites));
+  // Where each site of one of them has a bit of its own, so has each that both name.
+  const bool each_has_a_bit = static_cast<std::uint32_t>(std::popcount(mix.sites)) == one.sites() ||
+                              static_cast<std::uint32_t>(std::popcount(others.sites)) == other.sites();
+  return each_has_a_bit ? std::min(most, same_bits) : most;
 }
 
 std::uint16_t tallied(std::uint32_t sites) {
@@ -46,7 +51,6 @@ void OverlapSweep::Core::sweep(std::uint32_t provider) {
   if (positions.empty()) return;
   least_ = least_sites_.load(std::memory_order_relaxed);
   if (rolls_.sites_of(provider) < least_ && !all_.any_full_) return;
-  chains_.look_from(provider);
   for (std::size_t at = 0; at < positions.size(); ++at) {
     rolls_.fetch(positions.data() + at + positions_ahead);
     // Whoever comes last in a roll was met by the others.
@@ -65,7 +69,9 @@ void OverlapSweep::Core::look_at(const Rolls::Position& position) {
     return;
   }
   const std::uint32_t count = find_met(*own, own + 1, position.end - position.stay - 1);
-  if (count > 0) meet_all(*own, own + 1, count, position);
+  if (count == 0) return;
+  if (tallies_.all().empty()) chains_.look_from(own->provider);  // most meet nobody after them
+  meet_all(*own, own + 1, count, position);
 }
 
 // Writes to met_ which of the others are on a common day, but for gaps, and may be a pair with it; returns how many.
@@ -94,7 +100,6 @@ void OverlapSweep::Core::meet_all(const RollEntry& own, const RollEntry* others,
                                   const Rolls::Position& position) {
   tallies_.reserve(count);
   const Seen there = all_.seen_in_[position.cell];
-  constexpr unsigned slow = mark::several_deliverers | mark::several_keys | mark::several_sites;
   const bool always_slowly = least_ > 0 || (there & seen::alike_where_full) != 0;
   bool any = false;
   for (std::uint32_t one = 0; one < count; ++one) {
@@ -103,7 +108,7 @@ void OverlapSweep::Core::meet_all(const RollEntry& own, const RollEntry* others,
     const unsigned at_one_site = unsigned{own.site == other.site} & unsigned{own.site != Ref<Location>::unknown};
     const unsigned chain = at_one_site & unsigned{(either & mark::sub_implementer) != 0};
     const unsigned mixed = unsigned{(both & (mark::sub_implementer | mark::in_person)) != 0};
-    if (((either & slow) | own.gaps | other.gaps | (chain & mixed) | unsigned{own.organisation == other.organisation} |
+    if (((either & StayMixes::several) | own.gaps | other.gaps | (chain & mixed) | unsigned{own.organisation == other.organisation} |
          unsigned{always_slowly}) != 0) {
       any |= meet_slowly(own, other, {position.cell, position.stay, position.stay + 1 + met_[one]});
       continue;
@@ -125,41 +130,70 @@ bool OverlapSweep::Core::meet_slowly(const RollEntry& own, const RollEntry& othe
   const bool of_sites_alone = least_ > 0 && (all_.seen_in_[encounter.cell] & seen::alike_where_full) == 0;
   if (of_sites_alone && own.names_another_site(other)) return false;
   if ((own.gaps | other.gaps) != 0 && !all_.have_days_in_common(own, other)) return false;
-  Seen found = of_sites_alone ? Seen{} : look(own, other, encounter);
+  const StayMix one = all_.mixes_.of(own, encounter.a), two = all_.mixes_.of(other, encounter.b);
+  Seen found = of_sites_alone ? Seen{} : look(own, one, other, two, encounter);
   if (chains_.may_reach(other.lead)) found |= seen::in_chain;
-  tallies_.add({other.provider, 1, tallied(sites_at_most(own, other)), found,
+  tallies_.add({other.provider, 1, tallied(sites_at_most(own, one, other, two)), found,
                 static_cast<std::uint8_t>(((own.marks | other.marks) & doubtful) != 0 ? needs_a_recount : 0)},
                own.lead == other.lead ? seen::one_lead : Seen{});
   return true;
 }
 
-// As OverlapJudge::look() sees it; most encounters are of a kind that needs no second look.
-Seen OverlapSweep::Core::look(const RollEntry& own, const RollEntry& other, const Encounter& encounter) const {
-  const std::uint16_t all = own.marks & other.marks, any = own.marks | other.marks;
+// As OverlapJudge::look() sees it; most encounters need no look at what is delivered.
+Seen OverlapSweep::Core::look(const RollEntry& own, const StayMix& one, const RollEntry& other, const StayMix& two,
+                              const Encounter& encounter) const {
   const Seen there = all_.seen_in_[encounter.cell];
-  Seen found = seen::two_implementers | seen::not_told_twice;
-  found |= there & seen::room_not_known;
-  if ((any & mark::several_deliverers) != 0 || own.organisation == other.organisation) {
+  if ((there & seen::alike_where_full) != 0) return look_where_full(own, other, encounter);
+  const Known known = known_of(own, one, other, two);
+  Seen found = known.seen;
+  if (known.open != 0) found |= all_.judge_.look(encounter, known.open);
+  return static_cast<Seen>(found | (there & seen::room_not_known));
+}
+
+// What is known of two stays whatever of them meets on a day, and what that leaves open.
+OverlapSweep::Core::Known OverlapSweep::Core::known_of(const RollEntry& own, const StayMix& one, const RollEntry& other,
+                                                       const StayMix& two) const {
+  constexpr Seen unlike = seen::two_implementers | seen::not_told_twice;
+  const unsigned any = own.marks | other.marks;
+  Known known;
+  const bool several_deliver = (any & mark::several_deliverers) != 0;
+  const bool share_deliverer =
+      several_deliver ? (one.organisations & two.organisations) != 0 : own.organisation == other.organisation;
+  if (!share_deliverer) {
+    known.seen |= unlike;
+  } else {
+    known.open |= several_deliver ? unlike : seen::not_told_twice;
+  }
+  const auto alike = all_.differences_.alike(one.keys, two.keys);
+  if (alike == ProfileDifferences::Alike::all) {
+    known.seen |= seen::alike;
+  } else if (alike != ProfileDifferences::Alike::none) {
+    known.open |= seen::alike;
+  }
+  if ((one.sub_sites & two.sites) == 0 && (one.sites & two.sub_sites) == 0) return known;
+  if (own.names_another_site(other)) return known;
+  // Perhaps two that are both beside a third, or some of one beside some of the other.
+  const bool may_be_both = (own.marks & other.marks & (mark::sub_implementer | mark::in_person)) != 0;
+  const bool is_open = may_be_both || (any & mark::several_sites) != 0;
+  (is_open ? known.open : known.seen) |= seen::chain_at_site;
+  return known;
+}
+
+// Where something may be alike in service, group and stage.
+Seen OverlapSweep::Core::look_where_full(const RollEntry& own, const RollEntry& other,
+                                         const Encounter& encounter) const {
+  const unsigned any = own.marks | other.marks;
+  const bool at_one_site = !own.names_another_site(other);
+  if ((any & (StayMixes::several | mark::other_node)) != 0 || own.organisation == other.organisation ||
+      (at_one_site && (any & mark::sub_implementer) != 0)) {
     return all_.judge_.look(encounter);
   }
-  if ((any & mark::sub_implementer) != 0 && !own.names_another_site(other)) {
-    // Perhaps two that are both beside a third, or some of one beside some of the other.
-    const bool all_of_both = (any & mark::several_sites) == 0 && (all & (mark::sub_implementer | mark::in_person)) == 0;
-    if (!all_of_both) return all_.judge_.look(encounter);
-    found |= seen::chain_at_site;
-  }
-  if ((any & mark::several_keys) != 0) {
-    // Nobody differs from who states nothing.
-    const bool one_states_nothing = (!own.has(mark::several_keys) && own.difference == 0) ||
-                                    (!other.has(mark::several_keys) && other.difference == 0);
-    if (!one_states_nothing || (there & seen::alike_where_full) != 0) return all_.judge_.look(encounter);
-    return found | seen::alike;
-  }
   const std::uint8_t between = all_.differences_.between(own.difference, other.difference);
+  Seen found = seen::two_implementers | seen::not_told_twice;
+  if ((all_.seen_in_[encounter.cell] & seen::room_not_known) != 0) found |= seen::room_not_known;
   if ((between & ProfileDifferences::apart) == 0) found |= seen::alike;
-  if ((there & seen::alike_where_full) == 0) return found;
-  if ((any & mark::other_node) != 0) return all_.judge_.look(encounter);
-  return (between & ProfileDifferences::same_stage) != 0 ? found | seen::alike_where_full : found;
+  if ((between & ProfileDifferences::same_stage) != 0) found |= seen::alike_where_full;
+  return found;
 }
 
 // Counts the pairs of the provider and keeps those that are among the first.
@@ -247,8 +281,11 @@ void OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
   if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) tally.seen |= seen::one_lead;
   std::uint32_t sites = 0;
   for (const Encounter& encounter : encounters_) {
-    sites += sites_at_most(rolls_.entry(encounter.a), rolls_.entry(encounter.b));
-    tally.seen |= look(rolls_.entry(encounter.a), rolls_.entry(encounter.b), encounter);
+    const RollEntry& a = rolls_.entry(encounter.a);
+    const RollEntry& b = rolls_.entry(encounter.b);
+    const StayMix one = all_.mixes_.of(a, encounter.a), two = all_.mixes_.of(b, encounter.b);
+    sites += sites_at_most(a, one, b, two);
+    tally.seen |= look(a, one, b, two, encounter);
     const bool in_order = rolls_.entry(encounter.b).provider == tally.partner;
     if (chains_.may_reach(rolls_.entry(in_order ? encounter.b : encounter.a).lead)) tally.seen |= seen::in_chain;
   }

@@ -33,7 +33,13 @@ class OverlapSweep::Core {
   std::uint32_t find_met(const RollEntry& own, const RollEntry* others, std::uint32_t count);
   void meet_all(const RollEntry& own, const RollEntry* others, std::uint32_t count, const Rolls::Position& position);
   bool meet_slowly(const RollEntry& own, const RollEntry& other, const Encounter& encounter);
-  Seen look(const RollEntry& own, const RollEntry& other, const Encounter& encounter) const;
+  Seen look(const RollEntry& own, const StayMix& one, const RollEntry& other, const StayMix& two,
+            const Encounter& encounter) const;
+  struct Known {
+    Seen seen = 0, open = 0;
+  };
+  Known known_of(const RollEntry& own, const StayMix& one, const RollEntry& other, const StayMix& two) const;
+  Seen look_where_full(const RollEntry& own, const RollEntry& other, const Encounter& encounter) const;
   void finish(std::uint32_t provider);
   OverlapClass class_of(std::uint32_t provider, const PairTally& tally);
   void offer(std::uint32_t provider, OverlapClass kind, PairTally tally);

@@ -6,6 +6,7 @@
 #include "engine/analysis/crowded.h"
 #include "engine/analysis/overlap_class.h"
 #include "engine/analysis/overlap_rolls.h"
+#include "engine/analysis/stay_mixes.h"
 
 namespace engine {
 
@@ -71,6 +72,7 @@ class OverlapSweep {
   const ProfileDifferences& differences_;
   const OverlapJudge& judge_;
   const AskedProviders& asked_;
+  const StayMixes mixes_;
   const bool has_day_, all_asked_;
   bool any_full_ = false;
   std::vector<Seen> seen_in_;  // by cell: OverlapJudge::look(), and seen::alike_where_full where that can be seen there
