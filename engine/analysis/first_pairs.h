@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <limits>
+#include <mutex>
 #include <vector>
 
 #include "engine/analysis/overlap_sweep.h"
@@ -12,7 +14,7 @@
 namespace engine {
 
 // The first pairs of an answer so far, of those classes that it lists. Whether another may be among them is told by one
-// comparison.
+// comparison. All cores may ask and add at once.
 class FirstPairs {
  public:
   explicit FirstPairs(const OverlapsListed& listed) : most_(listed.most), limit_(listed.most == 0 ? 0 : none) {
@@ -23,25 +25,43 @@ class FirstPairs {
 
   // Whether a pair of that class may be among them that shares so many sites and cells at most.
   bool may_hold(OverlapClass kind, std::uint16_t sites, std::uint32_t cells) const {
-    const std::uint64_t begin = begins_[static_cast<std::size_t>(kind)];
-    return begin < limit_ && begin + (PairTally::most_sites - sites) * one_site + (no_cells - cells) < limit_;
+    const std::uint64_t begin = begins_[static_cast<std::size_t>(kind)], limit = limit_.load(std::memory_order_relaxed);
+    return begin < limit && begin + (PairTally::most_sites - sites) * one_site + (no_cells - cells) < limit;
+  }
+
+  // What a pair that is possible duplication must share to be among them: so many sites and, if no more, so many cells.
+  struct Least {
+    std::uint32_t sites = 0, cells = 0;
+  };
+  static constexpr std::uint32_t none_may = std::numeric_limits<std::uint32_t>::max();  // sites, where none may
+  Least least() const {
+    const int rank = rank_of(OverlapClass::possible);
+    const std::uint64_t limit = limit_.load(std::memory_order_relaxed);
+    if (limit <= begin_of(rank)) return {none_may, 0};
+    if (limit >= begin_of(rank + 1)) return {};
+    const std::uint64_t last = limit - 1 - begin_of(rank);
+    return {static_cast<std::uint32_t>(PairTally::most_sites - last / one_site),
+            static_cast<std::uint32_t>(no_cells - last % one_site)};
   }
 
   // Keeps the pair if it is among them. REQUIRES: its class is listed.
   void add(const RankedPair& pair) {
-    if (is_full()) {
-      if (most_ == 0 || !(pair < last())) return;
+    const std::scoped_lock lock(guard_);
+    if (pairs_.size() >= most_) {
+      if (most_ == 0 || !(pair < pairs_.front())) return;
       std::ranges::pop_heap(pairs_, comes_first);
       pairs_.pop_back();
     }
     pairs_.push_back(pair);
     std::ranges::push_heap(pairs_, comes_first);
-    if (is_full()) limit_ = end_of(last());
+    if (pairs_.size() >= most_) limit_.store(end_of(pairs_.front()), std::memory_order_relaxed);
   }
 
-  bool is_full() const { return pairs_.size() >= most_; }
-  const RankedPair& last() const { return pairs_.front(); }        // REQUIRES: there are any
-  const std::vector<RankedPair>& pairs() const { return pairs_; }  // in no order
+  // In the order of answers. REQUIRES: nobody adds any more.
+  std::vector<RankedPair> sorted() && {
+    std::ranges::sort_heap(pairs_, comes_first);
+    return std::move(pairs_);
+  }
 
  private:
   // What comes first is less: by rank, then by sites, then by cells.
@@ -61,7 +81,8 @@ class FirstPairs {
 
   std::size_t most_;
   std::array<std::uint64_t, overlap_class_count> begins_{};
-  std::uint64_t limit_;
+  std::atomic<std::uint64_t> limit_;
+  std::mutex guard_;               // of pairs_
   std::vector<RankedPair> pairs_;  // a heap, the last at its top
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <numeric>
 
 #include "engine/analysis/days.h"
 #include "engine/analysis/overlap_core.h"
@@ -81,23 +82,36 @@ void OverlapSweep::find_encounters(std::uint32_t a, std::uint32_t b, std::vector
   if (!by_a) std::ranges::sort(encounters);
 }
 
+// The providers by how many sites they name, most first: pairs of many sites are found soon, and pass over the others.
+std::vector<std::uint32_t> OverlapSweep::most_sites_first() const {
+  constexpr std::uint32_t many = 64;
+  std::array<std::uint32_t, many + 1> next{};
+  const auto place = [&](std::uint32_t provider) { return many - std::min(many, rolls_.sites_of(provider)); };
+  for (std::uint32_t one = 0; one < rolls_.providers(); ++one) ++next[place(one)];
+  std::exclusive_scan(next.begin(), next.end(), next.begin(), 0U);
+  std::vector<std::uint32_t> order(rolls_.providers());
+  for (std::uint32_t one = 0; one < rolls_.providers(); ++one) order[next[place(one)]++] = one;
+  return order;
+}
+
 OverlapSweep::Found OverlapSweep::sweep(const OverlapsListed& listed, Goal goal) const {
   Found found;
   std::vector<std::uint8_t> shared(rolls_.cells()), overlapping(rolls_.providers());
-  std::atomic<std::uint32_t> next = 0, least_sites = 0;
+  std::atomic<std::uint32_t> next = 0;
+  FirstPairs first(listed);
   std::mutex mutex;
+  const auto order = goal == Goal::best ? most_sites_first() : std::vector<std::uint32_t>();
   const bool worth = choice_.roster().entries.size() >= worth_sharing;
   in_ranges(most_cores, worth ? 1 : most_cores + 1, [&](std::size_t, std::size_t) {
-    Core core(*this, listed, goal, least_sites);
+    Core core(*this, goal, first);
     for (std::uint32_t from = next.fetch_add(batch); from < rolls_.providers(); from = next.fetch_add(batch)) {
       const auto to = std::min<std::uint32_t>(from + batch, rolls_.providers());
-      for (std::uint32_t provider = from; provider < to; ++provider) core.sweep(provider);
+      for (std::uint32_t one = from; one < to; ++one) core.sweep(order.empty() ? one : order[one]);
     }
     const std::scoped_lock lock(mutex);
     core.add_to(found, shared, overlapping);
   });
-  std::ranges::sort(found.first, [](const RankedPair& one, const RankedPair& other) { return one < other; });
-  if (found.first.size() > listed.most) found.first.resize(listed.most);
+  found.first = std::move(first).sorted();
   found.totals.shared_cells = static_cast<std::uint32_t>(std::ranges::count(shared, 1));
   found.totals.overlapping = static_cast<std::uint32_t>(std::ranges::count(overlapping, 1));
   return found;

@@ -53,6 +53,7 @@ class OverlapSweep {
 
   enum class Goal : std::uint8_t { count, best };
   Found sweep(const OverlapsListed& listed, Goal goal) const;
+  std::vector<std::uint32_t> most_sites_first() const;
   // Whether two that stay in one cell are a pair on a common day.
   bool meet(const RollEntry& one, const RollEntry& other) const {
     // Those who stand there on the day asked need not be asked again. No gaps are written down for them.

@@ -16,6 +16,16 @@ struct Mixed {
 
 }  // namespace
 
+std::uint32_t sites_at_most(const RollEntry& one, const StayMix& mix, const RollEntry& other, const StayMix& others) {
+  if (one.names_another_site(other) || (mix.sites & others.sites) == 0) return 0;
+  const std::uint32_t most = std::min(one.sites(), other.sites());
+  if (most == 1) return 1;
+  // Where each site of one of them has a bit of its own, so has each that both name.
+  const bool each_has_a_bit = static_cast<std::uint32_t>(std::popcount(mix.sites)) == one.sites() ||
+                              static_cast<std::uint32_t>(std::popcount(others.sites)) == other.sites();
+  return each_has_a_bit ? std::min(most, static_cast<std::uint32_t>(std::popcount(mix.sites & others.sites))) : most;
+}
+
 StayMixes::StayMixes(const View& view, const RosterChoice& choice, const Rolls& rolls,
                      const ProfileDifferences& differences) {
   const auto cells = rolls.shared_cells();

@@ -8,8 +8,8 @@
 
 namespace engine {
 
-// What the deliveries of a stay are of, in sets of 64 bits each: a bit is perhaps of several. Where two stays have no bit
-// in common, nothing of one is as something of the other.
+// What the deliveries of a stay are of, in sets of 64 bits each: a bit is perhaps of several. Where two stays have no
+// bit in common, nothing of one is as something of the other.
 struct StayMix {
   std::uint64_t organisations = 0, sites = 0;
   std::uint64_t sub_sites = 0;  // of `sites`, those with something by a sub-implementer
@@ -17,7 +17,8 @@ struct StayMix {
 };
 
 // The mixes of those stays beside others that are not of one organisation, site and key throughout: what else takes a
-// walk of their deliveries for each that meets them. Memory: 32 bytes for each such stay, and a bit and a half for each.
+// walk of their deliveries for each that meets them. Memory: 32 bytes for each such stay, and a bit and a half for
+// each.
 class StayMixes {
  public:
   // What an entry has that is of several organisations, keys or sites.
@@ -29,6 +30,11 @@ class StayMixes {
 
   StayMix of(const RollEntry& entry, std::uint32_t stay) const {
     return (entry.marks & several) != 0 ? mixes_[index_of(stay)] : simple(entry);
+  }
+
+  // Whether a stay may name a site of those of the other.
+  static bool may_share_site(const StayMix& mix, const RollEntry& entry) {
+    return ((mix.sites >> (entry.site % 64)) & 1) != 0 || entry.has(mark::several_sites);
   }
 
  private:
@@ -50,5 +56,8 @@ class StayMixes {
   std::vector<std::uint32_t> starts_;    // of these in mixes_
   std::vector<StayMix> mixes_;
 };
+
+// How many sites two that meet may both name.
+std::uint32_t sites_at_most(const RollEntry& one, const StayMix& mix, const RollEntry& other, const StayMix& others);
 
 }  // namespace engine
