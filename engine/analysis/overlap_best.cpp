@@ -42,7 +42,7 @@ void OverlapSweep::Core::find_best(std::uint32_t provider) {
 // Tallies who meets it at a site that both name.
 void OverlapSweep::Core::meet_at_sites(const Rolls::Position& position) {
   const RollEntry own = rolls_.entry(position.stay);
-  const StayMix mix = all_.mixes_.of(own, position.stay);
+  const StayMix mix = all_.mix_of(own, position.stay);
   const RollEntry* const all = &rolls_.entry(0);
   if (met_.size() < position.end - position.stay) met_.resize(position.end - position.stay);
   std::uint32_t found = 0;
@@ -63,7 +63,7 @@ void OverlapSweep::Core::meet_at_sites(const Rolls::Position& position) {
 // How many sites two stays of one cell both name at most; 0 if they do not meet.
 std::uint32_t OverlapSweep::Core::sites_that_meet(const RollEntry& own, const StayMix& mix, std::uint32_t stay) const {
   const RollEntry& other = rolls_.entry(stay);
-  const std::uint32_t sites = sites_at_most(own, mix, other, all_.mixes_.of(other, stay));
+  const std::uint32_t sites = sites_at_most(own, mix, other, all_.mix_of(other, stay));
   return sites != 0 && all_.meet(own, other) ? sites : 0;
 }
 
@@ -75,7 +75,7 @@ bool OverlapSweep::Core::may_share_enough(const PairTally& tally, std::span<cons
   for (const Rolls::Position& position : left) {
     if (sites >= least || sites + sites_left < least) break;
     const RollEntry& own = rolls_.entry(position.stay);
-    const StayMix mix = all_.mixes_.of(own, position.stay);
+    const StayMix mix = all_.mix_of(own, position.stay);
     const std::span rest(&own + 1, position.end - position.stay - 1);
     const auto found = std::ranges::lower_bound(rest, tally.partner, {}, &RollEntry::provider);
     auto stay = position.stay + 1 + static_cast<std::uint32_t>(found - rest.begin());
@@ -97,7 +97,7 @@ void OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
   for (const Encounter& encounter : encounters_) {
     const RollEntry& a = rolls_.entry(encounter.a);
     const RollEntry& b = rolls_.entry(encounter.b);
-    const StayMix one = all_.mixes_.of(a, encounter.a), two = all_.mixes_.of(b, encounter.b);
+    const StayMix one = all_.mix_of(a, encounter.a), two = all_.mix_of(b, encounter.b);
     sites += sites_at_most(a, one, b, two);
     tally.seen |= look(a, one, b, two, encounter);
     if (chains_.may_reach((b.provider == tally.partner ? b : a).lead)) tally.seen |= seen::in_chain;

@@ -125,7 +125,7 @@ Seen OverlapJudge::look(const Encounter& encounter) const {
 }
 
 Seen OverlapJudge::look(const Encounter& encounter, Seen wanted) const {
-  const auto as = deliveries_of(encounter.a, encounter.cell), bs = deliveries_of(encounter.b, encounter.cell);
+  const auto as = rolls_.deliveries_of(encounter.a), bs = rolls_.deliveries_of(encounter.b);
   Seen found = 0;
   for (const RosterEntry& a : as) {
     if (!choice_.has(a)) continue;
@@ -141,9 +141,9 @@ Seen OverlapJudge::look(const Encounter& encounter, Seen wanted) const {
 }
 
 void OverlapJudge::add_sites(const Encounter& encounter, std::vector<Ref<Location>>& sites) const {
-  for (const RosterEntry& a : deliveries_of(encounter.a, encounter.cell)) {
+  for (const RosterEntry& a : rolls_.deliveries_of(encounter.a)) {
     if (!a.site.known() || !choice_.has(a) || (!sites.empty() && sites.back() == a.site)) continue;
-    for (const RosterEntry& b : deliveries_of(encounter.b, encounter.cell)) {
+    for (const RosterEntry& b : rolls_.deliveries_of(encounter.b)) {
       if (b.site != a.site || !choice_.has(b) || !meet_on_a_day(a, b)) continue;
       sites.push_back(a.site);
       break;

@@ -101,10 +101,6 @@ class OverlapJudge {
     return view_.snapshot.organisations[organisation.index].name;
   }
 
-  RosterEntries::Range deliveries_of(std::uint32_t stay, std::uint32_t cell) const {
-    return rolls_.deliveries_of(stay, cell);
-  }
-
   const View& view_;
   const RosterChoice& choice_;
   const ProviderOrder& providers_;

@@ -88,7 +88,7 @@ bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t
 // Returns whether they meet, which gaps in their days may forbid.
 bool OverlapSweep::Core::meet_slowly(const RollEntry& own, const RollEntry& other, const Encounter& encounter) {
   if ((own.gaps | other.gaps) != 0 && !all_.have_days_in_common(own, other)) return false;
-  const StayMix one = all_.mixes_.of(own, encounter.a), two = all_.mixes_.of(other, encounter.b);
+  const StayMix one = all_.mix_of(own, encounter.a), two = all_.mix_of(other, encounter.b);
   Seen found = look(own, one, other, two, encounter);
   if (chains_.may_reach(other.lead)) found |= seen::in_chain;
   const bool is_doubtful = ((own.marks | other.marks) & doubtful) != 0;

@@ -26,9 +26,9 @@ std::optional<OverlapJudge::AtSite> OverlapJudge::chain_at_site(const RosterEntr
 // The first two deliveries that are a chain at a site.
 std::optional<OverlapJudge::AtSite> OverlapJudge::chain_at_site(std::span<const Encounter> encounters) const {
   for (const Encounter& encounter : encounters) {
-    for (const RosterEntry& a : deliveries_of(encounter.a, encounter.cell)) {
+    for (const RosterEntry& a : rolls_.deliveries_of(encounter.a)) {
       if (!a.site.known() || !choice_.has(a)) continue;
-      for (const RosterEntry& b : deliveries_of(encounter.b, encounter.cell)) {
+      for (const RosterEntry& b : rolls_.deliveries_of(encounter.b)) {
         if (a.site != b.site || !choice_.has(b) || !meet_on_a_day(a, b)) continue;
         if (const auto chain = chain_at_site(a, b, encounter.cell)) return chain;
       }
@@ -40,9 +40,9 @@ std::optional<OverlapJudge::AtSite> OverlapJudge::chain_at_site(std::span<const 
 // Who delivers what meets. REQUIRES: one organisation delivers all that meets.
 Ref<Organisation> OverlapJudge::implementer_in(std::span<const Encounter> encounters) const {
   for (const Encounter& encounter : encounters) {
-    for (const RosterEntry& a : deliveries_of(encounter.a, encounter.cell)) {
+    for (const RosterEntry& a : rolls_.deliveries_of(encounter.a)) {
       const bool meets =
-          choice_.has(a) && std::ranges::any_of(deliveries_of(encounter.b, encounter.cell), [&](const RosterEntry& b) {
+          choice_.has(a) && std::ranges::any_of(rolls_.deliveries_of(encounter.b), [&](const RosterEntry& b) {
             return choice_.has(b) && meet_on_a_day(a, b);
           });
       if (meets) return view_.snapshot.deliveries.organisation(a.delivery);

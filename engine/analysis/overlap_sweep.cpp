@@ -48,7 +48,7 @@ OverlapSweep::OverlapSweep(const View& view, const RosterChoice& choice, const R
       differences_(differences),
       judge_(judge),
       asked_(asked),
-      mixes_(view, choice, rolls, differences),
+      mixes_(mixes_of(view, choice, differences)),
       has_day_(view.question.day.has_value()),
       all_asked_(asked.all()),
       seen_in_(rolls.cells(), seen::room_not_known) {

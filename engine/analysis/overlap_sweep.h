@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <memory>
 #include <vector>
 
 #include "engine/analysis/crowded.h"
@@ -65,6 +65,9 @@ class OverlapSweep {
   bool are_two_programmes(const RollEntry& one, const RollEntry& other) const {
     return view_.question.within_organisations && one.has(mark::programme) && other.has(mark::programme);
   }
+  StayMix mix_of(const RollEntry& entry, std::uint32_t stay) const {
+    return mixes_->of(entry, rolls_.in_roster(stay));
+  }
   bool have_days_in_common(const RollEntry& one, const RollEntry& other) const;
 
   const View& view_;
@@ -73,7 +76,7 @@ class OverlapSweep {
   const ProfileDifferences& differences_;
   const OverlapJudge& judge_;
   const AskedProviders& asked_;
-  const StayMixes mixes_;
+  const std::shared_ptr<const StayMixes> mixes_;
   const bool has_day_, all_asked_;
   bool any_full_ = false;
   std::vector<Seen> seen_in_;  // by cell: OverlapJudge::look(), and seen::alike_where_full where that can be seen there

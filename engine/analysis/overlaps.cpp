@@ -65,8 +65,7 @@ void Finder::measure(Overlap& overlap, std::span<const Encounter> encounters) co
     numbers.push_back(encounter.cell);
     overlap.organisations_a.push_back(rolls_.entry(encounter.a).lead);
     overlap.organisations_b.push_back(rolls_.entry(encounter.b).lead);
-    const auto both =
-        days_in_common(rolls_.days_of(encounter.a, encounter.cell), rolls_.days_of(encounter.b, encounter.cell));
+    const auto both = days_in_common(rolls_.days_of(encounter.a), rolls_.days_of(encounter.b));
     days.insert(days.end(), both.begin(), both.end());
   }
   for (auto* leads : {&overlap.organisations_a, &overlap.organisations_b}) {
