@@ -14,7 +14,7 @@ void OverlapSweep::Core::find_best(std::uint32_t provider) {
   by_length_.clear();
   for (const Rolls::Position& position : rolls_.of(provider)) {
     if (position.stay + 1 == position.end) continue;
-    if ((all_.seen_in_[position.cell] & seen::alike_where_full) != 0) {
+    if (all_.any_full_ && (all_.seen_in_[position.cell] & seen::alike_where_full) != 0) {
       count_at(position);
     } else if (const std::uint32_t sites = rolls_.entry(position.stay).sites(); sites != 0) {
       sites_left += sites;
@@ -45,10 +45,13 @@ void OverlapSweep::Core::meet_at_sites(const Rolls::Position& position) {
   const StayMix mix = all_.mix_of(own, position.stay);
   const RollEntry* const all = &rolls_.entry(0);
   if (met_.size() < position.end - position.stay) met_.resize(position.end - position.stay);
+  const Period days = all_.days_to_meet(own);
+  const unsigned own_lead = all_.marks_of_own_lead(own);
+  std::uint32_t* const met = met_.data();
   std::uint32_t found = 0;
   for (std::uint32_t stay = position.stay + 1; stay < position.end; ++stay) {
-    met_[found] = stay;
-    found += unsigned{StayMixes::may_share_site(mix, all[stay])};
+    met[found] = stay;
+    found += may_meet(own, days, own_lead, all[stay]) & StayMixes::may_share_site(mix, all[stay]);
   }
   tallies_.reserve(found);
   for (const std::uint32_t stay : std::span(met_).first(found)) {
@@ -76,11 +79,10 @@ bool OverlapSweep::Core::may_share_enough(const PairTally& tally, std::span<cons
     if (sites >= least || sites + sites_left < least) break;
     const RollEntry& own = rolls_.entry(position.stay);
     const StayMix mix = all_.mix_of(own, position.stay);
-    const std::span rest(&own + 1, position.end - position.stay - 1);
-    const auto found = std::ranges::lower_bound(rest, tally.partner, {}, &RollEntry::provider);
-    auto stay = position.stay + 1 + static_cast<std::uint32_t>(found - rest.begin());
-    for (; stay < position.end && rolls_.entry(stay).provider == tally.partner; ++stay) {
-      sites += sites_that_meet(own, mix, stay);
+    const auto others = rolls_.of(tally.partner);
+    auto other = std::ranges::lower_bound(others, position.cell, {}, &Rolls::Position::cell);
+    for (; other != others.end() && other->cell == position.cell; ++other) {
+      sites += sites_that_meet(own, mix, other->stay);
     }
     sites_left -= own.sites();
   }

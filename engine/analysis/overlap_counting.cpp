@@ -31,23 +31,18 @@ void OverlapSweep::Core::count_at(const Rolls::Position& position) {
   if (meet_all(position, count)) shared_[position.cell] = 1;
 }
 
-// Writes to met_ which stays of the rest of a roll are on a common day, but for gaps, and may be a pair; returns how
-// many. Hardly anything foretells it, so it is counted without a branch.
+// Writes to met_ which stays of the rest of a roll may meet, but for gaps; returns how many.
 std::uint32_t OverlapSweep::Core::find_met(const Rolls::Position& position) {
   const RollEntry own = rolls_.entry(position.stay);
   const RollEntry* const all = &rolls_.entry(0);
   if (met_.size() < position.end - position.stay) met_.resize(position.end - position.stay);
-  // Those who stand there on the day asked need not be asked again.
-  const Period days = all_.has_day_ ? Period::always() : own.days;
-  const unsigned with_own_lead = all_.view_.question.within_organisations ? own.marks & mark::programme : 0U;
+  const Period days = all_.days_to_meet(own);
+  const unsigned own_lead = all_.marks_of_own_lead(own);
   std::uint32_t* const met = met_.data();
   std::uint32_t found = 0;
   for (std::uint32_t stay = position.stay + 1; stay < position.end; ++stay) {
-    const RollEntry& other = all[stay];
-    const unsigned may_pair = unsigned{other.lead != own.lead} | (with_own_lead & other.marks);
-    const unsigned meets = unsigned{days.from < other.days.to} & unsigned{other.days.from < days.to};
     met[found] = stay;
-    found += meets & unsigned{other.provider != own.provider} & unsigned{may_pair != 0};
+    found += may_meet(own, days, own_lead, all[stay]);
   }
   if (all_.all_asked_) return found;
   const auto is_not_asked = [&](std::uint32_t stay) { return !all_.asked_.answer(own.provider, all[stay].provider); };

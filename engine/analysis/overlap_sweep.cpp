@@ -67,16 +67,13 @@ bool OverlapSweep::have_days_in_common(const RollEntry& one, const RollEntry& ot
 void OverlapSweep::find_encounters(std::uint32_t a, std::uint32_t b, std::vector<Encounter>& encounters) const {
   encounters.clear();
   const bool by_a = rolls_.of(a).size() <= rolls_.of(b).size();
-  for (const auto [stay, end, cell] : rolls_.of(by_a ? a : b)) {
-    const RollEntry& one = rolls_.entry(stay);
-    const std::uint32_t first = rolls_.roll(cell).first;
-    const auto roll = rolls_.in(cell);
-    const auto found = std::ranges::lower_bound(roll, by_a ? b : a, {}, &RollEntry::provider);
-    for (auto other = first + static_cast<std::uint32_t>(found - roll.begin()); other < end; ++other) {
-      const RollEntry& two = rolls_.entry(other);
-      if (two.provider != (by_a ? b : a)) break;
-      if (!meet(one, two)) continue;
-      encounters.push_back({cell, by_a ? stay : other, by_a ? other : stay});
+  const auto others = rolls_.of(by_a ? b : a);
+  auto next = others.begin();
+  for (const auto& [stay, end, cell] : rolls_.of(by_a ? a : b)) {
+    next = std::ranges::lower_bound(next, others.end(), cell, {}, &Rolls::Position::cell);
+    for (auto other = next; other != others.end() && other->cell == cell; ++other) {
+      if (!meet(rolls_.entry(stay), rolls_.entry(other->stay))) continue;
+      encounters.push_back({cell, by_a ? stay : other->stay, by_a ? other->stay : stay});
     }
   }
   if (!by_a) std::ranges::sort(encounters);

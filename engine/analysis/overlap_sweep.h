@@ -44,7 +44,7 @@ class OverlapSweep {
   std::vector<RankedPair> best(std::size_t most) const;
 
   // Where two providers meet: by cell and stays. REQUIRES: `a` comes before `b` by id.
-  // Cost: a binary search for each cell of the one that stands in fewer.
+  // Cost: a binary search among the cells of one for each cell of the one that stands in fewer.
   void find_encounters(std::uint32_t a, std::uint32_t b, std::vector<Encounter>& encounters) const;
 
  private:
@@ -54,6 +54,18 @@ class OverlapSweep {
   enum class Goal : std::uint8_t { count, best };
   Found sweep(const OverlapsListed& listed, Goal goal) const;
   std::vector<std::uint32_t> most_sites_first() const;
+  // The days of a stay on which it may meet others. Who stands there on the day asked need not be asked again.
+  Period days_to_meet(const RollEntry& entry) const { return has_day_ ? Period::always() : entry.days; }
+  // With whom of its own lead it may be a pair: who has one of these marks.
+  unsigned marks_of_own_lead(const RollEntry& entry) const {
+    return view_.question.within_organisations ? entry.marks & mark::programme : 0U;
+  }
+  // Whether they meet, but for gaps and who is asked for. Hardly anything foretells it, so it branches on nothing.
+  static unsigned may_meet(const RollEntry& own, const Period& days, unsigned own_lead, const RollEntry& other) {
+    const unsigned may_pair = unsigned{other.lead != own.lead} | (own_lead & other.marks);
+    const unsigned meets = unsigned{days.from < other.days.to} & unsigned{other.days.from < days.to};
+    return meets & unsigned{other.provider != own.provider} & unsigned{may_pair != 0};
+  }
   // Whether two that stay in one cell are a pair on a common day.
   bool meet(const RollEntry& one, const RollEntry& other) const {
     // Those who stand there on the day asked need not be asked again. No gaps are written down for them.

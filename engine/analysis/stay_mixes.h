@@ -35,8 +35,8 @@ class StayMixes {
   }
 
   // Whether a stay may name a site of those.
-  static bool may_share_site(const StayMix& mix, const RollEntry& entry) {
-    return ((mix.sites >> (entry.site % 64)) & 1) != 0 || entry.has(mark::several_sites);
+  static unsigned may_share_site(const StayMix& mix, const RollEntry& entry) {
+    return static_cast<unsigned>(mix.sites >> (entry.site % 64) & 1) | unsigned{entry.has(mark::several_sites)};
   }
 
  private:
