@@ -92,6 +92,15 @@ void ChainsOf::look_from(std::uint32_t provider) {
   }
 }
 
+void ChainsOf::fetch(std::uint32_t provider) const {
+  if (provider >= chains_.providers_.size()) return;
+  const Ref<Programme> programme = chains_.providers_.provider(provider).programme;
+  if (!programme.known()) return;
+  __builtin_prefetch(&chains_.programmes_.leads[programme.index]);
+  __builtin_prefetch(&chains_.programmes_.donor_starts[programme.index]);
+  __builtin_prefetch(&chains_.links_->programme_families[programme.index]);
+}
+
 bool ChainsOf::find(std::uint32_t other, bool lead_may, bool linked) const {
   if (lead_may || linked) {
     if (linked && !chains_.view_.question.day) return true;

@@ -51,6 +51,9 @@ class ChainsOf {
   // Cost: a step for each donor of the provider. REQUIRES: called before the others.
   void look_from(std::uint32_t provider);
 
+  // Tells the processor that look_from() will soon ask for the provider.
+  void fetch(std::uint32_t provider) const;
+
   // Whether an organisation may be the lead of somebody in a chain with the provider, by what it pays or belongs to.
   bool may_reach(Ref<Organisation> lead) const {
     return is_donor_[lead.index] ||

@@ -46,19 +46,18 @@ void OverlapSweep::Core::meet_at_sites(const Rolls::Position& position) {
   const RollEntry* const all = &rolls_.entry(0);
   if (met_.size() < position.end - position.stay) met_.resize(position.end - position.stay);
   const Period days = all_.days_to_meet(own);
-  const unsigned own_lead = all_.marks_of_own_lead(own);
   std::uint32_t* const met = met_.data();
   std::uint32_t found = 0;
   for (std::uint32_t stay = position.stay + 1; stay < position.end; ++stay) {
     met[found] = stay;
-    found += may_meet(own, days, own_lead, all[stay]) & StayMixes::may_share_site(mix, all[stay]);
+    found += OverlapSweep::may_meet(days, all[stay]) & StayMixes::may_share_site(mix, all[stay]);
   }
   tallies_.reserve(found);
   for (const std::uint32_t stay : std::span(met_).first(found)) {
     const RollEntry& other = all[stay];
     if (rolls_.sites_of(other.provider) < std::max(own_least_, least_of(other.provider))) continue;
     if (const std::uint32_t sites = sites_that_meet(own, mix, stay); sites != 0) {
-      tallies_.add({other.provider, 1, tallied(sites), 0, 0}, 0);
+      tallies_.add({other.provider, 1, tallied(sites), 0}, 0);
     }
   }
 }
@@ -94,7 +93,8 @@ void OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
   look_from(provider);
   find_encounters(provider, tally.partner);
   const Encounter& first = encounters_.front();
-  tally.seen = rolls_.entry(first.a).lead == rolls_.entry(first.b).lead ? seen::one_lead : Seen{};
+  tally.seen = needs_a_recount;
+  if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) tally.seen |= seen::one_lead;
   std::uint32_t sites = 0;
   for (const Encounter& encounter : encounters_) {
     const RollEntry& a = rolls_.entry(encounter.a);
@@ -106,8 +106,7 @@ void OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
   }
   tally.cells = static_cast<std::uint32_t>(encounters_.size());
   tally.sites = tallied(sites);
-  tally.doubts = needs_a_recount;
-  if (std::ranges::find(chains_.linked(), tally.partner) != chains_.linked().end()) tally.doubts |= linked;
+  if (std::ranges::find(chains_.linked(), tally.partner) != chains_.linked().end()) tally.seen |= linked;
 }
 
 }  // namespace engine

@@ -104,8 +104,8 @@ void OverlapSweep::Core::find_encounters(std::uint32_t provider, std::uint32_t o
 }
 
 OverlapClass OverlapSweep::Core::class_of(std::uint32_t provider, const PairTally& tally) {
-  Seen seen = tally.seen;
-  if ((tally.doubts & needs_a_recount) != 0 && all_.view_.question.within_organisations) {
+  Seen seen = seen_of(tally);
+  if ((tally.seen & needs_a_recount) != 0 && all_.view_.question.within_organisations) {
     // Which two meet first is not known from here.
     find_encounters(provider, tally.partner);
     const Encounter& first = encounters_.front();
@@ -114,7 +114,7 @@ OverlapClass OverlapSweep::Core::class_of(std::uint32_t provider, const PairTall
   }
   const bool lead_may = (seen & seen::in_chain) != 0;
   seen &= static_cast<Seen>(~seen::in_chain);
-  if (chains_.reach(tally.partner, lead_may, (tally.doubts & linked) != 0)) seen |= seen::in_chain;
+  if (chains_.reach(tally.partner, lead_may, (tally.seen & linked) != 0)) seen |= seen::in_chain;
   return all_.judge_.class_of(seen, provider, tally.partner);
 }
 
@@ -133,7 +133,7 @@ void OverlapSweep::Core::recount(std::uint32_t provider, PairTally& tally) {
 void OverlapSweep::Core::offer(std::uint32_t provider, OverlapClass kind, PairTally tally) {
   RankedPair pair;
   pair.sites = tally.sites;
-  if ((tally.doubts & needs_a_recount) != 0 || (tally.sites > 1 && tally.cells > 1)) {
+  if ((tally.seen & needs_a_recount) != 0 || (tally.sites > 1 && tally.cells > 1)) {
     recount(provider, tally);
     pair.sites = static_cast<std::uint32_t>(sites_.size());
   }

@@ -26,13 +26,15 @@ class OverlapSweep::Core {
  private:
   static constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
 
-  // Doubts of a PairTally.
-  static constexpr std::uint8_t needs_a_recount = 1;  // fewer cells or sites may be shared than it says
-  static constexpr std::uint8_t linked = 2;           // ChainsOf says so
+  // What a PairTally has beside what is Seen.
+  static constexpr std::uint16_t needs_a_recount = 0x100;  // fewer cells or sites may be shared than it says
+  static constexpr std::uint16_t linked = 0x200;           // ChainsOf says so
 
   static std::uint16_t tallied(std::uint32_t sites) {
     return static_cast<std::uint16_t>(std::min<std::uint32_t>(sites, PairTally::most_sites));
   }
+
+  static Seen seen_of(const PairTally& tally) { return static_cast<Seen>(tally.seen & 0xff); }
 
   void count(std::uint32_t provider);
   void count_at(const Rolls::Position& position);

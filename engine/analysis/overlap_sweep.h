@@ -56,15 +56,9 @@ class OverlapSweep {
   std::vector<std::uint32_t> most_sites_first() const;
   // The days of a stay on which it may meet others. Who stands there on the day asked need not be asked again.
   Period days_to_meet(const RollEntry& entry) const { return has_day_ ? Period::always() : entry.days; }
-  // With whom of its own lead it may be a pair: who has one of these marks.
-  unsigned marks_of_own_lead(const RollEntry& entry) const {
-    return view_.question.within_organisations ? entry.marks & mark::programme : 0U;
-  }
-  // Whether they meet, but for gaps and who is asked for. Hardly anything foretells it, so it branches on nothing.
-  static unsigned may_meet(const RollEntry& own, const Period& days, unsigned own_lead, const RollEntry& other) {
-    const unsigned may_pair = unsigned{other.lead != own.lead} | (own_lead & other.marks);
-    const unsigned meets = unsigned{days.from < other.days.to} & unsigned{other.days.from < days.to};
-    return meets & unsigned{other.provider != own.provider} & unsigned{may_pair != 0};
+  // Whether they may meet another. Hardly anything foretells it, so it branches on nothing.
+  static unsigned may_meet(const Period& days, const RollEntry& other) {
+    return unsigned{days.from < other.days.to} & unsigned{other.days.from < days.to};
   }
   // Whether two that stay in one cell are a pair on a common day.
   bool meet(const RollEntry& one, const RollEntry& other) const {

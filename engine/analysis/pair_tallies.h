@@ -8,15 +8,15 @@
 
 namespace engine {
 
-// What is known so far of the pair of one provider with a partner. 12 bytes.
+// What is known so far of the pair of one provider with a partner. 12 bytes; none is a char, through which a compiler
+// expects anything to be changed.
 struct PairTally {
   static constexpr std::uint32_t most_sites = 0xffff;  // so many or more
 
   std::uint32_t partner = 0;
   std::uint32_t cells = 0;  // in which they meet: at most so many
   std::uint16_t sites = 0;  // that both name: at most so many, one that is shared in two cells counts twice
-  std::uint8_t seen = 0;    // bits, put together by `or`
-  std::uint8_t doubts = 0;  // likewise
+  std::uint16_t seen = 0;   // bits, put together by `or`
 };
 
 // The tallies of one provider at a time. Most pairs meet once only, so a partner's tally is looked for by one number
@@ -39,16 +39,14 @@ class PairTallies {
   }
 
   // Adds an encounter; `at_first` is what else is seen if it is the partner's first.
-  void add(const PairTally& met, std::uint8_t at_first) {
+  void add(const PairTally& met, std::uint16_t at_first) {
     std::uint32_t& number = numbers_[met.partner];
     if (number >= base_) [[unlikely]] {
       join(all_[number - base_], met);
       return;
     }
     number = base_ + static_cast<std::uint32_t>(size_);
-    PairTally& tally = all_[size_++];
-    tally = met;
-    tally.seen |= at_first;
+    all_[size_++] = {met.partner, met.cells, met.sites, static_cast<std::uint16_t>(met.seen | at_first)};
   }
 
   // Nothing where the partner has no tally.
@@ -68,7 +66,6 @@ class PairTallies {
     tally.cells += met.cells;
     tally.sites = static_cast<std::uint16_t>(std::min<std::uint32_t>(PairTally::most_sites, tally.sites + met.sites));
     tally.seen |= met.seen;
-    tally.doubts |= met.doubts;
   }
 
   void begin_anew() {
