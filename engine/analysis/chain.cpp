@@ -101,6 +101,17 @@ void ChainsOf::fetch(std::uint32_t provider) const {
   __builtin_prefetch(&chains_.links_->programme_families[programme.index]);
 }
 
+void ChainsOf::fetch_donors(std::uint32_t provider) const {
+  if (provider >= chains_.providers_.size()) return;
+  const Ref<Programme> programme = chains_.providers_.provider(provider).programme;
+  if (!programme.known()) return;
+  const Ref<Organisation> lead = chains_.programmes_.leads[programme.index];
+  __builtin_prefetch(chains_.programmes_.donors.data() + chains_.programmes_.donor_starts[programme.index]);
+  if (!lead.known()) return;
+  __builtin_prefetch(&chains_.links_->organisation_families[lead.index]);
+  __builtin_prefetch(&chains_.links_->may_donate[lead.index]);
+}
+
 bool ChainsOf::find(std::uint32_t other, bool lead_may, bool linked) const {
   if (lead_may || linked) {
     if (linked && !chains_.view_.question.day) return true;

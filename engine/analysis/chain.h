@@ -51,8 +51,10 @@ class ChainsOf {
   // Cost: a step for each donor of the provider. REQUIRES: called before the others.
   void look_from(std::uint32_t provider);
 
-  // Tells the processor that look_from() will soon ask for the provider.
+  // Tell the processor that look_from() will soon ask for the provider: what is found by its programme, and then, when
+  // that is at hand, what is found by it.
   void fetch(std::uint32_t provider) const;
+  void fetch_donors(std::uint32_t provider) const;
 
   // Whether an organisation may be the lead of somebody in a chain with the provider, by what it pays or belongs to.
   bool may_reach(Ref<Organisation> lead) const {

@@ -1,6 +1,7 @@
 #include "engine/analysis/overlap_core.h"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 namespace engine {
@@ -154,10 +155,9 @@ void OverlapSweep::Core::add_to(Found& found, std::vector<std::uint8_t>& shared,
     found.totals.pairs += pairs;
     found.totals.classes[kind] += pairs;
   }
-  for (std::size_t cell = 0; cell < shared.size(); ++cell) shared[cell] |= shared_[cell];
-  for (std::uint32_t one = 0; one < overlapping.size(); ++one) {
-    overlapping[one] |= static_cast<std::uint8_t>(overlapping_[one] | unsigned{tallies_.had(one)});
-  }
+  std::ranges::transform(shared, shared_, shared.begin(), std::bit_or());
+  std::ranges::transform(overlapping, overlapping_, overlapping.begin(), std::bit_or());
+  tallies_.mark_all(overlapping);
 }
 
 }  // namespace engine

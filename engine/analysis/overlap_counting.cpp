@@ -14,7 +14,8 @@ constexpr std::uint32_t providers_ahead = 8;  // whose chains are
 
 void OverlapSweep::Core::count(std::uint32_t provider) {
   const auto positions = rolls_.of(provider);
-  chains_.fetch(provider + providers_ahead);
+  chains_.fetch(provider + 2 * providers_ahead);
+  chains_.fetch_donors(provider + providers_ahead);
   for (std::size_t at = 0; at < positions.size(); ++at) {
     rolls_.fetch(positions.data() + at + positions_ahead);
     // Whoever comes last in a roll was met by the others.

@@ -55,8 +55,12 @@ class PairTallies {
     return number >= base_ ? &all_[number - base_] : nullptr;
   }
 
-  // Whether this was or is a partner of any provider.
-  bool had(std::uint32_t partner) const { return numbers_[partner] != 0; }
+  // Sets to 1 of each that was or is a partner of any provider.
+  void mark_all(std::vector<std::uint8_t>& partners) const {
+    std::ranges::transform(partners, numbers_, partners.begin(), [](std::uint8_t mark, std::uint32_t number) {
+      return static_cast<std::uint8_t>(mark | unsigned{number != 0});
+    });
+  }
 
   // In the order in which they began.
   std::span<PairTally> all() { return {all_.data(), size_}; }

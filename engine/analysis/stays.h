@@ -28,7 +28,7 @@ inline constexpr std::uint16_t no_capacity = 2048;      // none of it does
 
 // A stay: what one provider delivers under one lead in one cell, as the others there see it. Most encounters are judged
 // by this half line of a core's cache.
-struct RollEntry {
+struct alignas(32) RollEntry {
   std::uint32_t provider;
   Period days;  // from its first to its last; where a day is asked, perhaps more
   Ref<Organisation> lead;
