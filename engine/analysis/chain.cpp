@@ -72,22 +72,15 @@ std::optional<Chain> Chains::between(std::uint32_t a, std::uint32_t b) const {
   return std::nullopt;
 }
 
-ChainsOf::ChainsOf(const Chains& chains)
-    : chains_(chains), is_linked_(chains.providers_.size()), is_donor_(chains.view_.snapshot.organisations.size()) {}
+ChainsOf::ChainsOf(const Chains& chains) : chains_(chains), is_donor_(chains.view_.snapshot.organisations.size()) {}
 
 void ChainsOf::look_from(std::uint32_t provider) {
-  for (const std::uint32_t other : linked_) is_linked_[other] = false;
   for (const Ref<Organisation> donor : donors_) is_donor_[donor.index] = false;
-  linked_.clear();
   donors_.clear();
   const ChainLinks& links = *chains_.links_;
   provider_ = provider;
   from_ = chains_.providers_.provider(provider);
   const Ref<Organisation> lead = chains_.lead(from_);
-  for (const std::uint32_t other : links.linked.of(provider)) {
-    is_linked_[other] = true;
-    linked_.push_back(other);
-  }
   organisation_family_ = lead.known() ? links.organisation_families[lead.index] : 0;
   lead_may_donate_ = from_.programme.known() && lead.known() && links.may_donate[lead.index] != 0;
   programme_family_ = 0;
@@ -99,9 +92,29 @@ void ChainsOf::look_from(std::uint32_t provider) {
   }
 }
 
-bool ChainsOf::find(std::uint32_t other, bool lead_may) const {
-  if (lead_may || is_linked_[other]) {
-    if (is_linked_[other] && !chains_.view_.question.day) return true;
+void ChainsOf::fetch(std::uint32_t provider) const {
+  if (provider >= chains_.providers_.size()) return;
+  const Ref<Programme> programme = chains_.providers_.provider(provider).programme;
+  if (!programme.known()) return;
+  __builtin_prefetch(&chains_.programmes_.leads[programme.index]);
+  __builtin_prefetch(&chains_.programmes_.donor_starts[programme.index]);
+  __builtin_prefetch(&chains_.links_->programme_families[programme.index]);
+}
+
+void ChainsOf::fetch_donors(std::uint32_t provider) const {
+  if (provider >= chains_.providers_.size()) return;
+  const Ref<Programme> programme = chains_.providers_.provider(provider).programme;
+  if (!programme.known()) return;
+  const Ref<Organisation> lead = chains_.programmes_.leads[programme.index];
+  __builtin_prefetch(chains_.programmes_.donors.data() + chains_.programmes_.donor_starts[programme.index]);
+  if (!lead.known()) return;
+  __builtin_prefetch(&chains_.links_->organisation_families[lead.index]);
+  __builtin_prefetch(&chains_.links_->may_donate[lead.index]);
+}
+
+bool ChainsOf::find(std::uint32_t other, bool lead_may, bool linked) const {
+  if (lead_may || linked) {
+    if (linked && !chains_.view_.question.day) return true;
     if (chains_.between(provider_, other)) return true;
   }
   const Provider& to = chains_.providers_.provider(other);

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -47,8 +48,13 @@ class ChainsOf {
   // REQUIRES: `chains` outlives it.
   explicit ChainsOf(const Chains& chains);
 
-  // Cost: a step for each link of the provider. REQUIRES: called before the others.
+  // Cost: a step for each donor of the provider. REQUIRES: called before the others.
   void look_from(std::uint32_t provider);
+
+  // Tell the processor that look_from() will soon ask for the provider: what is found by its programme, and then, when
+  // that is at hand, what is found by it.
+  void fetch(std::uint32_t provider) const;
+  void fetch_donors(std::uint32_t provider) const;
 
   // Whether an organisation may be the lead of somebody in a chain with the provider, by what it pays or belongs to.
   bool may_reach(Ref<Organisation> lead) const {
@@ -56,21 +62,27 @@ class ChainsOf {
            (organisation_family_ != 0 && chains_.links_->organisation_families[lead.index] == organisation_family_);
   }
 
-  // Whether Chains::between() finds something for the two. `lead_may`: may_reach() of the other's lead.
-  bool reach(std::uint32_t other, bool lead_may) const {
-    if (!lead_may && !is_linked_[other] && programme_family_ == 0 && !lead_may_donate_) return false;
-    return find(other, lead_may);
+  // Who is recorded to be linked with the provider on some day, in no order.
+  std::span<const std::uint32_t> linked() const { return chains_.links_->linked.of(provider_); }
+
+  // Whether others too than the linked and those whose lead may_reach() may be in a chain with it.
+  bool may_reach_more() const { return programme_family_ != 0 || lead_may_donate_; }
+
+  // Whether Chains::between() finds something for the two. `lead_may`: may_reach() of the other's lead; `linked`: it is
+  // among these.
+  bool reach(std::uint32_t other, bool lead_may, bool linked) const {
+    if (!lead_may && !linked && !may_reach_more()) return false;
+    return find(other, lead_may, linked);
   }
 
  private:
-  bool find(std::uint32_t other, bool lead_may) const;
+  bool find(std::uint32_t other, bool lead_may, bool linked) const;
 
   const Chains& chains_;
   std::uint32_t provider_ = 0;
   Provider from_;
-  std::vector<bool> is_linked_, is_donor_;  // by provider and by organisation
-  std::vector<std::uint32_t> linked_;       // the providers that are
-  std::vector<Ref<Organisation>> donors_;   // the organisations that are
+  std::vector<bool> is_donor_;             // by organisation
+  std::vector<Ref<Organisation>> donors_;  // the organisations that are
   bool lead_may_donate_ = false;
   std::uint32_t programme_family_ = 0, organisation_family_ = 0;
 };

@@ -10,7 +10,7 @@
 
 namespace engine {
 
-// Who is linked with whom, whatever the day: by the rank of providers, as ProviderOrder has it. It takes some 30 bytes
+// Who is linked with whom, whatever the day: by the rank of providers by place. It takes some 30 bytes
 // for each funding and participation, and 20 for each provider.
 struct ChainLinks {
   struct Lists {  // the list of provider n is values[starts[n]] to values[starts[n + 1]]
@@ -36,7 +36,8 @@ struct ChainLinks {
   std::vector<std::uint8_t> may_donate;                                  // by organisation: a programme may name it
 };
 
-// Those of a Snapshot, made when they are first asked for and kept with it. After an edit they are made anew.
+// Those of a Snapshot, of which `providers` are those by place; made when they are first asked for and kept with it.
+// After an edit they are made anew.
 std::shared_ptr<const ChainLinks> links_of(const Snapshot& snapshot, const ProviderOrder& providers,
                                            const ProgrammeColumns& programmes);
 

@@ -171,7 +171,7 @@ class Checking {
         const auto meets = [&](const Period& days) { return !common(days, proposal_.period).empty(); };
         if (std::ranges::none_of(choice_.days_of(entry), meets)) continue;
       }
-      Met& met = met_[entry.provider];
+      Met& met = met_[roster_.providers->by_id(entry.provider)];
       if (met.cells.empty() || met.cells.back() != place) met.cells.push_back(place);
       met.deliveries.push_back(entry.delivery);
       const auto& hosts = snapshot_.profiles[snapshot_.deliveries.profile(entry.delivery)].host_countries;
@@ -196,7 +196,7 @@ class Checking {
 
   Neighbour neighbour(std::uint32_t rank, const Met& met) const {
     Neighbour found;
-    found.provider = roster_.providers.provider(rank);
+    found.provider = roster_.providers->provider(roster_.providers->of_id(rank));
     found.kind = kind_of(met);
     found.shared = cells_of(met.cells);
     found.lead = snapshot_.lead(snapshot_.deliveries[*std::ranges::min_element(met.deliveries)]);
@@ -216,7 +216,7 @@ class Checking {
     std::map<Ref<Organisation>, Spoken> spoken;
     std::map<std::uint32_t, Donors> donors_in;  // by cell
     for (const Neighbour& one : neighbours) {
-      const Met& met = met_.at(roster_.providers.rank(one.provider));
+      const Met& met = met_.at(roster_.providers->by_id(roster_.providers->rank(one.provider)));
       const auto note = [&](Ref<Organisation> who, const std::string& reason) {
         if (!is_known(snapshot_, who)) return;
         Spoken& to = spoken[who];
@@ -249,7 +249,7 @@ class Checking {
   const Proposal& proposal_;
   std::vector<Cell> cells_;             // in the order of answers; elsewhere a cell is its place here
   std::vector<std::uint32_t> numbers_;  // of the same, among all cells
-  std::map<std::uint32_t, Met> met_;    // by rank
+  std::map<std::uint32_t, Met> met_;    // by rank by id
 };
 
 // Whether the line would count for the cell: nothing, or whether it is for a wider group.

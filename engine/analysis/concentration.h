@@ -34,7 +34,7 @@ class Concentrations {
 
   // Of providers by their ranks. The unknown part makes an interval: at the least it is spread over donors without
   // number; at the most it belongs to the largest known one. Of no providers, or of unknown ones alone, from 0 to 1.
-  // REQUIRES: each provider once, ascending.
+  // REQUIRES: each provider once, in the order of their ids: sums of fractions depend on it.
   Concentration of(std::span<const std::uint32_t> providers);
 
  private:

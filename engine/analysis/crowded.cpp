@@ -91,8 +91,8 @@ AskedProviders::AskedProviders(const View& view, const RosterChoice& choice, con
   if (all_) return;
   const auto& [locations, services, groups, organisations, donors] = view.question.filter;
   const Roster& roster = choice.roster();
-  by_organisation_.assign(roster.providers.size(), organisations.empty());
-  by_donor_.assign(roster.providers.size(), donors.empty());
+  by_organisation_.assign(roster.providers->size(), organisations.empty());
+  by_donor_.assign(roster.providers->size(), donors.empty());
   for (std::uint32_t cell = 0; cell < rolls.cells() && !organisations.empty(); ++cell) {
     for (const RosterEntry& entry : roster.in(cell)) {
       if (rolls.roll(cell).size() == 0 || entry.provider == Presence::nobody) break;
@@ -101,8 +101,8 @@ AskedProviders::AskedProviders(const View& view, const RosterChoice& choice, con
           has(organisations, entry.lead) || has(organisations, view.snapshot.deliveries.organisation(entry.delivery));
     }
   }
-  for (std::uint32_t rank = 0; rank < roster.providers.size() && !donors.empty(); ++rank) {
-    const Ref<Programme> programme = roster.providers.provider(rank).programme;
+  for (std::uint32_t rank = 0; rank < roster.providers->size() && !donors.empty(); ++rank) {
+    const Ref<Programme> programme = roster.providers->provider(rank).programme;
     if (!programme.known()) continue;
     by_donor_[rank] = std::ranges::any_of(roster.programmes->donors_of(programme),
                                           [&](Ref<Organisation> donor) { return has(donors, donor); });

@@ -71,6 +71,7 @@ class Finder {
   void add_places(Donors& found) const;
   void add_flows(Donors& found) const;
   Concentration together() const;
+  std::vector<std::uint32_t> by_id(std::span<const std::uint32_t> providers) const;
   bool names_one(std::span<const std::uint32_t> providers) const;
 
   const View& view_;
@@ -133,7 +134,8 @@ void Finder::add_money(std::vector<Donor>& donors) const {
 
 Concentration Finder::together() const {
   std::vector<std::uint32_t> providers;
-  for (std::uint32_t rank = 0; rank < stand_.stands.size(); ++rank) {
+  for (std::uint32_t id = 0; id < stand_.stands.size(); ++id) {
+    const std::uint32_t rank = stand_.order->of_id(id);
     if (stand_.stands[rank] != 0) providers.push_back(rank);
   }
   return Concentrations(*donors_).of(providers);
@@ -145,10 +147,11 @@ void Finder::add_donors(Donors& found, const DonorLists& cells) const {
   for (std::size_t number = 0; number < counts.size(); ++number) {
     donors[donors_->all[number].index].cells = counts[number];
   }
-  for (std::uint32_t rank = 0; rank < asked_.size(); ++rank) {
+  for (Ref<Programme> programme{0}; programme.index < snapshot_.programmes.size(); ++programme.index) {
+    const std::uint32_t rank = stand_.order->rank({{}, programme});
     if (asked_[rank] == 0) continue;
     for (const std::uint32_t donor : donors_->of(rank)) {
-      donors[donors_->all[donor].index].programmes.push_back(stand_.order->provider(rank).programme);
+      donors[donors_->all[donor].index].programmes.push_back(programme);
     }
   }
   add_money(donors);
@@ -168,6 +171,13 @@ void Finder::add_donors(Donors& found, const DonorLists& cells) const {
                            [](const Donor& one) { return std::pair(one.cells, one.programmes.size()); });
 }
 
+// These providers in the order of their ids.
+std::vector<std::uint32_t> Finder::by_id(std::span<const std::uint32_t> providers) const {
+  std::vector<std::uint32_t> sorted(providers.begin(), providers.end());
+  std::ranges::sort(sorted, {}, [&](std::uint32_t rank) { return stand_.order->by_id(rank); });
+  return sorted;
+}
+
 // Whether the filter keeps what these providers' donors pay for.
 bool Finder::names_one(std::span<const std::uint32_t> providers) const {
   if (named_.all()) return true;
@@ -183,7 +193,7 @@ void Finder::add_cells(Donors& found) const {
   for (const std::uint32_t cell : order_by_id(snapshot_, *stand_.cells)) {
     const auto providers = stand_.in(cell);
     if (providers.empty() || !names_one(providers)) continue;
-    found.cells.push_back({(*stand_.cells)[cell], concentrations.of(providers)});
+    found.cells.push_back({(*stand_.cells)[cell], concentrations.of(by_id(providers))});
   }
 }
 
@@ -198,7 +208,7 @@ void Finder::add_places(Donors& found) const {
     std::ranges::sort(here);
     here.erase(std::ranges::unique(here).begin(), here.end());
     if (here.empty() || !names_one(here)) continue;
-    found.places.push_back({{cells[from].location, {}, {}}, concentrations.of(here)});
+    found.places.push_back({{cells[from].location, {}, {}}, concentrations.of(by_id(here))});
   }
   std::ranges::sort(found.places, {}, [&](const DonorsOfCell& one) -> const std::string& {
     return snapshot_.locations.id(one.cell.location);

@@ -25,11 +25,11 @@ OverlapJudge::OverlapJudge(const View& view, const RosterChoice& choice, const R
                            const ProfileDifferences& differences, const Saturations& saturations)
     : view_(view),
       choice_(choice),
-      providers_(choice.roster().providers),
+      providers_(*choice.roster().providers),
       rolls_(rolls),
       differences_(differences),
       saturations_(saturations),
-      chains_(view, choice.roster().providers, *choice.roster().programmes) {
+      chains_(view, *choice.roster().providers, *choice.roster().programmes) {
   for (const DecisionEdge& decision : view.snapshot.decisions) {
     if (!is_judgement(decision) || !decision.finding.starts_with("overlap-")) continue;
     const DecisionEdge*& newest = decisions_[decision.finding];
@@ -47,24 +47,21 @@ bool OverlapJudge::meet_on_a_day(const RosterEntry& a, const RosterEntry& b) con
   return meet(choice_.days_of(a), choice_.days_of(b));
 }
 
-// Why two deliveries that meet at one site are probably one chain. REQUIRES: they name one site.
-std::optional<OverlapJudge::AtSite> OverlapJudge::chain_at_site(const RosterEntry& a, const RosterEntry& b,
-                                                                std::uint32_t cell) const {
-  if (!a.sub_implementer && !b.sub_implementer) return std::nullopt;
-  const auto organisation = [&](const RosterEntry& one) {
-    return view_.snapshot.deliveries.organisation(one.delivery);
-  };
-  if (!b.sub_implementer) return AtSite{a.site, organisation(a), organisation(b), {}};
-  if (!a.sub_implementer) return AtSite{a.site, organisation(b), organisation(a), {}};
+// Whether a delivery is of a third that two sub-implementers at its site may stand beside.
+bool OverlapJudge::is_beside(const RosterEntry& lead, const RosterEntry& a, const RosterEntry& b) const {
+  if (lead.site != a.site || lead.sub_implementer || !choice_.has(lead)) return false;
+  if (lead.lead == a.lead || lead.lead == b.lead) return false;
+  return meet_on_a_day(lead, a) && meet_on_a_day(lead, b);
+}
+
+// Whether two deliveries that meet at one site are probably one chain. REQUIRES: they name one site.
+bool OverlapJudge::are_chain_at_site(const RosterEntry& a, const RosterEntry& b, std::uint32_t cell) const {
+  if (!a.sub_implementer || !b.sub_implementer) return a.sub_implementer || b.sub_implementer;
   for (const RosterEntry& lead : choice_.roster().in(cell)) {
     if (lead.provider == Presence::nobody) break;
-    if (lead.site != a.site || lead.sub_implementer || !choice_.has(lead)) continue;
-    if (lead.lead == a.lead || lead.lead == b.lead) continue;
-    if (meet_on_a_day(lead, a) && meet_on_a_day(lead, b)) {
-      return AtSite{a.site, organisation(a), organisation(b), organisation(lead)};
-    }
+    if (is_beside(lead, a, b)) return true;
   }
-  return std::nullopt;
+  return false;
 }
 
 // Whether both are of the cell's own service and group, and of one stage.
@@ -101,7 +98,7 @@ Seen OverlapJudge::look(const RosterEntry& a, const RosterEntry& b, std::uint32_
     const auto key = [&](const RosterEntry& one) { return differences_.key(deliveries.profile(one.delivery)); };
     if (!differences_.differ(key(a), key(b))) found |= seen::alike;
   }
-  if ((wanted & seen::chain_at_site) != 0 && a.site.known() && a.site == b.site && chain_at_site(a, b, cell)) {
+  if ((wanted & seen::chain_at_site) != 0 && a.site.known() && a.site == b.site && are_chain_at_site(a, b, cell)) {
     found |= seen::chain_at_site;
   }
   if ((wanted & seen::alike_where_full) != 0 && are_alike_in(choice_.roster().cells[cell], a, b)) {
@@ -124,8 +121,12 @@ Seen OverlapJudge::to_be_seen(const Encounter& encounter) const {
 }
 
 Seen OverlapJudge::look(const Encounter& encounter) const {
-  const auto as = deliveries_of(encounter.a, encounter.cell), bs = deliveries_of(encounter.b, encounter.cell);
-  Seen wanted = to_be_seen(encounter), found = look(encounter.cell);
+  return static_cast<Seen>(look(encounter.cell) | look(encounter, to_be_seen(encounter)));
+}
+
+Seen OverlapJudge::look(const Encounter& encounter, Seen wanted) const {
+  const auto as = rolls_.deliveries_of(encounter.a), bs = rolls_.deliveries_of(encounter.b);
+  Seen found = 0;
   for (const RosterEntry& a : as) {
     if (!choice_.has(a)) continue;
     for (const RosterEntry& b : bs) {
@@ -140,9 +141,9 @@ Seen OverlapJudge::look(const Encounter& encounter) const {
 }
 
 void OverlapJudge::add_sites(const Encounter& encounter, std::vector<Ref<Location>>& sites) const {
-  for (const RosterEntry& a : deliveries_of(encounter.a, encounter.cell)) {
+  for (const RosterEntry& a : rolls_.deliveries_of(encounter.a)) {
     if (!a.site.known() || !choice_.has(a) || (!sites.empty() && sites.back() == a.site)) continue;
-    for (const RosterEntry& b : deliveries_of(encounter.b, encounter.cell)) {
+    for (const RosterEntry& b : rolls_.deliveries_of(encounter.b)) {
       if (b.site != a.site || !choice_.has(b) || !meet_on_a_day(a, b)) continue;
       sites.push_back(a.site);
       break;
@@ -152,21 +153,27 @@ void OverlapJudge::add_sites(const Encounter& encounter, std::vector<Ref<Locatio
 
 const DecisionEdge* OverlapJudge::decision_on(std::uint32_t a, std::uint32_t b) const {
   if (decisions_.empty()) return nullptr;
+  if (providers_.by_id(b) < providers_.by_id(a)) std::swap(a, b);
   const auto id = [&](std::uint32_t one) { return view_.snapshot.id(providers_.provider(one)); };
-  const auto found = decisions_.find(finding_id("overlap", {id(std::min(a, b)), id(std::max(a, b))}));
+  const auto found = decisions_.find(finding_id("overlap", {id(a), id(b)}));
   return found == decisions_.end() ? nullptr : found->second;
 }
 
-OverlapClass OverlapJudge::class_of(Seen seen, std::uint32_t a, std::uint32_t b) const {
+OverlapClass OverlapJudge::unjudged_class_of(Seen seen) {
   const auto has = [&](Seen bit) { return (seen & bit) != 0; };
   if (!has(seen::not_told_twice)) return OverlapClass::same_record;
   if (has(seen::in_chain) || has(seen::chain_at_site)) return OverlapClass::same_chain;
   if (!has(seen::two_implementers) || has(seen::one_lead)) return OverlapClass::co_funded;
-  if (const DecisionEdge* decision = decision_on(a, b)) {
-    return decision->status == "confirmed" ? OverlapClass::confirmed : OverlapClass::rejected;
-  }
   if (!has(seen::room_not_known) || !has(seen::alike)) return OverlapClass::complementary;
   return has(seen::alike_where_full) ? OverlapClass::likely : OverlapClass::possible;
+}
+
+OverlapClass OverlapJudge::class_of(Seen seen, std::uint32_t a, std::uint32_t b) const {
+  const OverlapClass kind = unjudged_class_of(seen);
+  if (kind <= OverlapClass::co_funded) return kind;
+  const DecisionEdge* decision = decision_on(a, b);
+  if (decision == nullptr) return kind;
+  return decision->status == "confirmed" ? OverlapClass::confirmed : OverlapClass::rejected;
 }
 
 Verdict OverlapJudge::judge(std::span<const Encounter> encounters) const {

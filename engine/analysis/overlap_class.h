@@ -55,6 +55,8 @@ class OverlapJudge {
 
   // What there is to see in one cell, but for one_lead and in_chain.
   Seen look(const Encounter& encounter) const;
+  // Of `wanted` what there is to see, and perhaps more. REQUIRES: it is not 0, nor of the cell alone.
+  Seen look(const Encounter& encounter, Seen wanted) const;
   // Of look(), what depends on the cell alone.
   Seen look(std::uint32_t cell) const;
   // The sites that both name where they meet, each perhaps more than once.
@@ -62,10 +64,13 @@ class OverlapJudge {
 
   // The class of the pair of which this is seen.
   OverlapClass class_of(Seen seen, std::uint32_t a, std::uint32_t b) const;
+  // The same of pairs on which no person decided.
+  static OverlapClass unjudged_class_of(Seen seen);
 
   const Chains& chains() const { return chains_; }
   const ProfileDifferences& differences() const { return differences_; }
-  // Whether a person confirmed some pair, perhaps none of this answer.
+  // Whether a person decided on some pair, or confirmed some, perhaps none of this answer.
+  bool has_decisions() const { return !decisions_.empty(); }
   bool has_confirmed() const { return has_confirmed_; }
   // Whether there is known to be more capacity than need in a cell: elsewhere nothing is likely duplication.
   bool is_full(std::uint32_t cell) const {
@@ -84,6 +89,8 @@ class OverlapJudge {
   Seen to_be_seen(const Encounter& encounter) const;
   bool meet_on_a_day(const RosterEntry& a, const RosterEntry& b) const;
   bool are_alike_in(const Cell& cell, const RosterEntry& a, const RosterEntry& b) const;
+  bool is_beside(const RosterEntry& lead, const RosterEntry& a, const RosterEntry& b) const;
+  bool are_chain_at_site(const RosterEntry& a, const RosterEntry& b, std::uint32_t cell) const;
   std::optional<AtSite> chain_at_site(const RosterEntry& a, const RosterEntry& b, std::uint32_t cell) const;
   std::optional<AtSite> chain_at_site(std::span<const Encounter> encounters) const;
   Ref<Organisation> implementer_in(std::span<const Encounter> encounters) const;
@@ -92,10 +99,6 @@ class OverlapJudge {
   void explain_chain(Verdict& verdict, std::span<const Encounter> encounters) const;
   const std::string& name(Ref<Organisation> organisation) const {
     return view_.snapshot.organisations[organisation.index].name;
-  }
-
-  RosterEntries::Range deliveries_of(std::uint32_t stay, std::uint32_t cell) const {
-    return rolls_.deliveries_of(stay, cell);
   }
 
   const View& view_;

@@ -1,18 +1,22 @@
 #pragma once
 
-#include <atomic>
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <span>
 #include <vector>
 
+#include "engine/analysis/first_pairs.h"
 #include "engine/analysis/overlap_sweep.h"
+#include "engine/analysis/pair_tallies.h"
 
 namespace engine {
 
 // What one core of a sweep has before it and found so far.
 class OverlapSweep::Core {
  public:
-  // Where the best are sought, pairs that name fewer sites than `least_sites` together are not among them, but for
-  // likely ones; the cores tell each other. REQUIRES: all outlive it.
-  Core(const OverlapSweep& sweep, const OverlapsListed& listed, Goal goal, std::atomic<std::uint32_t>& least_sites);
+  // What may not be among `first` any more is not counted where the best are sought. REQUIRES: all outlive it.
+  Core(const OverlapSweep& sweep, Goal goal, FirstPairs& first);
 
   // Looks at the pairs of the provider with those after it.
   void sweep(std::uint32_t provider);
@@ -20,40 +24,66 @@ class OverlapSweep::Core {
   void add_to(Found& found, std::vector<std::uint8_t>& shared, std::vector<std::uint8_t>& overlapping) const;
 
  private:
-  static constexpr std::uint16_t most_sites = 0xffff;  // so many or more
-  static constexpr std::uint32_t no_pair = std::numeric_limits<std::uint32_t>::max();
+  static constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
 
-  // What is known so far of the pair with one partner.
-  struct Tally {
-    std::uint32_t cells = 0;
-    std::uint16_t sites = 0;       // at most so many: one that is shared in two cells counts twice
-    Seen seen = 0;                 // in_chain: perhaps
-    bool needs_a_recount = false;  // fewer cells or sites may be shared than that
+  // What a PairTally has beside what is Seen.
+  static constexpr std::uint16_t needs_a_recount = 0x100;  // fewer cells or sites may be shared than it says
+  static constexpr std::uint16_t linked = 0x200;           // ChainsOf says so
+
+  static std::uint16_t tallied(std::uint32_t sites) {
+    return static_cast<std::uint16_t>(std::min<std::uint32_t>(sites, PairTally::most_sites));
+  }
+
+  static Seen seen_of(const PairTally& tally) { return static_cast<Seen>(tally.seen & 0xff); }
+
+  void count(std::uint32_t provider);
+  void count_at(const Rolls::Position& position);
+  std::uint32_t find_met(const Rolls::Position& position);
+  bool meet_all(const Rolls::Position& position, std::uint32_t count);
+  bool meet_slowly(const RollEntry& own, const RollEntry& other, const Encounter& encounter);
+  void finish_count(std::uint32_t provider);
+
+  void find_best(std::uint32_t provider);
+  void meet_at_sites(const Rolls::Position& position);
+  std::uint32_t sites_that_meet(const RollEntry& own, const StayMix& mix, std::uint32_t stay) const;
+  bool may_share_enough(const PairTally& tally, std::span<const Rolls::Position> left, std::uint32_t sites_left) const;
+  // How many sites a provider must share with another to be among the first with it.
+  std::uint32_t least_of(std::uint32_t provider) const {
+    return least_.sites + (least_.sites != FirstPairs::none_may && rolls_.of(provider).size() < least_.cells ? 1U : 0U);
+  }
+  void complete(std::uint32_t provider, PairTally& tally);
+
+  void look_from(std::uint32_t provider);
+  Seen look(const RollEntry& own, const StayMix& one, const RollEntry& other, const StayMix& two,
+            const Encounter& encounter) const;
+  struct Known {
+    Seen seen = 0, open = 0;
   };
-
-  void fetch_tallies(const Rolls::Position& position) const;
-  void look_at(const Rolls::Position& position);
-  void tally(const RollEntry& own, const RollEntry& other, Seen found);
-  Seen look(const RollEntry& own, const RollEntry& other, const Encounter& encounter) const;
-  OverlapClass class_of(std::uint32_t provider, std::uint32_t other, const Tally& tally);
-  void finish(std::uint32_t provider, std::uint32_t other, Tally tally);
-  bool may_enter(OverlapClass kind, const Tally& tally) const;
-  void offer(std::uint32_t provider, std::uint32_t other, OverlapClass kind, Tally tally);
-  void recount(std::uint32_t provider, std::uint32_t other, Tally& tally);
-  Tally completed(std::uint32_t provider, std::uint32_t other, Tally tally);
-  void raise_least_sites();
+  Known known_of(const RollEntry& own, const StayMix& one, const RollEntry& other, const StayMix& two) const;
+  Seen look_where_full(const RollEntry& own, const RollEntry& other, const Encounter& encounter) const;
+  OverlapClass class_of(std::uint32_t provider, const PairTally& tally);
+  void offer(std::uint32_t provider, OverlapClass kind, PairTally tally);
+  void recount(std::uint32_t provider, PairTally& tally);
+  void find_encounters(std::uint32_t provider, std::uint32_t other);
+  bool comes_before_by_id(std::uint32_t provider, std::uint32_t other) const {
+    const ProviderOrder& order = *all_.choice_.roster().providers;
+    return order.by_id(provider) < order.by_id(other);
+  }
 
   const OverlapSweep& all_;
   const Rolls& rolls_;
-  const OverlapsListed& listed_;
   const Goal goal_;
-  std::atomic<std::uint32_t>& least_sites_;
-  std::uint32_t least_ = 0;  // as it was when the provider's turn came: 0 where all is looked at
+  FirstPairs& first_;
+  FirstPairs::Least least_;      // as it was when the provider's turn came
+  std::uint32_t own_least_ = 0;  // sites that a pair of the provider must share: 0 where all is looked at
   ChainsOf chains_;
-  std::vector<Tally> tallies_;           // by provider
-  std::vector<std::uint32_t> partners_;  // whose tally has begun
-  std::vector<RankedPair> first_;        // a heap, the last of those kept at its top
-  OverlapTotals totals_;
+  PairTallies tallies_;
+  std::uint32_t looked_from_ = nobody;      // by chains_
+  std::vector<std::uint32_t> met_;          // of the rest of a roll: who may meet
+  std::vector<Rolls::Position> by_length_;  // of a provider's rolls, those of which the sites alone count
+  std::array<OverlapClass, 256> classes_;   // by what is seen, where nobody decided
+  std::array<std::array<std::uint64_t, overlap_class_count>, 2>
+      counts_{};                                    // two, so that one need not wait for the other
   std::vector<std::uint8_t> shared_, overlapping_;  // by cell, by provider: 1 where it is
   std::vector<Encounter> encounters_;
   std::vector<Ref<Location>> sites_;

@@ -5,12 +5,30 @@
 // The sentences of OverlapJudge: why a pair is of its class.
 namespace engine {
 
+// Why two deliveries that meet at one site are probably one chain. REQUIRES: they name one site.
+std::optional<OverlapJudge::AtSite> OverlapJudge::chain_at_site(const RosterEntry& a, const RosterEntry& b,
+                                                                std::uint32_t cell) const {
+  if (!are_chain_at_site(a, b, cell)) return std::nullopt;
+  const auto organisation = [&](const RosterEntry& one) {
+    return view_.snapshot.deliveries.organisation(one.delivery);
+  };
+  if (!b.sub_implementer) return AtSite{a.site, organisation(a), organisation(b), {}};
+  if (!a.sub_implementer) return AtSite{a.site, organisation(b), organisation(a), {}};
+  std::optional<RosterEntry> first;  // by id of the provider
+  for (const RosterEntry& lead : choice_.roster().in(cell)) {
+    if (lead.provider == Presence::nobody) break;
+    if (first && providers_.by_id(lead.provider) >= providers_.by_id(first->provider)) continue;
+    if (is_beside(lead, a, b)) first = lead;
+  }
+  return AtSite{a.site, organisation(a), organisation(b), organisation(*first)};
+}
+
 // The first two deliveries that are a chain at a site.
 std::optional<OverlapJudge::AtSite> OverlapJudge::chain_at_site(std::span<const Encounter> encounters) const {
   for (const Encounter& encounter : encounters) {
-    for (const RosterEntry& a : deliveries_of(encounter.a, encounter.cell)) {
+    for (const RosterEntry& a : rolls_.deliveries_of(encounter.a)) {
       if (!a.site.known() || !choice_.has(a)) continue;
-      for (const RosterEntry& b : deliveries_of(encounter.b, encounter.cell)) {
+      for (const RosterEntry& b : rolls_.deliveries_of(encounter.b)) {
         if (a.site != b.site || !choice_.has(b) || !meet_on_a_day(a, b)) continue;
         if (const auto chain = chain_at_site(a, b, encounter.cell)) return chain;
       }
@@ -22,9 +40,9 @@ std::optional<OverlapJudge::AtSite> OverlapJudge::chain_at_site(std::span<const 
 // Who delivers what meets. REQUIRES: one organisation delivers all that meets.
 Ref<Organisation> OverlapJudge::implementer_in(std::span<const Encounter> encounters) const {
   for (const Encounter& encounter : encounters) {
-    for (const RosterEntry& a : deliveries_of(encounter.a, encounter.cell)) {
+    for (const RosterEntry& a : rolls_.deliveries_of(encounter.a)) {
       const bool meets =
-          choice_.has(a) && std::ranges::any_of(deliveries_of(encounter.b, encounter.cell), [&](const RosterEntry& b) {
+          choice_.has(a) && std::ranges::any_of(rolls_.deliveries_of(encounter.b), [&](const RosterEntry& b) {
             return choice_.has(b) && meet_on_a_day(a, b);
           });
       if (meets) return view_.snapshot.deliveries.organisation(a.delivery);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <numeric>
 
 #include "engine/analysis/days.h"
 #include "engine/analysis/overlap_core.h"
@@ -47,6 +48,7 @@ OverlapSweep::OverlapSweep(const View& view, const RosterChoice& choice, const R
       differences_(differences),
       judge_(judge),
       asked_(asked),
+      mixes_(mixes_of(view, choice, differences)),
       has_day_(view.question.day.has_value()),
       all_asked_(asked.all()),
       seen_in_(rolls.cells(), seen::room_not_known) {
@@ -65,38 +67,48 @@ bool OverlapSweep::have_days_in_common(const RollEntry& one, const RollEntry& ot
 void OverlapSweep::find_encounters(std::uint32_t a, std::uint32_t b, std::vector<Encounter>& encounters) const {
   encounters.clear();
   const bool by_a = rolls_.of(a).size() <= rolls_.of(b).size();
-  for (const auto [stay, end, cell] : rolls_.of(by_a ? a : b)) {
-    const RollEntry& one = rolls_.entry(stay);
-    const std::uint32_t first = rolls_.roll(cell).first;
-    const auto roll = rolls_.in(cell);
-    const auto found = std::ranges::lower_bound(roll, by_a ? b : a, {}, &RollEntry::provider);
-    for (auto other = first + static_cast<std::uint32_t>(found - roll.begin()); other < end; ++other) {
-      const RollEntry& two = rolls_.entry(other);
-      if (two.provider != (by_a ? b : a)) break;
-      if (!meet(one, two)) continue;
-      encounters.push_back({cell, by_a ? stay : other, by_a ? other : stay});
+  const auto others = rolls_.of(by_a ? b : a);
+  auto next = others.begin();
+  for (const auto& [stay, end, cell] : rolls_.of(by_a ? a : b)) {
+    next = std::ranges::lower_bound(next, others.end(), cell, {}, &Rolls::Position::cell);
+    for (auto other = next; other != others.end() && other->cell == cell; ++other) {
+      if (!meet(rolls_.entry(stay), rolls_.entry(other->stay))) continue;
+      encounters.push_back({cell, by_a ? stay : other->stay, by_a ? other->stay : stay});
     }
   }
   if (!by_a) std::ranges::sort(encounters);
 }
 
+// The providers by how many sites they name, most first: pairs of many sites are found soon, and pass over the others.
+std::vector<std::uint32_t> OverlapSweep::most_sites_first() const {
+  constexpr std::uint32_t many = 64;
+  std::array<std::uint32_t, many + 1> next{};
+  const auto place = [&](std::uint32_t provider) { return many - std::min(many, rolls_.sites_of(provider)); };
+  for (std::uint32_t one = 0; one < rolls_.providers(); ++one) ++next[place(one)];
+  std::exclusive_scan(next.begin(), next.end(), next.begin(), 0U);
+  std::vector<std::uint32_t> order(rolls_.providers());
+  for (std::uint32_t one = 0; one < rolls_.providers(); ++one) order[next[place(one)]++] = one;
+  return order;
+}
+
 OverlapSweep::Found OverlapSweep::sweep(const OverlapsListed& listed, Goal goal) const {
   Found found;
   std::vector<std::uint8_t> shared(rolls_.cells()), overlapping(rolls_.providers());
-  std::atomic<std::uint32_t> next = 0, least_sites = 0;
+  std::atomic<std::uint32_t> next = 0;
+  FirstPairs first(listed);
   std::mutex mutex;
+  const auto order = goal == Goal::best ? most_sites_first() : std::vector<std::uint32_t>();
   const bool worth = choice_.roster().entries.size() >= worth_sharing;
   in_ranges(most_cores, worth ? 1 : most_cores + 1, [&](std::size_t, std::size_t) {
-    Core core(*this, listed, goal, least_sites);
+    Core core(*this, goal, first);
     for (std::uint32_t from = next.fetch_add(batch); from < rolls_.providers(); from = next.fetch_add(batch)) {
       const auto to = std::min<std::uint32_t>(from + batch, rolls_.providers());
-      for (std::uint32_t provider = from; provider < to; ++provider) core.sweep(provider);
+      for (std::uint32_t one = from; one < to; ++one) core.sweep(order.empty() ? one : order[one]);
     }
     const std::scoped_lock lock(mutex);
     core.add_to(found, shared, overlapping);
   });
-  std::ranges::sort(found.first, [](const RankedPair& one, const RankedPair& other) { return one < other; });
-  if (found.first.size() > listed.most) found.first.resize(listed.most);
+  found.first = std::move(first).sorted();
   found.totals.shared_cells = static_cast<std::uint32_t>(std::ranges::count(shared, 1));
   found.totals.overlapping = static_cast<std::uint32_t>(std::ranges::count(overlapping, 1));
   return found;

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "engine/analysis/crowded.h"
 #include "engine/analysis/overlap_class.h"
 #include "engine/analysis/overlap_rolls.h"
+#include "engine/analysis/stay_mixes.h"
 
 namespace engine {
 
@@ -16,7 +18,7 @@ struct RankedPair {
   int rank = 0;
   std::uint32_t sites = 0, cells = 0;
   double jaccard = 0;
-  std::uint32_t a = 0, b = 0;  // the providers; a < b
+  std::uint32_t a = 0, b = 0;  // the ranks of the providers by id; a < b
 
   // Whether it comes before another in an answer: a total order.
   bool operator<(const RankedPair& other) const;
@@ -41,8 +43,8 @@ class OverlapSweep {
   // Keeps the first without counting.
   std::vector<RankedPair> best(std::size_t most) const;
 
-  // Where two providers meet: by cell and stays. REQUIRES: a < b.
-  // Cost: a binary search for each cell of the one that stands in fewer.
+  // Where two providers meet: by cell and stays. REQUIRES: `a` comes before `b` by id.
+  // Cost: a binary search among the cells of one for each cell of the one that stands in fewer.
   void find_encounters(std::uint32_t a, std::uint32_t b, std::vector<Encounter>& encounters) const;
 
  private:
@@ -51,6 +53,13 @@ class OverlapSweep {
 
   enum class Goal : std::uint8_t { count, best };
   Found sweep(const OverlapsListed& listed, Goal goal) const;
+  std::vector<std::uint32_t> most_sites_first() const;
+  // The days of a stay on which it may meet others. Who stands there on the day asked need not be asked again.
+  Period days_to_meet(const RollEntry& entry) const { return has_day_ ? Period::always() : entry.days; }
+  // Whether they may meet another. Hardly anything foretells it, so it branches on nothing.
+  static unsigned may_meet(const Period& days, const RollEntry& other) {
+    return unsigned{days.from < other.days.to} & unsigned{other.days.from < days.to};
+  }
   // Whether two that stay in one cell are a pair on a common day.
   bool meet(const RollEntry& one, const RollEntry& other) const {
     // Those who stand there on the day asked need not be asked again. No gaps are written down for them.
@@ -62,6 +71,9 @@ class OverlapSweep {
   bool are_two_programmes(const RollEntry& one, const RollEntry& other) const {
     return view_.question.within_organisations && one.has(mark::programme) && other.has(mark::programme);
   }
+  StayMix mix_of(const RollEntry& entry, std::uint32_t stay) const {
+    return mixes_->of(entry, rolls_.in_roster(stay));
+  }
   bool have_days_in_common(const RollEntry& one, const RollEntry& other) const;
 
   const View& view_;
@@ -70,6 +82,7 @@ class OverlapSweep {
   const ProfileDifferences& differences_;
   const OverlapJudge& judge_;
   const AskedProviders& asked_;
+  const std::shared_ptr<const StayMixes> mixes_;
   const bool has_day_, all_asked_;
   bool any_full_ = false;
   std::vector<Seen> seen_in_;  // by cell: OverlapJudge::look(), and seen::alike_where_full where that can be seen there

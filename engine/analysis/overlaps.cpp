@@ -20,7 +20,7 @@ class Finder {
   explicit Finder(const View& view)
       : view_(view),
         choice_(view),
-        providers_(choice_.roster().providers),
+        providers_(*choice_.roster().providers),
         differences_(differences_of(view.snapshot)),
         rolls_(view, choice_, *differences_),
         saturations_(view, choice_, rolls_),
@@ -65,8 +65,7 @@ void Finder::measure(Overlap& overlap, std::span<const Encounter> encounters) co
     numbers.push_back(encounter.cell);
     overlap.organisations_a.push_back(rolls_.entry(encounter.a).lead);
     overlap.organisations_b.push_back(rolls_.entry(encounter.b).lead);
-    const auto both =
-        days_in_common(rolls_.days_of(encounter.a, encounter.cell), rolls_.days_of(encounter.b, encounter.cell));
+    const auto both = days_in_common(rolls_.days_of(encounter.a), rolls_.days_of(encounter.b));
     days.insert(days.end(), both.begin(), both.end());
   }
   for (auto* leads : {&overlap.organisations_a, &overlap.organisations_b}) {
@@ -91,13 +90,14 @@ void Finder::measure(Overlap& overlap, std::span<const Encounter> encounters) co
 
 Overlap Finder::overlap_of(const RankedPair& pair, std::span<const Encounter> encounters) const {
   Overlap overlap;
-  overlap.a = providers_.provider(pair.a);
-  overlap.b = providers_.provider(pair.b);
+  const std::uint32_t a = providers_.of_id(pair.a), b = providers_.of_id(pair.b);
+  overlap.a = providers_.provider(a);
+  overlap.b = providers_.provider(b);
   overlap.id = finding_id("overlap", {view_.snapshot.id(overlap.a), view_.snapshot.id(overlap.b)});
   measure(overlap, encounters);
   overlap.jaccard = pair.jaccard;
   overlap.containment =
-      static_cast<double>(pair.cells) / static_cast<double>(std::min(rolls_.cells_of(pair.a), rolls_.cells_of(pair.b)));
+      static_cast<double>(pair.cells) / static_cast<double>(std::min(rolls_.cells_of(a), rolls_.cells_of(b)));
   Verdict verdict = judge_.judge(encounters);
   overlap.kind = verdict.kind;
   overlap.probable = verdict.probable;
@@ -111,7 +111,7 @@ std::vector<Overlap> Finder::overlaps_of(const std::vector<RankedPair>& pairs) c
   in_ranges(pairs.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
     std::vector<Encounter> encounters;
     for (std::size_t one = from; one < to; ++one) {
-      sweep_.find_encounters(pairs[one].a, pairs[one].b, encounters);
+      sweep_.find_encounters(providers_.of_id(pairs[one].a), providers_.of_id(pairs[one].b), encounters);
       overlaps[one] = overlap_of(pairs[one], encounters);
     }
   });

@@ -94,6 +94,7 @@ std::vector<DonorPairDetail> Details::of(std::span<const DonorPair> pairs) {
     for (const std::uint32_t rank : programmes_.shared(a, b)) {
       details[at].programmes.push_back(found_.stand.order->provider(rank).programme);
     }
+    std::ranges::sort(details[at].programmes);
   }
   order_cells(cells);
   find_gifts(details);

@@ -1,6 +1,7 @@
 #include "engine/analysis/profile_differences.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <tuple>
 
@@ -42,6 +43,22 @@ ProfileDifferences::ProfileDifferences(const Snapshot& snapshot) {
   for (std::uint32_t one = 0; one < count; ++one) {
     for (std::uint32_t other = 0; other < count; ++other) table_.push_back(compare(one, other));
   }
+  if (count > 64) return;
+  alike_.resize(count);
+  for (std::uint32_t one = 0; one < count; ++one) {
+    for (std::uint32_t other = 0; other < count; ++other) alike_[one] |= std::uint64_t{!differ(one, other)} << other;
+  }
+}
+
+ProfileDifferences::Alike ProfileDifferences::alike(std::uint64_t keys, std::uint64_t others) const {
+  if (alike_.empty()) return Alike::not_known;
+  bool any = false, all = true;
+  for (; keys != 0; keys &= keys - 1) {
+    const std::uint64_t alike = alike_[static_cast<std::size_t>(std::countr_zero(keys))] & others;
+    any = any || alike != 0;
+    all = all && alike == others;
+  }
+  return all ? Alike::all : any ? Alike::some : Alike::none;
 }
 
 std::uint8_t ProfileDifferences::compare(std::uint32_t key, std::uint32_t other) const {

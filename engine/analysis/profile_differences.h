@@ -25,6 +25,11 @@ class ProfileDifferences {
 
   bool differ(std::uint32_t key, std::uint32_t other) const { return (between(key, other) & apart) != 0; }
 
+  // How much of some keys is alike with some others: sets of a bit each, that of key % 64.
+  enum class Alike : std::uint8_t { none, some, all, not_known };
+  // Cost: a step for each of `keys`. Not known where the Snapshot has more than 64 keys.
+  Alike alike(std::uint64_t keys, std::uint64_t others) const;
+
   std::uint8_t between(std::uint32_t key, std::uint32_t other) const {
     return table_.empty() ? compare(key, other) : table_[key * examples_.size() + other];
   }
@@ -35,6 +40,7 @@ class ProfileDifferences {
   std::vector<std::uint32_t> keys_;               // by profile
   std::vector<const DeliveryProfile*> examples_;  // by key
   std::vector<std::uint8_t> table_;               // by key and key; empty where they are many
+  std::vector<std::uint64_t> alike_;              // by key: the set of those alike; empty where they are more than 64
 };
 
 // Those of a Snapshot, made when they are first asked for and kept with it.

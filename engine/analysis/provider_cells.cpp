@@ -31,7 +31,7 @@ void mark(std::vector<std::uint8_t>& list, std::uint32_t place) {
   if (one.load(std::memory_order_relaxed) == 0) one.store(1, std::memory_order_relaxed);
 }
 
-// Which entries of the roster a question takes.
+// Which stays of the roster a question takes.
 class Chooser {
  public:
   Chooser(const View& view, const Roster& roster)
@@ -42,7 +42,9 @@ class Chooser {
         tier_(view.question.tier),
         day_(view.question.day),
         first_(day_.value_or(Period::open_start)),
-        last_(day_.value_or(Period::open_end)) {}
+        last_(day_.value_or(Period::open_end)),
+        looked_into_(static_cast<std::uint16_t>((day_ ? mark::several_days : 0U) |
+                                                (roster.highest > tier_ ? mark::restricted : 0U))) {}
 
   // Whether any of a cell may be taken.
   bool takes(const Cell& cell) const {
@@ -51,40 +53,46 @@ class Chooser {
   }
 
   // Writes the ranks of the providers of a cell of which any is, ascending, each once, and returns their end. There
-  // must be room for each entry. Which days hold the one asked is past guessing, so that nothing branches on it.
+  // must be room for each entry. Which days hold the one asked is past guessing, so that little branches on it.
   std::uint32_t* write(std::uint32_t number, std::uint32_t* const first) {
     const Cell& cell = roster_.cells[number];
     const bool whole = view_.location_mask.inside(cell.location);
-    const std::uint32_t end = roster_.starts[number + 1];
+    const auto [begin, end] = roster_.stays.rolls[number];
     std::uint32_t* to = first;
     std::uint32_t last = Presence::nobody;
-    std::uint32_t at = roster_.starts[number];
-    for (; at < end && entries_.provider(at) != Presence::nobody; ++at) {
-      bool taken = lets_through(at);
-      if (!whole || entries_.several_periods(at)) taken = taken && looks_closer(cell, whole, at);
-      // Entries come by provider: one that is taken is enough.
-      const std::uint32_t rank = entries_.provider(at);
-      *to = rank;
-      to += static_cast<unsigned>(taken) & static_cast<unsigned>(rank != last);
-      last = taken ? rank : last;
+    for (std::uint32_t stay = begin; stay < end; ++stay) {
+      const RollEntry& one = roster_.stays.all[stay];
+      bool taken = holds_day(one.days);
+      if (!whole || one.has(looked_into_)) taken = taken && looks_into(cell, whole, roster_.of(stay));
+      // Stays come by provider: one that is taken is enough.
+      *to = one.provider;
+      to += static_cast<unsigned>(taken) & static_cast<unsigned>(one.provider != last);
+      last = taken ? one.provider : last;
     }
-    if (at == end) return to;
-    for (; at < end; ++at) {
-      if (!lets_through(at) || !looks_closer(cell, whole, at)) continue;
-      *to++ = roster_.providers.rank(view_.snapshot.provider(entries_.delivery(at)));
+    const auto nobodys = roster_.nobodys(number);
+    if (nobodys.empty()) return to;
+    for (std::uint32_t at = nobodys.from(); at < nobodys.to(); ++at) {
+      if (!takes(cell, whole, at)) continue;
+      *to++ = roster_.providers->rank(view_.snapshot.provider(entries_.delivery(at)));
     }
     std::sort(first, to);
     return std::unique(first, to);
   }
 
  private:
-  bool lets_through(std::uint32_t at) const {
-    const Period& days = entries_.days(at);
-    return (static_cast<unsigned>(entries_.tier(at) <= tier_) & static_cast<unsigned>(days.to > first_) &
-            static_cast<unsigned>(days.from <= last_)) != 0;
+  bool holds_day(const Period& days) const {
+    return (static_cast<unsigned>(days.to > first_) & static_cast<unsigned>(days.from <= last_)) != 0;
   }
 
-  bool looks_closer(const Cell& cell, bool whole, std::uint32_t at) {
+  bool looks_into(const Cell& cell, bool whole, const Roster::Range& range) {
+    for (std::uint32_t at = range.from(); at < range.to(); ++at) {
+      if (takes(cell, whole, at)) return true;
+    }
+    return false;
+  }
+
+  bool takes(const Cell& cell, bool whole, std::uint32_t at) {
+    if (!holds_day(entries_.days(at)) || entries_.tier(at) > tier_) return false;
     const std::uint32_t delivery = entries_.delivery(at);
     if (entries_.several_periods(at) && !counts(delivery)) return false;
     return whole || stands_within_filter(cell, delivery);
@@ -110,7 +118,8 @@ class Chooser {
   Places places_;
   const Tier tier_;
   const std::optional<Day> day_;
-  const Day first_, last_;  // of the days asked
+  const Day first_, last_;           // of the days asked
+  const std::uint16_t looked_into_;  // of which stays the deliveries tell whether they are taken
 };
 
 Stretch walk(const View& view, const Roster& roster, std::size_t from, std::size_t to,
@@ -135,9 +144,9 @@ Stretch walk(const View& view, const Roster& roster, std::size_t from, std::size
 ProviderCells cells_of_roster(const View& view) {
   const auto roster = roster_of(view.snapshot);
   ProviderCells found;
-  found.order = {roster, &roster->providers};
+  found.order = roster->providers;
   found.cells = {roster, &roster->cells};
-  found.stands.assign(roster->providers.size(), 0);
+  found.stands.assign(roster->providers->size(), 0);
   std::mutex guard;
   std::map<std::size_t, Stretch> stretches;
   in_ranges(roster->cells.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
@@ -160,7 +169,7 @@ ProviderCells cells_of_roster(const View& view) {
 ProviderCells cells_of_standings(const View& view) {
   const Standings standings(view, [&](std::size_t delivery) { return counts_when_asked(view, delivery); });
   ProviderCells found;
-  found.order = std::make_shared<const ProviderOrder>(view.snapshot);
+  found.order = providers_by_place(view.snapshot);
   found.cells = std::make_shared<const std::vector<Cell>>(standings.cells());
   found.stands.assign(found.order->size(), 0);
   found.starts.push_back(0);

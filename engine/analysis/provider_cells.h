@@ -13,7 +13,7 @@ namespace engine {
 // Which providers stand in which cell of an answer about donors: of the deliveries that the question chooses, those
 // that count on its day, or without one on any day; each in its own cells, and nothing upwards.
 struct ProviderCells {
-  std::shared_ptr<const ProviderOrder> order;
+  std::shared_ptr<const ProviderOrder> order;      // by place
   std::shared_ptr<const std::vector<Cell>> cells;  // those of a place beside each other; some have nobody
   std::vector<std::uint32_t> starts;               // the providers of cell n begin at providers[starts[n]]; and the end
   std::vector<std::uint32_t> providers;            // ranks, in each cell ascending, each once

@@ -23,7 +23,7 @@ struct ProviderDonors {
   }
 };
 
-// Those of a Snapshot, made when they are first asked for and kept with it. `order` is the Snapshot's.
+// Those of a Snapshot, made when they are first asked for and kept with it. REQUIRES: `order` is that by place.
 // Cost: the first time a pass over the programmes.
 std::shared_ptr<const ProviderDonors> provider_donors_of(const Snapshot& snapshot, const ProviderOrder& order);
 

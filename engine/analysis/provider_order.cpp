@@ -31,6 +31,30 @@ std::size_t first_after(const Nodes& nodes, std::size_t from, IsAfter is_after) 
   return from;
 }
 
+// Notes who is met for the first time, in the order of the deliveries. By the ranks by id.
+class FirstMet {
+ public:
+  explicit FirstMet(const ProviderOrder& by_id) : by_id_(by_id), met_(by_id.size()) {}
+
+  void meet(std::uint32_t rank) {
+    if (met_[rank] != 0) return;
+    met_[rank] = 1;
+    in_order_.push_back(rank);
+  }
+  void meet(const DeliveryChunk& chunk) {
+    for (std::size_t row = 0; row < chunk.size(); ++row) {
+      const Ref<Programme> programme = chunk.programmes[row];
+      meet(by_id_.rank(programme.known() ? Provider{{}, programme} : Provider{chunk.organisations[row], {}}));
+    }
+  }
+  std::vector<std::uint32_t> in_order() { return std::move(in_order_); }
+
+ private:
+  const ProviderOrder& by_id_;
+  std::vector<std::uint8_t> met_;
+  std::vector<std::uint32_t> in_order_;
+};
+
 }  // namespace
 
 ProviderOrder::ProviderOrder(const Snapshot& snapshot) {
@@ -52,6 +76,44 @@ ProviderOrder::ProviderOrder(const Snapshot& snapshot) {
     providers_.push_back({{one}, {}});
   }
   add_programmes(programmes.size());
+}
+
+ProviderOrder::ProviderOrder(const ProviderOrder& by_id, std::vector<std::uint32_t> ids)
+    : organisations_(by_id.organisations_.size()),
+      programmes_(by_id.programmes_.size()),
+      ids_(std::move(ids)),
+      ranks_(ids_.size()) {
+  providers_.reserve(ids_.size());
+  for (const std::uint32_t id : ids_) {
+    const auto rank = static_cast<std::uint32_t>(providers_.size());
+    const Provider& provider = providers_.emplace_back(by_id.provider(id));
+    (provider.programme.known() ? programmes_[provider.programme.index] : organisations_[provider.organisation.index]) =
+        rank;
+    ranks_[id] = rank;
+  }
+}
+
+std::shared_ptr<const ProviderOrder> ProviderOrder::after(const ProviderOrder& before, const Snapshot&,
+                                                          const Snapshot& is, const Alteration&, std::size_t) {
+  const bool same =
+      before.organisations_.size() == is.organisations.size() && before.programmes_.size() == is.programmes.size();
+  return same ? before.shared_from_this() : nullptr;
+}
+
+std::shared_ptr<const ProviderOrder> providers_by_place(const Snapshot& snapshot) {
+  return snapshot.kept.get<ProviderOrder>(0, [&] {
+    const ProviderOrder by_id(snapshot);
+    const Deliveries& deliveries = snapshot.deliveries;
+    const auto met = gather_in_ranges<std::uint32_t>(deliveries.part_count(), 2, [&](std::size_t from, std::size_t to) {
+      FirstMet first(by_id);
+      for (std::size_t part = from; part < to; ++part) first.meet(deliveries.part(part).chunk);
+      return first.in_order();
+    });
+    FirstMet all(by_id);
+    for (const std::uint32_t rank : met) all.meet(rank);
+    for (std::uint32_t rank = 0; rank < by_id.size(); ++rank) all.meet(rank);
+    return std::make_shared<const ProviderOrder>(by_id, all.in_order());
+  });
 }
 
 ProgrammeColumns::ProgrammeColumns(const Snapshot& snapshot)

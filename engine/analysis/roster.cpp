@@ -1,6 +1,7 @@
 #include "engine/analysis/roster.h"
 
 #include "engine/analysis/roster_making.h"
+#include "engine/analysis/roster_writing.h"
 
 namespace engine {
 namespace {
@@ -26,15 +27,20 @@ std::shared_ptr<const Roster> roster_of(const Snapshot& snapshot) {
 }
 
 std::shared_ptr<const Roster> find_roster(const View& view) {
-  auto roster =
-      std::make_shared<Roster>(Roster{ProviderOrder(view.snapshot), programme_columns_of(view.snapshot), {}, {}, {}});
-  const Presences presences = find_presences(view, roster->providers, *roster->programmes);
-  roster->cells = presences.cells.cells();
-  roster->starts = presences.cell_starts;
-  roster->entries = RosterEntries(presences.all.size());
-  for (std::size_t at = 0; at < presences.all.size(); ++at) {
-    roster->entries.set(at, entry_of(view.snapshot, presences.all[at]));
+  auto roster = std::make_shared<Roster>();
+  roster->providers = providers_by_place(view.snapshot);
+  roster->programmes = programme_columns_of(view.snapshot);
+  const Presences presences = find_presences(view, *roster->providers, *roster->programmes);
+  make_room(*roster, presences.all.size());
+  const auto differences = differences_of(view.snapshot);
+  RosterWriting writing(*roster, view, *differences, 0);
+  for (std::uint32_t cell = 0; cell < presences.cells.size(); ++cell) {
+    writing.begin_cell(presences.cells.cells()[cell]);
+    for (const Presence& presence : presences.in(cell)) writing.add(entry_of(view.snapshot, presence));
   }
+  std::mutex guard;
+  writing.finish(static_cast<std::uint32_t>(presences.all.size()), guard);
+  finish_roster(*roster, {std::move(writing.cells())});
   return roster;
 }
 

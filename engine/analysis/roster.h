@@ -1,30 +1,103 @@
 #pragma once
 
+#include <iterator>
 #include <memory>
 #include <vector>
 
 #include "engine/analysis/presence.h"
 #include "engine/analysis/provider_order.h"
 #include "engine/analysis/roster_entries.h"
+#include "engine/analysis/stays.h"
 #include "engine/analysis/view.h"
 
 namespace engine {
 
 // Who stands where, whatever the day, the filter and whoever asks: each delivery that counts on any day, in its own
 // cells at the levels at which overlaps and donors are asked (2, finest, finest), and nothing upwards. What does not
-// depend on what is asked is so found once for a Snapshot. It takes 25 bytes for each delivery in a cell, 16 for each
-// cell and some 40 for each provider. After an edit it is made anew when it is next asked for.
+// depend on what is asked is so found once for a Snapshot. It takes 17 bytes for each delivery in a cell, 36 for each
+// stay, 12 more where others are beside it, 24 for each cell and 12 for each provider. After an edit it is made anew
+// when it is next asked for.
 struct Roster {
   static constexpr Levels levels{2, std::nullopt, std::nullopt};
+  class Range;
 
-  ProviderOrder providers;
+  std::shared_ptr<const ProviderOrder> providers;  // by place
   std::shared_ptr<const ProgrammeColumns> programmes;
   std::vector<Cell> cells;            // by location, service, group
-  std::vector<std::uint32_t> starts;  // the entries of cell n begin at entries[starts[n]]; and the end
+  std::vector<std::uint32_t> starts;  // the entries of cell n begin at starts[n]; and the end
   RosterEntries entries;              // by cell, provider, lead, site, delivery; nobody's last in each cell
+  Stays stays;                        // of these entries; nobody's follow the roll of their cell and are in none
+  Room<std::uint32_t> firsts;         // by stay: its first entry; where it is the last of some cells, after it the end
+  Tier highest = Tier::everybody;     // whoever is of this tier may see all
 
-  RosterEntries::Range in(std::uint32_t cell) const { return entries.range(starts[cell], starts[cell + 1]); }
+  Range in(std::uint32_t cell) const;
+  // The entries of a stay.
+  Range of(std::uint32_t stay) const;
+  // Those in a cell of which nobody knows whose they are.
+  Range nobodys(std::uint32_t cell) const;
 };
+
+// Some entries that follow each other, as values. Good as long as the roster is.
+class Roster::Range {
+ public:
+  class Iterator {
+   public:
+    using iterator_category = std::input_iterator_tag;
+    using iterator_concept = std::forward_iterator_tag;
+    using value_type = RosterEntry;
+    using difference_type = std::ptrdiff_t;
+    using reference = RosterEntry;
+    using pointer = void;
+
+    Iterator() = default;
+    Iterator(const Roster* roster, std::uint32_t at, std::uint32_t stay) : roster_(roster), at_(at), stay_(stay) {}
+
+    RosterEntry operator*() const {
+      const RollEntry& stay = roster_->stays.all[stay_];
+      return roster_->entries.entry(at_, stay.provider, stay.lead);
+    }
+    Iterator& operator++() {
+      if (++at_ == roster_->firsts[stay_ + 1]) ++stay_;
+      return *this;
+    }
+    Iterator operator++(int) {
+      const Iterator before = *this;
+      ++*this;
+      return before;
+    }
+    friend bool operator==(const Iterator& one, const Iterator& other) { return one.at_ == other.at_; }
+
+   private:
+    const Roster* roster_ = nullptr;
+    std::uint32_t at_ = 0, stay_ = 0;
+  };
+
+  // Those from `from` on, before `to`; the first is of the stay.
+  Range(const Roster* roster, std::uint32_t from, std::uint32_t to, std::uint32_t stay)
+      : roster_(roster), from_(from), to_(to), stay_(stay) {}
+
+  Iterator begin() const { return {roster_, from_, stay_}; }
+  Iterator end() const { return {roster_, to_, stay_}; }
+  std::size_t size() const { return to_ - from_; }
+  bool empty() const { return to_ == from_; }
+
+  // Their places among the roster's entries.
+  std::uint32_t from() const { return from_; }
+  std::uint32_t to() const { return to_; }
+
+ private:
+  const Roster* roster_;
+  std::uint32_t from_, to_, stay_;
+};
+
+inline Roster::Range Roster::in(std::uint32_t cell) const {
+  return {this, starts[cell], starts[cell + 1], stays.rolls[cell].first};
+}
+inline Roster::Range Roster::of(std::uint32_t stay) const { return {this, firsts[stay], firsts[stay + 1], stay}; }
+inline Roster::Range Roster::nobodys(std::uint32_t cell) const {
+  const std::uint32_t stay = stays.rolls[cell].end;
+  return {this, firsts[stay], starts[cell + 1], stay};
+}
 
 // The roster of a Snapshot, made when it is first asked for and kept with it.
 // Cost: the first time two passes over the deliveries, and a sort in each place; on all cores.

@@ -21,6 +21,8 @@ class RosterChoice {
         roster_(kept_ ? roster_of(view.snapshot) : find_roster(view)) {}
 
   const Roster& roster() const { return *roster_; }
+  // Whether it is the one that is kept with the Snapshot.
+  bool is_kept() const { return kept_; }
 
   // Whether the filter of services and groups lets the cell count. At the roster's levels they are those of all that
   // stands in it.
@@ -38,6 +40,19 @@ class RosterChoice {
            std::ranges::any_of(days_of(entry), [&](const Period& one) { return one.has(*day); });
   }
 
+  // Whether everything in the roster counts.
+  bool is_whole() const {
+    const Question& question = view_.question;
+    return !kept_ || (!question.day && roster_->highest <= question.tier && question.filter.services.empty() &&
+                      question.filter.groups.empty());
+  }
+
+  // Of which stays the deliveries tell whether they count. REQUIRES: their cell does, and their days hold the day.
+  std::uint16_t looked_into() const {
+    const unsigned by_day = view_.question.day ? mark::several_days : 0U;
+    return static_cast<std::uint16_t>(by_day | (roster_->highest > view_.question.tier ? mark::restricted : 0U));
+  }
+
   // The days of an entry, in any order. Good as long as the entry is.
   std::span<const Period> days_of(const RosterEntry& entry) const {
     if (!entry.several_periods) return std::span(&entry.days, 1);
@@ -50,7 +65,9 @@ class RosterChoice {
     if (all.tier(at) > view_.question.tier) return false;
     const auto& day = view_.question.day;
     if (!day) return true;
-    return all.days(at).has(*day) && (!all.several_periods(at) || has(all[at]));
+    if (!all.days(at).has(*day)) return false;
+    return !all.several_periods(at) || std::ranges::any_of(engine::days_of(view_.snapshot, all.delivery(at)),
+                                                           [&](const Period& one) { return one.has(*day); });
   }
 
  private:

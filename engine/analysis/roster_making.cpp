@@ -8,6 +8,7 @@
 #include "engine/analysis/activity.h"
 #include "engine/analysis/flags.h"
 #include "engine/analysis/places.h"
+#include "engine/analysis/roster_writing.h"
 #include "engine/graph/parallel.h"
 
 namespace engine {
@@ -43,12 +44,6 @@ struct Sorted {
   friend auto operator<=>(const Sorted&, const Sorted&) = default;
 };
 
-// The cells of some districts that follow each other.
-struct Cells {
-  std::vector<Cell> cells;
-  std::vector<std::uint32_t> starts;
-};
-
 class RosterMaking {
  public:
   explicit RosterMaking(const Snapshot& snapshot)
@@ -60,7 +55,9 @@ class RosterMaking {
   }
 
   std::shared_ptr<const Roster> make() {
-    roster_ = std::make_shared<Roster>(Roster{ProviderOrder(snapshot_), programme_columns_of(snapshot_), {}, {}, {}});
+    roster_ = std::make_shared<Roster>();
+    roster_->providers = providers_by_place(snapshot_);
+    roster_->programmes = programme_columns_of(snapshot_);
     read_parts();
     find_rows();
     count();
@@ -127,7 +124,7 @@ RosterEntry RosterMaking::entry_of(const DeliveryChunk& chunk, std::size_t row, 
     entry.lead = roster_->programmes->leads[programme.index];
   }
   const bool known = entry.lead.known() && placeholders_[entry.lead.index] == 0;
-  entry.provider = known ? roster_->providers.rank(provider) : Presence::nobody;
+  entry.provider = known ? roster_->providers->rank(provider) : Presence::nobody;
   entry.site = chunk.locations[row];
   entry.delivery = delivery;
   entry.tier = marks.tier();
@@ -268,7 +265,7 @@ void RosterMaking::count() {
     }
   });
   std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
-  roster_->entries = RosterEntries(starts_.back());
+  make_room(*roster_, starts_.back());
 }
 
 // Writes the entries of one district after another.
@@ -276,7 +273,7 @@ class RosterMaking::DistrictFilling {
  public:
   explicit DistrictFilling(const RosterMaking& making) : all_(making), cursor_(making.snapshot_.deliveries) {}
 
-  void fill(std::uint32_t district, Cells& cells) {
+  void fill(std::uint32_t district, RosterWriting& writing) {
     entries_.clear();
     order_.clear();
     for (std::uint32_t at = all_.rows_starts_[district]; at < all_.rows_starts_[district + 1]; ++at) {
@@ -286,14 +283,10 @@ class RosterMaking::DistrictFilling {
       add(all_.extras_[at].pair, all_.extras_[at].entry);
     }
     std::ranges::sort(order_);
-    std::uint32_t to = all_.starts_[district];
     for (std::size_t at = 0; at < order_.size(); ++at) {
       const auto pair = static_cast<std::uint32_t>(order_[at].pair_and_provider >> 32);
-      if (at == 0 || pair != order_[at - 1].pair_and_provider >> 32) {
-        cells.cells.push_back(all_.cell_of(district, pair));
-        cells.starts.push_back(to);
-      }
-      all_.roster_->entries.set(to++, entries_[order_[at].at]);
+      if (at == 0 || pair != order_[at - 1].pair_and_provider >> 32) writing.begin_cell(all_.cell_of(district, pair));
+      writing.add(entries_[order_[at].at]);
     }
   }
 
@@ -317,20 +310,17 @@ class RosterMaking::DistrictFilling {
 };
 
 void RosterMaking::fill() {
-  std::vector<Cells> found(blocks_.size());
+  const auto differences = differences_of(snapshot_);
+  std::vector<RosterWriting::Cells> found(blocks_.size());
+  std::mutex guard;
   in_blocks([&](std::size_t block, std::uint32_t first, std::uint32_t end) {
     DistrictFilling filling(*this);
-    for (std::uint32_t district = first; district < end; ++district) filling.fill(district, found[block]);
+    RosterWriting writing(*roster_, view_, *differences, starts_[first]);
+    for (std::uint32_t district = first; district < end; ++district) filling.fill(district, writing);
+    writing.finish(starts_[end], guard);
+    found[block] = std::move(writing.cells());
   });
-  std::size_t cells = 0;
-  for (const Cells& block : found) cells += block.cells.size();
-  roster_->cells.reserve(cells);
-  roster_->starts.reserve(cells + 1);
-  for (const Cells& block : found) {
-    roster_->cells.insert(roster_->cells.end(), block.cells.begin(), block.cells.end());
-    roster_->starts.insert(roster_->starts.end(), block.starts.begin(), block.starts.end());
-  }
-  roster_->starts.push_back(starts_.back());
+  finish_roster(*roster_, std::move(found));
 }
 
 }  // namespace

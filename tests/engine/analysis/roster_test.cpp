@@ -73,7 +73,7 @@ TEST(Roster, ComesByCellAndProviderWithTheLeadOfTheProgramme) {
         ASSERT_EQ(entry.in_programme, snapshot->deliveries.programme(entry.delivery).known());
         ASSERT_EQ(entry.tier, snapshot->deliveries[entry.delivery].tier);
         if (entry.provider == Presence::nobody) continue;
-        ASSERT_EQ(roster->providers.provider(entry.provider), snapshot->provider(entry.delivery));
+        ASSERT_EQ(roster->providers->provider(entry.provider), snapshot->provider(entry.delivery));
       }
     }
   }

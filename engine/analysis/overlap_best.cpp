@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <span>
+
+#include "engine/analysis/overlap_core.h"
+
+// How OverlapSweep::Core seeks the best pairs of a provider alone: those that may share enough sites, and those that
+// may be likely duplication.
+namespace engine {
+
+// Whoever shares n of a provider's sites shares one of any but n - 1 of them: in the longest rolls nobody new need be
+// sought.
+void OverlapSweep::Core::find_best(std::uint32_t provider) {
+  std::uint32_t sites_left = 0;
+  by_length_.clear();
+  for (const Rolls::Position& position : rolls_.of(provider)) {
+    if (position.stay + 1 == position.end) continue;
+    if (all_.any_full_ && (all_.seen_in_[position.cell] & seen::alike_where_full) != 0) {
+      count_at(position);
+    } else if (const std::uint32_t sites = rolls_.entry(position.stay).sites(); sites != 0) {
+      sites_left += sites;
+      by_length_.push_back(position);
+    }
+  }
+  if (sites_left >= own_least_) {
+    std::ranges::sort(by_length_, {}, [](const Rolls::Position& one) { return one.end - one.stay; });
+  }
+  std::size_t at = 0;
+  for (; sites_left >= own_least_; ++at) {
+    meet_at_sites(by_length_[at]);
+    sites_left -= rolls_.entry(by_length_[at].stay).sites();
+  }
+  const auto left = std::span(by_length_).subspan(at);
+  for (PairTally& tally : tallies_.all()) {
+    const bool may_be_likely = (tally.seen & seen::alike_where_full) != 0;
+    if (!may_be_likely && !may_share_enough(tally, left, sites_left)) continue;
+    complete(provider, tally);
+    const OverlapClass kind = class_of(provider, tally);
+    if (first_.may_hold(kind, tally.sites, tally.cells)) offer(provider, kind, tally);
+  }
+}
+
+// Tallies who meets it at a site that both name.
+void OverlapSweep::Core::meet_at_sites(const Rolls::Position& position) {
+  const RollEntry own = rolls_.entry(position.stay);
+  const StayMix mix = all_.mix_of(own, position.stay);
+  const RollEntry* const all = &rolls_.entry(0);
+  if (met_.size() < position.end - position.stay) met_.resize(position.end - position.stay);
+  const Period days = all_.days_to_meet(own);
+  std::uint32_t* const met = met_.data();
+  std::uint32_t found = 0;
+  for (std::uint32_t stay = position.stay + 1; stay < position.end; ++stay) {
+    met[found] = stay;
+    found += OverlapSweep::may_meet(days, all[stay]) & StayMixes::may_share_site(mix, all[stay]);
+  }
+  tallies_.reserve(found);
+  for (const std::uint32_t stay : std::span(met_).first(found)) {
+    const RollEntry& other = all[stay];
+    if (rolls_.sites_of(other.provider) < std::max(own_least_, least_of(other.provider))) continue;
+    if (const std::uint32_t sites = sites_that_meet(own, mix, stay); sites != 0) {
+      tallies_.add({other.provider, 1, tallied(sites), 0}, 0);
+    }
+  }
+}
+
+// How many sites two stays of one cell both name at most; 0 if they do not meet.
+std::uint32_t OverlapSweep::Core::sites_that_meet(const RollEntry& own, const StayMix& mix, std::uint32_t stay) const {
+  const RollEntry& other = rolls_.entry(stay);
+  const std::uint32_t sites = sites_at_most(own, mix, other, all_.mix_of(other, stay));
+  return sites != 0 && all_.meet(own, other) ? sites : 0;
+}
+
+// Whether the two may share enough sites, `left` looked at, where nobody new was sought: those name `sites_left`.
+bool OverlapSweep::Core::may_share_enough(const PairTally& tally, std::span<const Rolls::Position> left,
+                                          std::uint32_t sites_left) const {
+  const std::uint32_t least = std::max(own_least_, least_of(tally.partner));
+  std::uint32_t sites = tally.sites;
+  for (const Rolls::Position& position : left) {
+    if (sites >= least || sites + sites_left < least) break;
+    const RollEntry& own = rolls_.entry(position.stay);
+    const StayMix mix = all_.mix_of(own, position.stay);
+    const auto others = rolls_.of(tally.partner);
+    auto other = std::ranges::lower_bound(others, position.cell, {}, &Rolls::Position::cell);
+    for (; other != others.end() && other->cell == position.cell; ++other) {
+      sites += sites_that_meet(own, mix, other->stay);
+    }
+    sites_left -= own.sites();
+  }
+  return sites >= least;
+}
+
+// Sees all that meets of the two, of which few cells were looked at.
+void OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
+  look_from(provider);
+  find_encounters(provider, tally.partner);
+  const Encounter& first = encounters_.front();
+  tally.seen = needs_a_recount;
+  if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) tally.seen |= seen::one_lead;
+  std::uint32_t sites = 0;
+  for (const Encounter& encounter : encounters_) {
+    const RollEntry& a = rolls_.entry(encounter.a);
+    const RollEntry& b = rolls_.entry(encounter.b);
+    const StayMix one = all_.mix_of(a, encounter.a), two = all_.mix_of(b, encounter.b);
+    sites += sites_at_most(a, one, b, two);
+    tally.seen |= look(a, one, b, two, encounter);
+    if (chains_.may_reach((b.provider == tally.partner ? b : a).lead)) tally.seen |= seen::in_chain;
+  }
+  tally.cells = static_cast<std::uint32_t>(encounters_.size());
+  tally.sites = tallied(sites);
+  if (std::ranges::find(chains_.linked(), tally.partner) != chains_.linked().end()) tally.seen |= linked;
+}
+
+}  // namespace engine

@@ -1,0 +1,115 @@
+#include <algorithm>
+
+#include "engine/analysis/overlap_core.h"
+
+// How OverlapSweep::Core counts all pairs of a provider with those after it.
+namespace engine {
+namespace {
+
+// Far enough for memory to answer meanwhile.
+constexpr std::size_t positions_ahead = 16;    // whose rolls are fetched
+constexpr std::uint32_t providers_ahead = 8;  // whose chains are
+
+}  // namespace
+
+void OverlapSweep::Core::count(std::uint32_t provider) {
+  const auto positions = rolls_.of(provider);
+  chains_.fetch(provider + 2 * providers_ahead);
+  chains_.fetch_donors(provider + providers_ahead);
+  for (std::size_t at = 0; at < positions.size(); ++at) {
+    rolls_.fetch(positions.data() + at + positions_ahead);
+    // Whoever comes last in a roll was met by the others.
+    if (positions[at].stay + 1 < positions[at].end) count_at(positions[at]);
+  }
+  if (!tallies_.all().empty()) finish_count(provider);
+}
+
+void OverlapSweep::Core::count_at(const Rolls::Position& position) {
+  const RollEntry& own = rolls_.entry(position.stay);
+  const std::uint32_t count = find_met(position);
+  if (count == 0) return;
+  look_from(own.provider);  // for most nobody comes here
+  if (meet_all(position, count)) shared_[position.cell] = 1;
+}
+
+// Writes to met_ which stays of the rest of a roll have days between the first and the last of which some are common, and
+// are asked for; returns how many.
+std::uint32_t OverlapSweep::Core::find_met(const Rolls::Position& position) {
+  const RollEntry own = rolls_.entry(position.stay);
+  const RollEntry* const all = &rolls_.entry(0);
+  if (met_.size() < position.end - position.stay) met_.resize(position.end - position.stay);
+  const Period days = all_.days_to_meet(own);
+  std::uint32_t* const met = met_.data();
+  std::uint32_t found = 0;
+  for (std::uint32_t stay = position.stay + 1; stay < position.end; ++stay) {
+    met[found] = stay;
+    found += OverlapSweep::may_meet(days, all[stay]);
+  }
+  if (all_.all_asked_) return found;
+  const auto is_not_asked = [&](std::uint32_t stay) { return !all_.asked_.answer(own.provider, all[stay].provider); };
+  return static_cast<std::uint32_t>(std::remove_if(met, met + found, is_not_asked) - met);
+}
+
+// Tallies those of the first `count` of met_ that meet; returns whether any does.
+bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t count) {
+  tallies_.reserve(count);
+  const RollEntry own = rolls_.entry(position.stay);
+  const Seen there = all_.seen_in_[position.cell];
+  const bool is_full = (there & seen::alike_where_full) != 0, names_site = own.site != Ref<Location>::unknown;
+  bool any = false;
+  for (const std::uint32_t stay : std::span(met_).first(count)) {
+    const RollEntry& other = rolls_.entry(stay);
+    const unsigned either = own.marks | other.marks, both = own.marks & other.marks;
+    const unsigned at_one_site = unsigned{own.site == other.site} & unsigned{names_site};
+    const unsigned chain = at_one_site & unsigned{(either & mark::sub_implementer) != 0};
+    const unsigned mixed = unsigned{(both & (mark::sub_implementer | mark::in_person)) != 0};
+    const unsigned one_leads = unsigned{own.lead == other.lead} | unsigned{own.provider == other.provider};
+    const unsigned one_delivers = unsigned{own.organisation == other.organisation};
+    if (((either & StayMixes::several) | own.gaps | other.gaps | (chain & mixed) | one_leads | one_delivers |
+         unsigned{is_full}) != 0) {
+      any |= meet_slowly(own, other, {position.cell, position.stay, stay});
+      continue;
+    }
+    any = true;
+    unsigned found = seen::two_implementers | seen::not_told_twice | (there & seen::room_not_known);
+    found |= chain * seen::chain_at_site;
+    found |= chains_.may_reach(other.lead) ? seen::in_chain : 0U;
+    found |= all_.differences_.differ(own.difference, other.difference) ? 0U : seen::alike;
+    found |= (either & mark::several_leads) != 0 ? needs_a_recount : 0U;
+    tallies_.add({other.provider, 1, static_cast<std::uint16_t>(at_one_site), static_cast<std::uint16_t>(found)}, 0);
+  }
+  return any;
+}
+
+// Returns whether they meet.
+bool OverlapSweep::Core::meet_slowly(const RollEntry& own, const RollEntry& other, const Encounter& encounter) {
+  if (!all_.meet(own, other)) return false;
+  const StayMix one = all_.mix_of(own, encounter.a), two = all_.mix_of(other, encounter.b);
+  std::uint16_t found = look(own, one, other, two, encounter);
+  if (chains_.may_reach(other.lead)) found |= seen::in_chain;
+  constexpr unsigned doubtful = mark::several_leads | mark::several_sites;
+  if (((own.marks | other.marks) & doubtful) != 0) found |= needs_a_recount;
+  tallies_.add({other.provider, 1, tallied(sites_at_most(own, one, other, two)), found},
+               own.lead == other.lead ? seen::one_lead : std::uint16_t{});
+  return true;
+}
+
+// Counts the pairs of the provider and keeps those that are among the first.
+void OverlapSweep::Core::finish_count(std::uint32_t provider) {
+  overlapping_[provider] = 1;
+  for (const std::uint32_t other : chains_.linked()) {
+    if (PairTally* tally = tallies_.find(other)) tally->seen |= linked;
+  }
+  const bool all_doubtful = all_.judge_.has_decisions() || chains_.may_reach_more();
+  const unsigned doubts = all_.view_.question.within_organisations ? seen::in_chain | linked | needs_a_recount : seen::in_chain | linked;
+  std::size_t turn = 0;
+  for (const PairTally& tally : tallies_.all()) {
+    const bool is_doubtful = all_doubtful || (tally.seen & doubts) != 0;
+    const OverlapClass kind = is_doubtful ? class_of(provider, tally) : classes_[seen_of(tally)];
+    ++counts_[turn][static_cast<std::size_t>(kind)];
+    turn ^= 1;
+    if (first_.may_hold(kind, tally.sites, tally.cells)) offer(provider, kind, tally);
+  }
+}
+
+}  // namespace engine

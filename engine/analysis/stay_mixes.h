@@ -1,0 +1,69 @@
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "engine/analysis/overlap_rolls.h"
+
+namespace engine {
+
+// What the deliveries of a stay are of, in sets of 64 bits each: a bit is perhaps of several. Where two stays have no bit
+// in common, nothing of one is as something of the other.
+struct StayMix {
+  std::uint64_t organisations = 0, sites = 0;
+  std::uint64_t sub_sites = 0;  // of `sites`, those with something by a sub-implementer
+  std::uint64_t keys = 0;       // of ProfileDifferences
+  bool sites_apart = true;      // each of the sites has a bit of its own
+};
+
+// The mixes of the stays of a roster that are not of one organisation, site and key throughout, and stand beside others:
+// what else takes a walk of their deliveries for each that meets them. Memory: 40 bytes for each of these, and a bit and
+// a half for each stay.
+class StayMixes {
+ public:
+  // What an entry has that is of several organisations, keys or sites.
+  static constexpr unsigned several = mark::several_deliverers | mark::several_keys | mark::several_sites;
+
+  // Cost: a pass over the stays beside others, and over the deliveries of those that are mixed; on all cores.
+  StayMixes(const Roster& roster, const Deliveries& deliveries, const ProfileDifferences& differences);
+
+  // Of what is chosen of a stay of the roster, and perhaps more.
+  StayMix of(const RollEntry& chosen, std::uint32_t stay) const {
+    return (chosen.marks & several) != 0 ? mixes_[index_of(stay)] : simple(chosen);
+  }
+
+  // Whether a stay may name a site of those.
+  static unsigned may_share_site(const StayMix& mix, const RollEntry& entry) {
+    return static_cast<unsigned>(mix.sites >> (entry.site % 64) & 1) | unsigned{entry.has(mark::several_sites)};
+  }
+
+ private:
+  static std::uint64_t bit_of(std::uint32_t number) { return std::uint64_t{1} << (number % 64); }
+
+  // Of an entry that is of one each.
+  static StayMix simple(const RollEntry& entry) {
+    const std::uint64_t site = entry.site == Ref<Location>::unknown ? 0 : bit_of(entry.site);
+    return {bit_of(entry.organisation.index), site, entry.has(mark::sub_implementer) ? site : 0,
+            bit_of(entry.difference)};
+  }
+
+  std::uint32_t index_of(std::uint32_t stay) const {
+    const std::uint64_t before = bit_of(stay) - 1;
+    return starts_[stay / 64] + static_cast<std::uint32_t>(std::popcount(is_mixed_[stay / 64] & before));
+  }
+
+  std::vector<std::uint64_t> is_mixed_;  // by stay, 64 at a time
+  std::vector<std::uint32_t> starts_;    // of these in mixes_
+  std::vector<StayMix> mixes_;
+};
+
+// Those of the roster that is chosen from; of one that is kept with the Snapshot, kept with it too.
+std::shared_ptr<const StayMixes> mixes_of(const View& view, const RosterChoice& choice,
+                                          const ProfileDifferences& differences);
+
+// How many sites two that meet may both name.
+std::uint32_t sites_at_most(const RollEntry& one, const StayMix& mix, const RollEntry& other, const StayMix& others);
+
+}  // namespace engine

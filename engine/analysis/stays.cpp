@@ -1,0 +1,58 @@
+#include "engine/analysis/stays.h"
+
+#include "engine/graph/parallel.h"
+
+namespace engine {
+
+void StayCounts::add(std::uint32_t cell, Stays& stays) {
+  const auto [first, end] = stays.rolls[cell];
+  const bool shared = end > first + 1;
+  if (shared) shared_cells_.push_back(cell);
+  for (std::uint32_t stay = first; stay < end; ++stay) {
+    RollEntry& entry = stays.all[stay];
+    Stays::Standing& standing = of_[entry.provider];
+    standing.sites += entry.sites();
+    standing.first += shared ? 1 : 0;
+    if (stay == first || stays.all[stay - 1].provider != entry.provider) {
+      ++standing.cells;
+      continue;
+    }
+    entry.marks |= mark::several_leads;
+    stays.all[stay - 1].marks |= mark::several_leads;
+  }
+}
+
+void index_stays(Stays& stays, std::vector<StayCounts> counts) {
+  const std::size_t providers = counts.front().of_.size();
+  stays.standings.resize(providers + 1);
+  std::uint32_t positions = 0;
+  for (std::size_t provider = 0; provider < providers; ++provider) {
+    Stays::Standing& all = stays.standings[provider];
+    all.first = positions;
+    for (StayCounts& some : counts) {
+      Stays::Standing& one = some.of_[provider];
+      all.cells += one.cells;
+      all.sites += one.sites;
+      positions += one.first;
+      one.first = positions - one.first;
+    }
+  }
+  stays.standings.back().first = positions;
+  stays.positions = Room<Stays::Position>(positions);
+  for (const StayCounts& some : counts) {
+    stays.shared_cells.insert(stays.shared_cells.end(), some.shared_cells_.begin(), some.shared_cells_.end());
+  }
+  in_ranges(counts.size(), 2, [&](std::size_t from, std::size_t to) {
+    for (std::size_t some = from; some < to; ++some) {
+      auto& next = counts[some].of_;
+      for (const std::uint32_t cell : counts[some].shared_cells_) {
+        const auto [first, end] = stays.rolls[cell];
+        for (std::uint32_t stay = first; stay < end; ++stay) {
+          stays.positions[next[stays.all[stay].provider].first++] = {stay, end, cell};
+        }
+      }
+    }
+  });
+}
+
+}  // namespace engine
