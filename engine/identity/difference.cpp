@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 
 #include "engine/identity/fresh_ids.h"
 #include "engine/identity/hash.h"
@@ -44,13 +45,16 @@ class Staying {
       waiting.pop_back();
       if (stays_[next]) continue;
       stays_[next] = true;
-      for (const std::uint32_t referred : referred_by(before_[next], false)) waiting.push_back(referred);
+      for_each_reference(before_[next].record.fact, [&](const Reference& reference, const std::string& id) {
+        for (const std::uint32_t referred : find(reference, id)) waiting.push_back(referred);
+      });
     }
   }
 
   // Keeps what a record that is sent now refers to. The places, services and groups that it needs were sent too.
-  void keep_referred(const StoredRecord& now) {
-    for (const std::uint32_t referred : referred_by(now, true)) keep(referred);
+  void keep_referred(const Reference& reference, std::string_view id) {
+    if (is_code_kind(reference.kind)) return;
+    for (const std::uint32_t referred : find(reference, std::string(id))) keep(referred);
   }
 
   bool stays(std::uint32_t at) const { return stays_[at]; }
@@ -63,18 +67,16 @@ class Staying {
     }
   };
 
-  std::vector<std::uint32_t> referred_by(const StoredRecord& stored, bool codes_apart) const {
-    std::vector<std::uint32_t> referred;
-    for_each_reference(stored.record.fact, [&](const Reference& reference, const std::string& id) {
-      if (codes_apart && is_code_kind(reference.kind)) return;
-      const std::size_t first = reference.kind == any_kind ? 0 : reference.kind;
-      const std::size_t end = reference.kind == any_kind ? any_kind : reference.kind + 1;
-      for (std::size_t kind = first; kind < end; ++kind) {
-        const auto place = left_.find({kind, id});
-        if (place != left_.end()) referred.push_back(place->second);
-      }
-    });
-    return referred;
+  // The records left that the reference may mean.
+  std::vector<std::uint32_t> find(const Reference& reference, const std::string& id) const {
+    std::vector<std::uint32_t> found;
+    const std::size_t first = reference.kind == any_kind ? 0 : reference.kind;
+    const std::size_t end = reference.kind == any_kind ? any_kind : reference.kind + 1;
+    for (std::size_t kind = first; kind < end; ++kind) {
+      const auto place = left_.find({kind, id});
+      if (place != left_.end()) found.push_back(place->second);
+    }
+    return found;
   }
 
   const std::vector<StoredRecord>& before_;
@@ -83,12 +85,12 @@ class Staying {
 };
 
 // Which records of `before` are withdrawn: not sent now, of a period that the file holds, and not needed.
-std::vector<bool> withdrawn_of(const std::vector<StoredRecord>& now, const std::vector<StoredRecord>& before,
+std::vector<bool> withdrawn_of(const Sent& whole, const std::vector<StoredRecord>& before,
                                const std::vector<bool>& paired, const Rules& rules) {
   Staying staying(before, paired);
   std::vector<bool> withdrawn(before.size(), false);
   if (!staying.any_left()) return withdrawn;
-  const std::optional<Period> span = span_of(now, rules);
+  const std::optional<Period> span = whole.span();
   for (std::uint32_t at = 0; at < before.size(); ++at) {
     if (paired[at]) continue;
     const Record& record = before[at].record;
@@ -97,7 +99,7 @@ std::vector<bool> withdrawn_of(const std::vector<StoredRecord>& now, const std::
     const bool untouched = span && period && !period->meets(*span);
     if (untouched || (declared && rules.keep_declared_scopes)) staying.keep(at);
   }
-  for (const StoredRecord& record : now) staying.keep_referred(record);
+  whole.references([&](const Reference& reference, std::string_view id) { staying.keep_referred(reference, id); });
   for (std::uint32_t at = 0; at < before.size(); ++at) withdrawn[at] = !paired[at] && !staying.stays(at);
   return withdrawn;
 }
@@ -121,21 +123,14 @@ void continue_record(StoredRecord&& now, StoredRecord& before, const Rules& rule
   result.changeset.changed.push_back(std::move(now));
 }
 
-// Two ids of one hash would only cost the second a higher ordinal.
 std::uint64_t hash_of(const std::string& id) {
   Hash hash;
   hash.add(id);
   return hash.value();
 }
 
-void give_ids(std::vector<StoredRecord>& now, const std::vector<StoredRecord>& before, const Pairing& pairing) {
-  std::unordered_set<std::uint64_t> used;
-  used.reserve(now.size() + before.size());
-  for (const StoredRecord& record : before) used.insert(hash_of(record.record.id));
-  for (const StoredRecord& record : now) {
-    if (!record.record.id.empty()) used.insert(hash_of(record.record.id));
-  }
-  FreshIds ids([&](const std::string& id) { return used.contains(hash_of(id)); });
+void give_ids(std::vector<StoredRecord>& now, const Sent& whole, const Pairing& pairing) {
+  FreshIds ids(whole.has_id);
   for (std::size_t at = 0; at < now.size(); ++at) {
     Record& record = now[at].record;
     if (pairing.before[at] == Pairing::none && record.id.empty()) record.id = ids.id_for(record);
@@ -169,18 +164,18 @@ std::optional<Period> span_of(const std::vector<StoredRecord>& records, const Ru
   return hull(days);
 }
 
-void find_difference(std::vector<StoredRecord> now, std::vector<StoredRecord> before, const Rules& rules,
-                     const Snapshot& present, Reconciled& result) {
+void find_difference(std::vector<StoredRecord>&& now, std::vector<StoredRecord>&& before, const Rules& rules,
+                     const Sent& whole, const Snapshot& present, Reconciled& result) {
   const Pairing pairing = pair_records(now, before);
   std::vector<bool> paired(before.size(), false);
   for (const std::uint32_t at : pairing.before) {
     if (at != Pairing::none) paired[at] = true;
   }
-  const std::vector<bool> withdrawn = withdrawn_of(now, before, paired, rules);
+  const std::vector<bool> withdrawn = withdrawn_of(whole, before, paired, rules);
 
   const auto fresh = static_cast<std::size_t>(std::ranges::count(pairing.before, Pairing::none));
-  if (fresh > 0) give_ids(now, before, pairing);
-  result.added = fresh;
+  if (fresh > 0) give_ids(now, whole, pairing);
+  result.added += fresh;
   if (fresh == now.size()) {
     result.changeset.added = std::move(now);
   } else {
@@ -203,6 +198,30 @@ void find_difference(std::vector<StoredRecord> now, std::vector<StoredRecord> be
   std::ranges::sort(result.withdrawals);
   std::ranges::sort(result.changeset.changed, {}, &StoredRecord::number);
   std::ranges::sort(result.changeset.moved, {}, &StoredRecord::number);
+}
+
+void find_difference(std::vector<StoredRecord> now, std::vector<StoredRecord> before, const Rules& rules,
+                     const Snapshot& present, Reconciled& result) {
+  // All of it is asked for before anything is taken apart.
+  Sent whole;
+  whole.span = [&] { return span_of(now, rules); };
+  whole.references = [&](const auto& show) {
+    for (const StoredRecord& stored : now) {
+      for_each_reference(stored.record.fact,
+                         [&](const Reference& reference, const std::string& id) { show(reference, id); });
+    }
+  };
+  // Two ids of one hash would only cost the second a higher ordinal.
+  std::unordered_set<std::uint64_t> used;
+  whole.has_id = [&](const std::string& id) {
+    if (used.empty()) {
+      for (const auto* records : {&now, &before}) {
+        for (const StoredRecord& stored : *records) used.insert(hash_of(stored.record.id));
+      }
+    }
+    return used.contains(hash_of(id));
+  };
+  find_difference(std::move(now), std::move(before), rules, whole, present, result);
 }
 
 }  // namespace engine

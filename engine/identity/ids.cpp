@@ -8,10 +8,10 @@ IdBook::IdBook(const Snapshot& present, const std::vector<StoredRecord>& sent_be
   for (const StoredRecord& record : sent_before) before_.emplace(record.record.id, record.record.fact.index());
 }
 
-std::optional<std::size_t> IdBook::kind_before(const std::string& id) const {
+std::optional<std::size_t> IdBook::kind_before(std::string_view id) const {
   const auto place = before_.find(id);
-  if (place == before_.end()) return std::nullopt;
-  return place->second;
+  if (place != before_.end()) return place->second;
+  return before_by_ ? before_by_(id) : std::nullopt;
 }
 
 std::optional<std::size_t> IdBook::kind_claimed(const std::string& id) const {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "engine/graph/snapshot.h"
@@ -19,11 +20,14 @@ class IdBook {
  public:
   using KindElsewhere = std::function<std::optional<std::size_t>(const std::string& id)>;
 
+  // What this source sent before, where it stands in packs.
+  using KindBefore = std::function<std::optional<std::size_t>(std::string_view id)>;
+
   // REQUIRES: `present` and `sent_before` outlive the book.
   IdBook(const Snapshot& present, const std::vector<StoredRecord>& sent_before, KindElsewhere kind_elsewhere);
 
   // The kind under which this source used the id before, or nothing.
-  std::optional<std::size_t> kind_before(const std::string& id) const;
+  std::optional<std::size_t> kind_before(std::string_view id) const;
 
   // The kind under which another source uses the id, or nothing.
   std::optional<std::size_t> kind_elsewhere(const std::string& id) const;
@@ -46,6 +50,14 @@ class IdBook {
   // where it is empty.
   void claim_by(KindElsewhere kind_of_claim) { claimed_by_ = std::move(kind_of_claim); }
 
+  // Knows what `kind_before` says beside the records that it was made with. Nothing where it is empty.
+  void before_by(KindBefore kind_before) { before_by_ = std::move(kind_before); }
+
+  // Asks this from now on instead of what it was made with; returns whom it asked so far.
+  KindElsewhere elsewhere_by(KindElsewhere kind_elsewhere) {
+    return std::exchange(kind_elsewhere_, std::move(kind_elsewhere));
+  }
+
   // Takes a claim back. What this source sent before, or others have, still exists.
   void release(const std::string& id) { claimed_.erase(id); }
 
@@ -61,6 +73,7 @@ class IdBook {
   std::unordered_map<std::string_view, std::size_t> before_;
   std::unordered_map<std::string, std::size_t> claimed_;
   KindElsewhere claimed_by_;
+  KindBefore before_by_;
   KindElsewhere kind_elsewhere_;
 };
 

@@ -89,7 +89,10 @@ void Natives::claim_ids() {
     }
   }
   // After the others, so that no number that is given hits an id of the file.
-  for (const std::size_t at : taken_elsewhere) rules_.rename(records_[at]);
+  for (const std::size_t at : taken_elsewhere) {
+    Record& record = records_[at].record;
+    record.id = rules_.rename(record.fact.index(), record.id, rules_.context(records_[at]).spot);
+  }
 }
 
 // What refers to a record that is left out dangles itself: the round is repeated until nothing changes.

@@ -26,42 +26,36 @@ RowContext NativeRules::context(const StoredRecord& stored) const {
   return {{citation.place, "", citation.row}, citation};
 }
 
-void NativeRules::rename(StoredRecord& stored) {
-  Record& record = stored.record;
-  std::string id = intake_.ids.claim_again(record.fact.index(), record.id);
+std::string NativeRules::rename(std::size_t kind, const std::string& id, const Spot& spot) {
+  std::string given = intake_.ids.claim_again(kind, id);
   // Other formats have their ids from a scheme of the field, which joins them again.
   if (intake_.reading.format == "datapackage") {
-    intake_.remarks.note(context(stored).spot, record.id, "another source uses this id; here it became '" + id + "'");
+    intake_.remarks.note(spot, id, "another source uses this id; here it became '" + given + "'");
   }
-  renamed_.emplace(std::pair(record.fact.index(), record.id), id);
-  record.id = std::move(id);
+  renamed_.emplace(id, std::pair(kind, given));
+  return given;
 }
 
-bool NativeRules::is_renamed(const Reference& reference, std::string_view id) const {
-  const bool any = reference.kind == any_kind;
-  for (std::size_t kind = any ? 0 : reference.kind; kind < (any ? any_kind : reference.kind + 1); ++kind) {
-    if (renamed_.contains({kind, std::string(id)})) return true;
-  }
-  return false;
+// The id that the record has now to which the reference leads; null where it was not renamed.
+const std::string* NativeRules::renamed(const Reference& reference, std::string_view id) const {
+  const auto place = renamed_.find(id);
+  if (place == renamed_.end()) return nullptr;
+  const auto& [kind, given] = place->second;
+  return reference.kind == any_kind || reference.kind == kind ? &given : nullptr;
 }
 
 void NativeRules::follow_ids(StoredRecord& stored) const {
   if (renamed_.empty()) return;
   for_each_reference(stored.record.fact, [&](const Reference& reference, std::string& id) {
-    const bool any = reference.kind == any_kind;
-    for (std::size_t kind = any ? 0 : reference.kind; kind < (any ? any_kind : reference.kind + 1); ++kind) {
-      const auto renamed = renamed_.find({kind, id});
-      if (renamed == renamed_.end()) continue;
-      id = renamed->second;
-      return;
-    }
+    if (const std::string* given = renamed(reference, id)) id = *given;
   });
   if (auto* meeting = std::get_if<Meeting>(&stored.record.fact)) {
+    const Reference attendee{"attendance", kind_of<Organisation>(), false};
     for (std::string& attendance : meeting->attendance) {
       const auto colon = attendance.find(':');
-      const auto place = renamed_.find({kind_of<Organisation>(), attendance.substr(0, colon)});
-      if (place == renamed_.end()) continue;
-      attendance = place->second + (colon == std::string::npos ? "" : attendance.substr(colon));
+      const std::string* given = renamed(attendee, std::string_view(attendance).substr(0, colon));
+      if (given == nullptr) continue;
+      attendance = *given + (colon == std::string::npos ? "" : attendance.substr(colon));
     }
   }
 }

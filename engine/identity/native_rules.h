@@ -2,10 +2,10 @@
 
 #include <array>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -23,10 +23,10 @@ class NativeRules {
   // REQUIRES: `intake` outlives it.
   explicit NativeRules(Intake& intake) : intake_(intake), lists_(intake.lists) {}
 
-  // Gives a record that names itself as another source does an id of its own.
-  void rename(StoredRecord& stored);
-  bool any_renamed() const { return !renamed_.empty(); }
-  bool is_renamed(const Reference& reference, std::string_view id) const;
+  // Gives a record that names itself as another source does an id of its own, which it returns. REQUIRES: no other
+  // record of the reading has that id.
+  std::string rename(std::size_t kind, const std::string& id, const Spot& spot);
+  bool is_renamed(const Reference& reference, std::string_view id) const { return renamed(reference, id) != nullptr; }
 
   // Lets the record refer to the ids that were given.
   void follow_ids(StoredRecord& stored) const;
@@ -55,6 +55,7 @@ class NativeRules {
   };
   using KnownTexts = std::unordered_set<std::string, TextHash, std::equal_to<>>;
 
+  const std::string* renamed(const Reference& reference, std::string_view id) const;
   bool exists(const Reference& reference, std::string_view id);
   bool has_code(std::size_t kind, std::string_view id);
   void code_words(StoredRecord& stored) const;
@@ -63,7 +64,8 @@ class NativeRules {
 
   Intake& intake_;
   ClosedLists lists_;
-  std::map<std::pair<std::size_t, std::string>, std::string> renamed_;
+  // By the id that it had: the kind of the record, and its id now.
+  std::unordered_map<std::string, std::pair<std::size_t, std::string>, TextHash, std::equal_to<>> renamed_;
   std::array<KnownTexts, any_kind + 1> existing_;  // by kind: many records refer to few others
 };
 

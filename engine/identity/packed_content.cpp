@@ -126,19 +126,25 @@ void note_repeated(std::span<const Pack> packs, std::span<const Hashed> alike, R
 
 }  // namespace
 
-std::vector<std::uint64_t> hashes_without_id(const Pack& pack) {
+std::vector<std::uint64_t> content_hashes(const Pack& pack, const std::vector<bool>& chosen) {
   static constexpr auto compute = hashes_by_kind(std::make_index_sequence<any_kind>());
-  const PackedColumn& ids = pack.common(Common::id);
   std::vector<std::uint64_t> hashes;
   for (std::size_t kind = 0; kind < any_kind; ++kind) {
     const auto places = pack.places(kind);
     for (std::size_t rank = 0; rank < places.size(); ++rank) {
-      if (ids[places[rank]] != 0) continue;
+      if (!chosen[places[rank]]) continue;
       hashes.resize(pack.size());
       hashes[places[rank]] = compute[kind](pack, places[rank], rank);
     }
   }
   return hashes;
+}
+
+std::vector<std::uint64_t> hashes_without_id(const Pack& pack) {
+  const PackedColumn& ids = pack.common(Common::id);
+  std::vector<bool> chosen(pack.size());
+  for (std::size_t at = 0; at < pack.size(); ++at) chosen[at] = ids[at] == 0;
+  return content_hashes(pack, chosen);
 }
 
 std::vector<std::pair<Place, Place>> repeated_without_id(std::span<const Pack> packs) {

@@ -12,7 +12,10 @@
 
 namespace engine {
 
-// The content_hash() of each record that has no id, by place; 0 for those that have one. Nothing where all have one.
+// The content_hash() of each chosen record, by place; 0 for the others. Nothing where none is chosen.
+std::vector<std::uint64_t> content_hashes(const Pack& pack, const std::vector<bool>& chosen);
+
+// The same of those that have no id.
 std::vector<std::uint64_t> hashes_without_id(const Pack& pack);
 
 // The records without an id that say exactly what one before them says, each behind that one; by their hash.

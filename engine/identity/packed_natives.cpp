@@ -1,16 +1,13 @@
 #include "engine/identity/packed_natives.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
-#include <unordered_set>
 #include <utility>
 
 #include "engine/graph/parallel.h"
-#include "engine/identity/fresh_ids.h"
+#include "engine/identity/others_ids.h"
 #include "engine/identity/packed_content.h"
 #include "engine/identity/packed_references.h"
-#include "engine/identity/pairing.h"
 
 namespace engine {
 namespace {
@@ -44,21 +41,18 @@ void PackedNatives::check() {
 void PackedNatives::claim_ids() {
   ids_ = PackIds(packs_);
   left_.assign(packs_.size(), {});
-  // Ids that nobody else has are free, whatever kind they are of: only the others are asked about one by one.
-  const bool walks = intake_.options.ids_elsewhere && ids_.size() > many_ids;
-  std::vector<bool> seen(walks ? packs_.size() * Pack::most : 0);
-  if (walks) {
-    intake_.options.ids_elsewhere([&](std::string_view id) {
-      if (const auto place = ids_.find(id)) seen[place->pack * Pack::most + place->at] = true;
-    });
+  // Ids that nobody else has are free, whatever kind they are of: of many, those of others are gathered at once.
+  std::optional<OthersIds> others;
+  if (intake_.options.ids_elsewhere && ids_.size() > many_ids) {
+    others.emplace(packs_, ids_);
+    intake_.options.ids_elsewhere([&](std::string_view id, std::size_t kind) { others->add(id, kind); });
+    others->answer_for(intake_.ids);
   }
   std::vector<PackIds::Place> taken_elsewhere;
   for (std::uint32_t pack = 0; pack < packs_.size(); ++pack) {
     if (packs_[pack].common(Common::id).largest == 0) continue;
     for (std::uint16_t at = 0; at < size_of(packs_[pack]); ++at) {
-      const std::string_view id = id_of(packs_[pack], at);
-      if (id.empty() || (walks && !seen[pack * Pack::most + at])) continue;
-      if (!intake_.ids.free_for(kind_at(packs_[pack], at), std::string(id))) taken_elsewhere.push_back({pack, at});
+      if (!is_free({pack, at}, others ? &*others : nullptr)) taken_elsewhere.push_back({pack, at});
     }
   }
   intake_.ids.claim_by([this](const std::string& id) -> std::optional<std::size_t> {
@@ -69,44 +63,63 @@ void PackedNatives::claim_ids() {
   if (!taken_elsewhere.empty()) rename(taken_elsewhere);
 }
 
+// Whether the record may keep the id that it has, if any.
+bool PackedNatives::is_free(PackIds::Place place, const OthersIds* others) const {
+  const std::string_view id = id_of(packs_[place.pack], place.at);
+  if (id.empty()) return true;
+  const std::size_t kind = kind_at(packs_[place.pack], place.at);
+  if (const auto before = intake_.ids.kind_before(id)) return *before == kind;
+  return (others != nullptr && !others->has(place)) || intake_.ids.free_for(kind, std::string(id));
+}
+
 // Gives ids to the records whose own is another source's; whoever refers to them follows.
 void PackedNatives::rename(const std::vector<PackIds::Place>& taken_elsewhere) {
   // An id that is another's is claimed by nobody here.
   for (const auto [pack, at] : taken_elsewhere) left_[pack].left_out.push_back(at);
-  auto renamed = taken_elsewhere.begin();
-  std::vector<PackChange> changes(packs_.size());
-  for (; renamed != taken_elsewhere.end(); ++renamed) {
-    StoredRecord stored = packs_[renamed->pack].record(renamed->at);
-    rules_.rename(stored);
-    changes[renamed->pack].replaced.emplace(renamed->at, std::move(stored));
+  std::vector<Given> given(packs_.size());
+  for (const auto [pack, at] : taken_elsewhere) {
+    const Pack& of = packs_[pack];
+    given[pack].emplace(at, rules_.rename(kind_at(of, at), std::string(id_of(of, at)), spot_of(of, at)));
   }
-  for (std::size_t number = 0; number < packs_.size(); ++number) {
-    const Pack& pack = packs_[number];
-    std::vector<bool> follows(pack.size(), false);
-    for (std::size_t kind = 0; kind < any_kind; ++kind) {
-      if (pack.places(kind).empty()) continue;
-      for (const ReferenceColumn& column : reference_columns(kind)) {
-        mark_where(pack, kind, column.position, follows, [&](std::string_view packed) {
-          bool any = false;
-          for_each_id(column, packed,
-                      [&](std::string_view id) { any = any || rules_.is_renamed(column.reference, id); });
-          return any;
-        });
-      }
-      if (kind != kind_of<Meeting>()) continue;
-      for (const std::uint16_t at : pack.places(kind)) follows[at] = true;
-    }
-    auto& replaced = changes[number].replaced;
-    for (std::uint16_t at = 0; at < size_of(pack); ++at) {
-      if (!follows[at]) continue;
-      const auto place = replaced.contains(at) ? replaced.find(at) : replaced.emplace(at, pack.record(at)).first;
-      rules_.follow_ids(place->second);
-    }
-    if (!replaced.empty()) packs_[number] = *changed(pack, changes[number]);
-    changes[number] = {};
-  }
+  in_ranges(packs_.size(), 2, [&](std::size_t from, std::size_t to) {
+    for (std::size_t number = from; number < to; ++number) follow_ids(packs_[number], given[number]);
+  });
   left_.assign(packs_.size(), {});
   ids_ = PackIds(packs_);
+}
+
+// Where a reader finds the record in the file.
+Spot PackedNatives::spot_of(const Pack& pack, std::size_t at) const {
+  const auto row = pack.common(Common::row).number(at);
+  if (!row) return rules_.context(pack.record(at)).spot;
+  const std::string_view place = pack.text(pack.common(Common::place)[at]);
+  return {std::string(place), "", static_cast<std::uint32_t>(*row + static_cast<std::int64_t>(at))};
+}
+
+// Puts a pack with the ids that were given, and with what refers to records that were given one, in its place.
+void PackedNatives::follow_ids(Pack& pack, const Given& given) const {
+  std::vector<bool> follows(pack.size(), false);
+  for (std::size_t kind = 0; kind < any_kind; ++kind) {
+    if (pack.places(kind).empty()) continue;
+    for (const ReferenceColumn& column : reference_columns(kind)) {
+      mark_where(pack, kind, column.position, follows, [&](std::string_view packed) {
+        bool any = false;
+        for_each_id(column, packed, [&](std::string_view id) { any = any || rules_.is_renamed(column.reference, id); });
+        return any;
+      });
+    }
+    if (kind != kind_of<Meeting>()) continue;
+    for (const std::uint16_t at : pack.places(kind)) follows[at] = true;
+  }
+  PackChange change;
+  for (std::uint16_t at = 0; at < size_of(pack); ++at) {
+    const auto own = given.find(at);
+    if (own == given.end() && !follows[at]) continue;
+    StoredRecord& stored = change.replaced.emplace_hint(change.replaced.end(), at, pack.record(at))->second;
+    if (own != given.end()) stored.record.id = own->second;
+    rules_.follow_ids(stored);
+  }
+  if (!change.empty()) pack = *changed(pack, change);
 }
 
 // ---- references
@@ -211,83 +224,6 @@ void PackedNatives::finish() {
     }
     if (!change.empty()) pack = *changed(pack, change);
   }
-}
-
-// ---- what is added
-
-std::optional<Period> PackedNatives::span(const Rules& rules) const {
-  std::optional<Period> all;
-  for (const Pack& pack : packs_) {
-    const auto one = span_of(unpack_all(std::span(&pack, 1)), rules);
-    if (one) all = all ? Period{std::min(all->from, one->from), std::max(all->to, one->to)} : one;
-  }
-  return all;
-}
-
-std::uint64_t PackedNatives::count(std::size_t kind) const {
-  std::uint64_t count = 0;
-  for (const Pack& pack : packs_) count += pack.places(kind).size();
-  return count;
-}
-
-void PackedNatives::merge_repeated() {
-  std::map<std::uint32_t, PackChange> changes;
-  for (const auto& [first, later] : repeated_without_id(packs_)) {
-    auto& kept = changes[first.pack].replaced;
-    auto place = kept.find(first.at);
-    if (place == kept.end()) place = kept.emplace(first.at, packs_[first.pack].record(first.at)).first;
-    Citations& citations = place->second.citations;
-    const Citations more = packs_[later.pack].record(later.at).citations;
-    citations.insert(citations.end(), more.begin(), more.end());
-    std::ranges::sort(citations);
-    changes[later.pack].left_out.push_back(later.at);
-  }
-  if (changes.empty()) return;
-  for (auto& [number, change] : changes) std::ranges::sort(change.left_out);
-  std::vector<Pack> kept;
-  for (std::uint32_t number = 0; number < packs_.size(); ++number) {
-    const auto change = changes.find(number);
-    if (change == changes.end()) {
-      kept.push_back(std::move(packs_[number]));
-    } else if (auto rest = changed(packs_[number], change->second)) {
-      kept.push_back(std::move(*rest));
-    }
-  }
-  packs_ = std::move(kept);
-  ids_ = PackIds(packs_);
-}
-
-std::vector<Pack> PackedNatives::take(std::vector<StoredRecord> more) {
-  merge_repeated();
-  for (StoredRecord& stored : more) stored.record.source = intake_.options.source;
-  more = engine::merge_repeated(std::move(more));
-  std::unordered_set<std::string> of_more;
-  for (const StoredRecord& stored : more) of_more.insert(stored.record.id);
-  FreshIds fresh([&](const std::string& id) { return ids_.find(id) || of_more.contains(id); });
-  std::vector<std::vector<std::string>> given(packs_.size());
-  std::vector<std::vector<std::uint64_t>> hashes(packs_.size());
-  in_ranges(packs_.size(), 2, [&](std::size_t from, std::size_t to) {
-    for (std::size_t at = from; at < to; ++at) hashes[at] = hashes_without_id(packs_[at]);
-  });
-  for (std::size_t number = 0; number < packs_.size(); ++number) {
-    const Pack& pack = packs_[number];
-    if (hashes[number].empty()) continue;
-    given[number].resize(pack.size());
-    for (std::size_t at = 0; at < pack.size(); ++at) {
-      if (!id_of(pack, at).empty()) continue;
-      given[number][at] = fresh.id_for(kind_at(pack, at), intake_.options.source, hashes[number][at]);
-    }
-    hashes[number] = {};
-  }
-  for (StoredRecord& stored : more) {
-    if (stored.record.id.empty()) stored.record.id = fresh.id_for(stored.record);
-  }
-  in_ranges(packs_.size(), 2, [&](std::size_t from, std::size_t to) {
-    for (std::size_t at = from; at < to; ++at) packs_[at] = completed(packs_[at], intake_.options.source, given[at]);
-  });
-  std::ranges::move(pack_all(more), std::back_inserter(packs_));
-  intake_.ids.claim_by(nullptr);
-  return std::exchange(packs_, {});
 }
 
 }  // namespace engine

@@ -10,6 +10,7 @@
 #include "engine/identity/mentions.h"
 #include "engine/identity/packed_natives.h"
 #include "engine/identity/pairing.h"
+#include "engine/model/pack_ids.h"
 
 namespace engine {
 namespace {
@@ -75,50 +76,94 @@ bool says_nothing(const Reading& reading, const Reconciled& result) {
   return reading.rows_read > 0 && result.rows_taken == 0;
 }
 
-// What native records in packs add where their source sent nothing before.
-void add_packs(PackedNatives& natives, Intake& intake, const Rules& rules, Reconciled& result) {
+// Whether the file is native records in packs, and nothing else.
+bool is_packed(const Reading& reading) { return reading.records.empty() && !reading.packs.empty(); }
+
+// What records are made with, of one file.
+struct Bench {
+  Bench(const Reading& reading, const Snapshot& present, const std::vector<StoredRecord>& sent_before,
+        const WordLists& lists, const ReconcileOptions& options)
+      : ids(present, sent_before, options.kind_elsewhere),
+        nodes(ids),
+        folded(options.folded ? options.folded : std::make_shared<const FoldedLists>(lists)),
+        vocabulary(present, *folded),
+        gazetteer(present, *folded, own_places(reading, sent_before, ids)),
+        intake{reading, present, sent_before, lists, options, vocabulary, gazetteer, ids, nodes, remarks} {}
+
+  IdBook ids;
+  Remarks remarks;
+  Nodes nodes;
+  std::shared_ptr<const FoldedLists> folded;
+  Vocabulary vocabulary;
+  Gazetteer gazetteer;
+  Intake intake;
+};
+
+// What a file of native records in packs adds beside them; and how much of what it names.
+std::vector<StoredRecord> beside(const PackedNatives& natives, const Rules& rules, Intake& intake, Reconciled& result) {
   const std::optional<Period> span = intake.options.covers.empty() ? std::nullopt : natives.span(rules);
   std::vector<StoredRecord> more = declared_scopes(span, intake);
   append(more, intake.nodes.records());
   result.organisations = natives.count(kind_of<Organisation>()) + count_of(more, kind_of<Organisation>());
   result.locations = natives.count(kind_of<Location>()) + count_of(more, kind_of<Location>());
-  result.changeset.packs = natives.take(std::move(more));
-  result.added = result.changeset.added_count();
+  return more;
+}
+
+Reconciled reconcile_packs(Reading reading, const Snapshot& present, const ChosenRecords& before,
+                           const PackIds& ids_before, const WordLists& lists, const ReconcileOptions& options) {
+  const Rules rules{false, options.covers.empty()};
+  const std::vector<StoredRecord> no_records;
+  std::vector<Pack> packs = std::exchange(reading.packs, {});
+  Bench bench(reading, present, no_records, lists, options);
+  bench.ids.before_by([&](std::string_view id) -> std::optional<std::size_t> {
+    const auto place = ids_before.find(id);
+    if (!place) return std::nullopt;
+    return static_cast<std::size_t>(before.packs[place->pack].common(Common::kind)[place->at]);
+  });
+  Reconciled result;
+  result.changeset.based_on = present.revision;
+  PackedNatives natives(std::move(packs), bench.intake);
+  natives.check();
+  std::vector<StoredRecord> more = beside(natives, rules, bench.intake, result);
+  tell_of_file(reading, bench.remarks, options, result);
+  if (says_nothing(reading, result) || (natives.empty() && more.empty())) {
+    result.unchanged = before.count();
+  } else if (before.packs.empty()) {
+    result.changeset.packs = natives.take(std::move(more));
+    result.added = result.changeset.added_count();
+  } else {
+    natives.differ(std::move(more), before, ids_before, rules, result);
+  }
+  return result;
 }
 
 }  // namespace
 
+Reconciled reconcile(Reading reading, const Snapshot& present, const ChosenRecords& sent_before, const WordLists& lists,
+                     const ReconcileOptions& options) {
+  if (is_packed(reading)) {
+    const PackIds ids(sent_before);
+    // Which of two records with one id goes on is a question of their order.
+    if (ids.repeated().empty()) return reconcile_packs(std::move(reading), present, sent_before, ids, lists, options);
+  }
+  return reconcile(std::move(reading), present, unpack_all(sent_before), lists, options);
+}
+
 Reconciled reconcile(Reading reading, const Snapshot& present, std::vector<StoredRecord> sent_before,
                      const WordLists& lists, const ReconcileOptions& options) {
+  if (is_packed(reading) && sent_before.empty()) {
+    return reconcile_packs(std::move(reading), present, {}, {}, lists, options);
+  }
   const Rules rules{reading.records.empty() && reading.packs.empty(), options.covers.empty()};
-  IdBook ids(present, sent_before, options.kind_elsewhere);
-  Remarks remarks;
-  Nodes nodes(ids);
-  const auto folded = options.folded ? options.folded : std::make_shared<const FoldedLists>(lists);
-  const Vocabulary vocabulary(present, *folded);
-  const Gazetteer gazetteer(present, *folded, own_places(reading, sent_before, ids));
   std::vector<StoredRecord> native = std::exchange(reading.records, {});
-  std::vector<Pack> packs = std::exchange(reading.packs, {});
+  append(native, unpack_all(std::exchange(reading.packs, {})));
+  for (StoredRecord& stored : native) stored.number = 0;
   std::deque<ActivityRow> activities = std::exchange(reading.activities, {});
-  Intake intake{reading, present, sent_before, lists, options, vocabulary, gazetteer, ids, nodes, remarks};
+  Bench bench(reading, present, sent_before, lists, options);
   Reconciled result;
   result.changeset.based_on = present.revision;
-  if (sent_before.empty() && native.empty() && !packs.empty()) {
-    PackedNatives natives(std::move(packs), intake);
-    natives.check();
-    add_packs(natives, intake, rules, result);
-    tell_of_file(reading, remarks, options, result);
-    if (!says_nothing(reading, result)) return result;
-    result.changeset.packs.clear();
-    result.added = 0;
-    return result;
-  }
-  // What came before is compared record by record.
-  append(native, unpack_all(packs));
-  for (StoredRecord& stored : native) stored.number = 0;
-  packs.clear();
-  std::vector<StoredRecord> now = records_of(intake, std::move(native), std::move(activities), rules);
-  tell_of_file(reading, remarks, options, result);
+  std::vector<StoredRecord> now = records_of(bench.intake, std::move(native), std::move(activities), rules);
+  tell_of_file(reading, bench.remarks, options, result);
   result.organisations = count_of(now, kind_of<Organisation>());
   result.locations = count_of(now, kind_of<Location>());
   if (now.empty() || says_nothing(reading, result)) {

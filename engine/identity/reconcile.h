@@ -12,6 +12,7 @@
 #include "engine/graph/snapshot.h"
 #include "engine/identity/words.h"
 #include "engine/model/changeset.h"
+#include "engine/model/chosen_records.h"
 #include "engine/model/reading.h"
 
 namespace engine {
@@ -37,9 +38,9 @@ struct ReconcileOptions {
   // itself. Left empty: there is no such record.
   std::function<std::optional<std::size_t>(const std::string& id)> kind_elsewhere;
 
-  // Shows all ids of current records of other sources, and may show more: of a file with thousands of ids, only those
-  // that are shown are asked about. Left empty: each is asked about.
-  std::function<void(const std::function<void(std::string_view id)>& show)> ids_elsewhere;
+  // Shows the id and the kind of each current record of other sources: of a file with thousands of ids, none is asked
+  // about then. Left empty: each is asked about.
+  std::function<void(const std::function<void(std::string_view id, std::size_t kind)>& show)> ids_elsewhere;
 
   // The word lists folded, of who has them so already. Left empty: they are folded anew.
   std::shared_ptr<const FoldedLists> folded;
@@ -84,5 +85,10 @@ struct Reconciled {
 // Cost: near linear in the rows and in `sent_before`.
 Reconciled reconcile(Reading reading, const Snapshot& present, std::vector<StoredRecord> sent_before,
                      const WordLists& lists, const ReconcileOptions& options);
+
+// The same of what was sent before in packs, to which a reading in packs is compared column by column. An id occurs
+// once in `sent_before`, unless it is a code.
+Reconciled reconcile(Reading reading, const Snapshot& present, const ChosenRecords& sent_before, const WordLists& lists,
+                     const ReconcileOptions& options);
 
 }  // namespace engine

@@ -22,21 +22,36 @@ PackIds::Place place_in(std::uint64_t slot) {
 }  // namespace
 
 PackIds::PackIds(std::span<const Pack> packs) : packs_(packs) {
+  make_room();
+  for (std::uint32_t number = 0; number < packs.size(); ++number) add(number, {});
+}
+
+PackIds::PackIds(const ChosenRecords& chosen) : packs_(chosen.packs) {
+  make_room();
+  for (std::uint32_t number = 0; number < packs_.size(); ++number) add(number, chosen.passed_over[number]);
+}
+
+void PackIds::make_room() {
   std::size_t ids = 0;
-  for (const Pack& pack : packs) ids += pack.common(Common::id).largest == 0 ? 0 : pack.size();
-  if (ids == 0) return;
-  slots_.assign(std::bit_ceil(ids + ids / 2 + 16), 0);
-  for (std::uint32_t number = 0; number < packs.size(); ++number) {
-    const PackedColumn& column = packs[number].common(Common::id);
-    if (column.largest == 0) continue;
-    for (std::size_t at = 0; at < packs[number].size(); ++at) {
-      if (column[at] == 0) continue;
-      const Place place{number, static_cast<std::uint16_t>(at)};
-      if (insert(std::hash<std::string_view>()(id(place)), place)) {
-        ++size_;
-      } else {
-        repeated_.push_back(place);
-      }
+  for (const Pack& pack : packs_) ids += pack.common(Common::id).largest == 0 ? 0 : pack.size();
+  if (ids > 0) slots_.assign(std::bit_ceil(ids + ids / 2 + 16), 0);
+}
+
+void PackIds::add(std::uint32_t number, std::span<const std::uint16_t> passed_over) {
+  const PackedColumn& column = packs_[number].common(Common::id);
+  if (column.largest == 0) return;
+  auto other = passed_over.begin();
+  for (std::size_t at = 0; at < packs_[number].size(); ++at) {
+    if (other != passed_over.end() && *other == at) {
+      ++other;
+      continue;
+    }
+    if (column[at] == 0) continue;
+    const Place place{number, static_cast<std::uint16_t>(at)};
+    if (insert(std::hash<std::string_view>()(id(place)), place)) {
+      ++size_;
+    } else {
+      repeated_.push_back(place);
     }
   }
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/model/chosen_records.h"
 #include "engine/model/pack.h"
 
 namespace engine {
@@ -25,6 +26,8 @@ class PackIds {
 
   // REQUIRES: `packs` outlives it, and moves none. Cost: a look at each id.
   explicit PackIds(std::span<const Pack> packs);
+  // Of the chosen records alone. REQUIRES: as above.
+  explicit PackIds(const ChosenRecords& chosen);
 
   // The first record with the id; nothing where there is none. An empty id is none.
   std::optional<Place> find(std::string_view id) const;
@@ -35,6 +38,8 @@ class PackIds {
   std::size_t size() const { return size_; }
 
  private:
+  void add(std::uint32_t number, std::span<const std::uint16_t> passed_over);
+  void make_room();
   std::string_view id(Place place) const;
   bool insert(std::uint64_t hash, Place place);
 

@@ -3,6 +3,7 @@
 #include <httplib.h>
 
 #include "engine/model/error.h"
+#include "server/http/connection.h"
 #include "server/http/connections.h"
 #include "server/http/refusals.h"
 
@@ -39,7 +40,7 @@ void send(const std::shared_ptr<const Reply>& reply, httplib::Response& response
 }  // namespace
 
 struct Listener::Receiver {
-  httplib::Server server;
+  ConnectionServer server;
   int port = 0;
 };
 

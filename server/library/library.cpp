@@ -32,16 +32,26 @@ std::optional<std::size_t> kind_elsewhere(const store::Database& database, engin
   return std::nullopt;
 }
 
-// Shows the ids of all records.
-void show_ids(const store::Database& database, engine::Revision revision,
-              const std::function<void(std::string_view id)>& show) {
-  database.for_each_packed(
-      revision,
-      [&](const engine::Pack& pack, std::span<const std::uint16_t>) {
-        const engine::PackedColumn& ids = pack.common(engine::Common::id);
-        for (std::size_t at = 0; at < pack.size(); ++at) show(pack.text(ids[at]));
-      },
-      [&](engine::StoredRecord&& stored) { show(stored.record.id); });
+// Shows the ids and kinds of all records but those of a source.
+void show_ids(const store::Database& database, engine::Revision revision, const std::string& source,
+              const std::function<void(std::string_view id, std::size_t kind)>& show) {
+  const auto show_pack = [&](const engine::Pack& pack, std::span<const std::uint16_t> superseded) {
+    const engine::PackedColumn& sources = pack.common(engine::Common::source);
+    if (sources.width == 0 && pack.text(sources.constant) == source) return;
+    const engine::PackedColumn& ids = pack.common(engine::Common::id);
+    const engine::PackedColumn& kinds = pack.common(engine::Common::kind);
+    auto gone = superseded.begin();
+    for (std::size_t at = 0; at < pack.size(); ++at) {
+      if (gone != superseded.end() && *gone == at) {
+        ++gone;
+      } else if (pack.text(sources[at]) != source) {
+        show(pack.text(ids[at]), static_cast<std::size_t>(kinds[at]));
+      }
+    }
+  };
+  database.for_each_packed(revision, show_pack, [&](engine::StoredRecord&& stored) {
+    if (stored.record.source != source) show(stored.record.id, stored.record.fact.index());
+  });
 }
 
 bool left_rows_out(const engine::Reconciled& reconciled) {
@@ -116,7 +126,11 @@ engine::Reconciled Library::pair(engine::Reading&& reading, const ImportOrder& o
     return kind_elsewhere(*database_, revision, id, options.source);
   };
   options.folded = folded_;
-  options.ids_elsewhere = [&](const auto& show) { show_ids(*database_, revision, show); };
+  options.ids_elsewhere = [&](const auto& show) { show_ids(*database_, revision, options.source, show); };
+  if (!reading.packs.empty()) {
+    return engine::reconcile(std::move(reading), edition->snapshot(),
+                             database_->packed_of_source(options.source, revision), words_, options);
+  }
   return engine::reconcile(std::move(reading), edition->snapshot(),
                            database_->records_of_source(options.source, revision), words_, options);
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/model/changeset.h"
+#include "engine/model/chosen_records.h"
 #include "engine/model/record.h"
 
 namespace store {
@@ -81,6 +82,8 @@ class Database {
       const std::function<void(engine::StoredRecord&&)>& visit_record) const = 0;
   virtual std::optional<engine::StoredRecord> record(engine::Number number, engine::Revision at) const = 0;
   virtual std::vector<engine::StoredRecord> records_of_source(std::string_view source, engine::Revision at) const = 0;
+  // The same in packs: an object is made of those alone that changed or moved.
+  virtual engine::ChosenRecords packed_of_source(std::string_view source, engine::Revision at) const = 0;
   virtual std::vector<engine::Number> find(std::string_view id, engine::Revision at) const = 0;  // ascending
 
   // Every version of a record, oldest first, each with the citations that it came with; empty where there

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <future>
+#include <iterator>
 #include <limits>
 #include <utility>
 
+#include "store/database/record_numbers.h"
 #include "store/database/versions.h"
 
 namespace store {
@@ -12,6 +14,7 @@ namespace {
 
 using engine::Number;
 using engine::Revision;
+using engine::StoredRecord;
 
 // The numbers of the records that have a later version than the first, or moved, ascending.
 std::vector<Number> changed_by(const Rocks& rocks, Revision at) {
@@ -53,6 +56,29 @@ void for_each_kept(const Rocks& rocks, Revision at, Visit&& visit) {
   }
 }
 
+// Notes the records of a pack that stand as they were first written; the others are passed over. Both lists ascend.
+void choose_in(const engine::Pack& pack, const std::vector<Number>& standing, const std::vector<Number>& changed,
+               engine::ChosenRecords& chosen, std::vector<Number>& numbers) {
+  std::vector<std::uint16_t> others;
+  auto next = std::ranges::lower_bound(standing, pack.number(0));
+  auto late = std::ranges::lower_bound(changed, pack.number(0));
+  for (std::size_t at = 0; at < pack.size(); ++at) {
+    const Number number = pack.number(at);
+    while (next != standing.end() && *next < number) ++next;
+    while (late != changed.end() && *late < number) ++late;
+    const bool stands = next != standing.end() && *next == number;
+    const bool came_later = late != changed.end() && *late == number;
+    if (stands && !came_later) {
+      numbers.push_back(number);
+    } else {
+      others.push_back(static_cast<std::uint16_t>(at));
+    }
+  }
+  if (others.size() == pack.size()) return;
+  chosen.packs.push_back(pack);
+  chosen.passed_over.push_back(std::move(others));
+}
+
 }  // namespace
 
 void for_each_packed(
@@ -75,6 +101,31 @@ void for_each_packed(
     auto version = reader.version(number);
     if (version && version->record) visit_record(std::move(*version->record));
   }
+}
+
+engine::ChosenRecords packed_of_source(const Rocks& rocks, const Packs& packs, const Names& names, Names::Number source,
+                                       std::string_view name, Revision at) {
+  const std::vector<Number> standing = numbers_of_source(rocks, packs, source, name, at);
+  const std::vector<Number> changed = changed_by(rocks, at);
+  engine::ChosenRecords chosen;
+  std::vector<Number> in_packs;
+  const auto places = packs.directory().choose([&](const PackEntry& entry) {
+    return entry.revision <= at && std::ranges::binary_search(entry.sources, source);
+  });
+  for (const auto& place : places) choose_in(packs.pack(place.first).pack, standing, changed, chosen, in_packs);
+  std::vector<Number> apart;
+  std::ranges::set_difference(standing, in_packs, std::back_inserter(apart));
+  RecordReader reader(rocks, packs, names, at, RecordReader::Walk::some);
+  std::vector<StoredRecord> records;
+  for (const Number number : apart) {
+    auto version = reader.version(number);
+    if (version && version->record) records.push_back(std::move(*version->record));
+  }
+  for (engine::Pack& pack : engine::pack_all(records)) {
+    chosen.packs.push_back(std::move(pack));
+    chosen.passed_over.emplace_back();
+  }
+  return chosen;
 }
 
 }  // namespace store

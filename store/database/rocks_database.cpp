@@ -51,6 +51,7 @@ class RocksDatabase : public Database {
                        const std::function<void(StoredRecord&&)>& visit_record) const override;
   std::optional<StoredRecord> record(Number number, Revision at) const override;
   std::vector<StoredRecord> records_of_source(std::string_view source, Revision at) const override;
+  engine::ChosenRecords packed_of_source(std::string_view source, Revision at) const override;
   std::vector<Number> find(std::string_view id, Revision at) const override;
   std::vector<Version> history(Number number) const override;
   std::vector<engine::LogEntry> log() const override { return read_log(*rocks_, revision()); }
@@ -111,6 +112,13 @@ std::vector<StoredRecord> RocksDatabase::records_of_source(std::string_view sour
     if (version && version->record) records.push_back(std::move(*version->record));
   }
   return records;
+}
+
+engine::ChosenRecords RocksDatabase::packed_of_source(std::string_view source, Revision at) const {
+  const auto state = state_for(at);
+  const auto known = state->names->number(source);
+  if (!known) return {};
+  return store::packed_of_source(*rocks_, packs_, *state->names, *known, source, at);
 }
 
 std::vector<Number> RocksDatabase::find(std::string_view id, Revision at) const {

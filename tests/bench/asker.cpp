@@ -2,9 +2,6 @@
 // script/bench can put one question to Concert and to its peers in turn. Beside the questions of questions.h: check,
 // whose time is the median of those of its programmes; and memory.
 
-#include <sys/resource.h>
-
-#include <chrono>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -14,6 +11,7 @@
 #include "store/database/database.h"
 #include "store/files/standard.h"
 #include "tests/bench/questions.h"
+#include "tests/bench/stopwatch.h"
 
 namespace {
 
@@ -22,16 +20,6 @@ std::vector<std::string> split(const std::string& text, char separator) {
   std::istringstream in(text);
   for (std::string part; std::getline(in, part, separator);) parts.push_back(part);
   return parts;
-}
-
-double seconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-double peak_megabytes() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
 void write_down(const bench::Written& written, const std::string& file) {
@@ -46,16 +34,16 @@ double reply(const bench::Standing& standing, const std::string& line) {
   fields.resize(4);
   const bench::Asked asked{fields[1].empty() ? std::nullopt : std::optional(engine::parse_day(fields[1])),
                            split(fields[2], '|')};
-  if (fields[0] == "memory") return peak_megabytes();
+  if (fields[0] == "memory") return bench::peak_megabytes();
   if (fields[0] == "check") {
     const bench::Checked checked = bench::check_all(standing, asked);
     write_down(checked.written, fields[3]);
     return checked.seconds;
   }
   const auto& question = bench::find_question(fields[0]);
-  const auto start = std::chrono::steady_clock::now();
+  const bench::Stopwatch stopwatch;
   const bench::Written written = question.answer(standing, asked);
-  const double taken = seconds_since(start);
+  const double taken = stopwatch.seconds();
   write_down(written, fields[3]);
   return taken;
 }

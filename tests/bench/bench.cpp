@@ -1,10 +1,7 @@
 // bench DATABASE DAY: opens a database as the program does and times what it is asked of that day. Prints a
 // line for each figure, a name, a tab and a value; script/bench makes a table of them.
 
-#include <sys/resource.h>
-
 #include <algorithm>
-#include <chrono>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -15,23 +12,15 @@
 #include "server/library/edition.h"
 #include "store/database/database.h"
 #include "store/files/standard.h"
+#include "tests/bench/stopwatch.h"
 
 namespace {
 
+using bench::peak_megabytes;
+using bench::print;
+using bench::Stopwatch;
+
 constexpr std::size_t rounds = 5;
-
-class Stopwatch {
- public:
-  double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
-
- private:
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
-
-template <class Value>
-void print(const std::string& name, Value value) {
-  std::cout << name << '\t' << value << '\n' << std::flush;
-}
 
 // Prints how long `work` takes, the median of five, and how many answers it found.
 template <class Work>
@@ -62,12 +51,6 @@ void time_questions(const engine::Snapshot& snapshot, engine::Day day) {
   time("overlaps", [&] { return engine::find_overlaps(snapshot, question).pairs.size(); });
   question.day.reset();
   time("overlaps all time", [&] { return engine::find_overlaps(snapshot, question).pairs.size(); });
-}
-
-double peak_megabytes() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
 void run(const std::string& folder, engine::Day day) {

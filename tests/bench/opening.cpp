@@ -3,10 +3,8 @@
 // database as the program does and answers the first coverage. Prints a line for each figure, a name, a tab and a
 // value. Each is to be run in a process of its own.
 
-#include <sys/resource.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <cstdint>
 #include <fstream>
 #include <iostream>
@@ -16,27 +14,13 @@
 #include "server/library/edition.h"
 #include "store/database/database.h"
 #include "store/files/standard.h"
+#include "tests/bench/stopwatch.h"
 
 namespace {
 
-class Stopwatch {
- public:
-  double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
-
- private:
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
-
-template <class Value>
-void print(const std::string& name, Value value) {
-  std::cout << name << '\t' << value << '\n' << std::flush;
-}
-
-double peak_megabytes() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
-}
+using bench::peak_megabytes;
+using bench::print;
+using bench::Stopwatch;
 
 double standing_megabytes() {
   std::ifstream from("/proc/self/statm");

@@ -144,6 +144,14 @@ async function measure(server) {
   });
 }
 
+const today = () => new Date().toISOString().slice(0, 10);
+
+// What reading took in the run before, which says on what day that was.
+function kept_loads() {
+  const {loads} = JSON.parse(readFileSync(result, "utf8"));
+  return {...loads, kept: loads.kept ?? loads.on ?? "another day"};
+}
+
 if (rounds >= days.length) throw new Error(`there are days for ${days.length - 1} rounds, not for ${rounds}`);
 // How many others wanted each core when the run began.
 const busy = loadavg()[0] / availableParallelism();
@@ -151,7 +159,7 @@ mkdirSync(answers, {recursive: true});
 const most_to_repeat = 2_000_000;
 const deliveries = Number(readFileSync(places.scratch + "figures", "utf8").match(/^deliveries\t(\d+)/m)[1]);
 const imports = Number(process.env.IMPORTS ?? (deliveries > most_to_repeat ? 1 : 3));
-const loads = process.env.LOADED === "kept" ? JSON.parse(readFileSync(result, "utf8")).loads : load_all(places, imports, say);
+const loads = process.env.LOADED === "kept" ? kept_loads() : {...load_all(places, imports, say), on: today()};
 const server = process.env.WITHOUT === "postgresql" ? undefined
   : postgresql_server(places.scratch + "postgresql", places.packages, places.standard, say);
 try {

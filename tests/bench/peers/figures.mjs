@@ -54,7 +54,13 @@ function taken_by_tools(set) {
   const opening = values_of(`${bench}${set}.opening`);
   if (opening.answer) taken.opening = {concert: opening.answer, scan: opening.scan};
   const http = json_of(`${bench}${set}.http.json`);
-  for (const [name, rate] of Object.entries(http?.answers ?? {})) note(`http ${name}`, rate, "hello", http.hello);
+  for (const [name, rate] of Object.entries(http?.answers ?? {})) {
+    const size = http.bytes?.[name];
+    const sized = size ? `${name}, ${size < 1000 ? `${size} bytes` : `${Math.round(size / 1000)} kB`}` : name;
+    note(`http ${sized}`, rate, "hello", http.hello);
+    if (http.alike?.[name]) note(`http ${sized}, beside as many`, rate, "alike", http.alike[name]);
+  }
+  for (const [name, after, before] of lines_of(`${bench}${set}.after`)) note(`after ${name}`, Number(after), "before", Number(before));
   return taken;
 }
 

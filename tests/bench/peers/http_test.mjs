@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {median, rate_of} from "../http.mjs";
+import {median, rate_of, sorted_out} from "../http.mjs";
 
 test("the rate is what wrk says a second", () => {
   assert.equal(rate_of("  1204 requests in 1.00s, 2MB read\nRequests/sec:  68003.25\nTransfer/sec: 9MB\n"), 68003.25);
@@ -14,4 +14,9 @@ test("a refusal is no rate", () => {
 test("the median stands in the middle", () => {
   assert.equal(median([3, 1, 2]), 2);
   assert.equal(median([4, 1, 2, 3]), 2.5);
+});
+
+test("a large answer stands beside a bare one of as many bytes", () => {
+  assert.deepEqual(sorted_out([["hello", 90], ["status", 80], ["coverage", 50], ["as many bytes as coverage", 60]]),
+    {hello: 90, answers: {status: 80, coverage: 50}, alike: {coverage: 60}});
 });

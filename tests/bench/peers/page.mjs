@@ -52,7 +52,7 @@ function print_run(run) {
   console.log(`### ${sizes[run.set] ?? run.set}: ${run.deliveries.toLocaleString("en-GB")} deliveries\n`);
   console.log(`Medians of ${counted(run.rounds, "round")}, Concert and its peers asked in turn, each round of another day, donor and ` +
     `programme. The files were read ${run.loads.concert.load.length === 1 ? "once" : `${run.loads.concert.load.length} times`} by each, ` +
-    `in turn. What was planted was looked for at ${counted(run.seeds, "seed")}.\n`);
+    `in turn${run.loads.kept ? `, in an earlier run of ${run.loads.kept}` : ""}. What was planted was looked for at ${counted(run.seeds, "seed")}.\n`);
   if (run.busy > 1) {
     console.log(`The machine was busy with other work (${run.busy.toFixed(0)} processes wanted each core): the times are too long by ` +
       "as much; the ratios are of what was asked in turn.\n");

@@ -3,7 +3,8 @@
 import {f1, median, medians, number_text, percent_text, ratios, seconds_text, share_text, times_text} from "./reckoning.mjs";
 
 const names = {duckdb: "DuckDB", postgresql: "PostgreSQL", igraph: "igraph", sqlite: "SQLite", bare: "bare batches",
-  scan: "bare scan", hello: "bare hello"};
+  scan: "bare scan", hello: "bare hello", alike: "bare bytes",
+  before: "asked again"};
 const sets = ["1m", "10m"];
 
 // What must hold, or is aimed at, with so many deliveries; null where nothing is asked of them.

@@ -187,9 +187,15 @@ engine::Reconciled Imports::import(const engine::Reading& reading, const engine:
     }
     return std::nullopt;
   };
-  auto reconciled = engine::reconcile(reading, *snapshot(), of_source(options.source), lists_, options);
+  auto reconciled = import_into(reading, options);
   apply(reconciled.changeset);
   return reconciled;
+}
+
+engine::Reconciled Imports::import_into(const engine::Reading& reading, const engine::ReconcileOptions& options) const {
+  const std::vector<StoredRecord> before = of_source(options.source);
+  if (reading.packs.empty()) return engine::reconcile(reading, *snapshot(), before, lists_, options);
+  return engine::reconcile(reading, *snapshot(), engine::choose_all(engine::pack_all(before)), lists_, options);
 }
 
 std::shared_ptr<const engine::Snapshot> Imports::snapshot() const {

@@ -43,6 +43,8 @@ class Imports {
   std::string text(const std::string& source = "a") const;
 
  private:
+  // What was sent before is packed where the reading is.
+  engine::Reconciled import_into(const engine::Reading& reading, const engine::ReconcileOptions& options) const;
   void apply(const engine::Changeset& changeset);
 
   std::vector<engine::StoredRecord> records_;  // by number

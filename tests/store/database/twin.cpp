@@ -69,6 +69,10 @@ std::vector<StoredRecord> Twin::records_of_source(std::string_view source, Revis
   return found;
 }
 
+engine::ChosenRecords Twin::packed_of_source(std::string_view source, Revision at) const {
+  return engine::choose_all(engine::pack_all(records_of_source(source, at)));
+}
+
 std::vector<Number> Twin::find(std::string_view id, Revision at) const {
   std::vector<Number> found;
   for_each(at, [&](StoredRecord&& stored) {
