@@ -7,8 +7,8 @@
 #include "engine/graph/edges.h"
 #include "engine/graph/few.h"
 
-// Which actors each kind of edge names. The order of every list by number is nothing to them, but lists of actors inside
-// an edge are ascending, and each is there once.
+// Which actors each kind of edge names. The order of every list by number is nothing to them, but lists of actors
+// inside an edge are ascending, and each is there once.
 namespace engine {
 
 // Calls visit(ref) for the Ref of every organisation or programme that the edge names.

@@ -6,10 +6,10 @@
 #include <span>
 #include <vector>
 
-#include "engine/graph/shared_column.h"
 #include "engine/graph/edges.h"
 #include "engine/graph/narrow.h"
 #include "engine/graph/renumbering.h"
+#include "engine/graph/shared_column.h"
 
 namespace engine {
 
@@ -78,8 +78,8 @@ struct DeliveryChunk {
   SharedColumn<DeliveryMarks> marks;
   Narrow<std::uint32_t, std::uint16_t, 0> sources, profiles;
   Narrow<std::int64_t, std::int32_t, -1> capacities, reaches;  // empty where every row's is unknown
-  SharedColumn<Day> assured;                                    // empty where no row has any
-  SharedColumn<std::uint32_t> reported_starts;                  // empty where no row has any; else one more than rows
+  SharedColumn<Day> assured;                                   // empty where no row has any
+  SharedColumn<std::uint32_t> reported_starts;                 // empty where no row has any; else one more than rows
   SharedColumn<Period> reported;              // of row n from reported_starts[n] to reported_starts[n + 1]
   SharedColumn<std::uint32_t> served_starts;  // likewise; empty where each row counts at its own location
   SharedColumn<Ref<Location>> served;
@@ -235,8 +235,8 @@ class Deliveries {
   // the chunks touched are copied, and a step for each chunk.
   void replace(const std::vector<DeliveryRow>& out, std::vector<DeliveryLine> in);
 
-  // Puts the new numbers of actors in the stead of the old ones. REQUIRES: the rows stay in their order. Cost: a pass over
-  // the two columns, on all cores, and a copy of each that changes in a chunk.
+  // Puts the new numbers of actors in the stead of the old ones. REQUIRES: the rows stay in their order. Cost: a pass
+  // over the two columns, on all cores, and a copy of each that changes in a chunk.
   void renumber(const Renumberings& renumberings);
 
   // Gives every row for which wanted(chunk, row) holds another status. Cost: a pass, and a copy of each chunk that

@@ -103,7 +103,7 @@ class Edit {
       if (!stored) return false;
       again.push_back(std::move(*stored));
     }
-    scopes_changed_ = scopes_changed_ || organisations.has_special() || !again.empty();
+    scopes_changed_ = scopes_changed_ || concerned->scopes || !concerned->out.empty() || !again.empty();
     actors_ = {organisations.renumbering(), programmes.renumbering()};
     if (!take_out_again(again)) return false;
     out_.insert(out_.end(), concerned->out.begin(), concerned->out.end());
@@ -260,8 +260,7 @@ class Edit {
       return std::tuple(row.source, organisation, row.location, row.service, row.group, row.serves_all_below);
     };
     const auto comes_again = [&](const DeliveryRow& gone) {
-      return std::ranges::any_of(
-          in_, [&](const DeliveryLine& line) {
+      return std::ranges::any_of(in_, [&](const DeliveryLine& line) {
         return line.served.empty() &&
                names(line.row, line.row.organisation) == names(gone, actors_.organisations(gone.organisation));
       });
@@ -353,8 +352,8 @@ class Edit {
 
 }  // namespace
 
-std::shared_ptr<const Snapshot> edited(const Snapshot& before, Revision revision,
-                                       std::span<const RecordChange> changes, const Regrouping* regrouping) {
+std::shared_ptr<const Snapshot> edited(const Snapshot& before, Revision revision, std::span<const RecordChange> changes,
+                                       const Regrouping* regrouping) {
   if (changes.size() > most_changes) return nullptr;
   Edit edit(before, revision, regrouping);
   return edit.apply(changes) ? edit.made() : nullptr;

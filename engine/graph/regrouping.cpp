@@ -72,7 +72,8 @@ Regrouped<Fact>::Regrouped(const Snapshot& before, std::span<const RecordChange>
   }
   for (const auto& [id, statements] : entities_) {
     if (stay.contains(id)) continue;
-    const auto next = std::ranges::lower_bound(nodes, id, {}, [](const auto& node) -> const std::string& { return node.id; });
+    const auto next =
+        std::ranges::lower_bound(nodes, id, {}, [](const auto& node) -> const std::string& { return node.id; });
     came_.push_back(static_cast<std::uint32_t>(next - nodes.begin()));
     came_ids_.push_back(&id);
   }
@@ -159,8 +160,10 @@ void Regrouped<Fact>::place(Snapshot& snapshot) const {
   const auto formed = [&](const std::string& id) {
     const Statements& statements = *find(id);
     auto node = [&] {
-      if constexpr (std::is_same_v<Fact, Organisation>) return node_of(id, statements, regrouping_.joins);
-      else return programme_node(id, statements);
+      if constexpr (std::is_same_v<Fact, Organisation>)
+        return node_of(id, statements, regrouping_.joins);
+      else
+        return programme_node(id, statements);
     }();
     find_relatives(node, statements, snapshot);
     return node;

@@ -24,10 +24,11 @@ struct RecordChange {
 
 // The organisations and programmes that a revision touches, and which records state each of them after it.
 struct Regrouping {
-  std::vector<StoredRecord> records;             // after it, by number: all that state one of them
-  Joins joins;                                   // among these, as identity judges
-  std::vector<Ref<Organisation>> organisations;  // that were before and are touched, ascending: no record of another one
-  std::vector<Ref<Programme>> programmes;        // has an id of theirs, or is joined with theirs after it
+  std::vector<StoredRecord> records;  // after it, by number: all that state one of them
+  Joins joins;                        // among these, as identity judges
+  std::vector<Ref<Organisation>>
+      organisations;                       // that were before and are touched, ascending: no record of another one
+  std::vector<Ref<Programme>> programmes;  // has an id of theirs, or is joined with theirs after it
 
   // A record after the revision, by its number.
   std::function<std::optional<StoredRecord>(Number)> read;
@@ -40,8 +41,8 @@ class Regrouped {
   // REQUIRES: all that is given outlives it.
   Regrouped(const Snapshot& before, std::span<const RecordChange> changes, const Regrouping& regrouping);
 
-  // Gives the ids their new meanings. Whether it could be done: not where one comes by an id that is waited for, or that
-  // is one of an organisation and one of a programme.
+  // Gives the ids their new meanings. Whether it could be done: not where one comes by an id that is waited for, or
+  // that is one of an organisation and one of a programme.
   bool name(Snapshot& snapshot);
 
   // Puts the nodes that come into their places, and takes out those that go. REQUIRES: all actors are named, and the

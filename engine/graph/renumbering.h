@@ -20,8 +20,8 @@ class Renumbering {
   // Nothing moves.
   Renumbering() = default;
 
-  // `size`: how many there were. `gone`: those whose place in the order goes, ascending. `came`: for each that comes the
-  // old number before which it stands, ascending. Cost: where one comes nothing, else a step for each that moves.
+  // `size`: how many there were. `gone`: those whose place in the order goes, ascending. `came`: for each that comes
+  // the old number before which it stands, ascending. Cost: where one comes nothing, else a step for each that moves.
   Renumbering(std::size_t size, const std::vector<std::uint32_t>& gone, const std::vector<std::uint32_t>& came) {
     first_ = std::min(gone.empty() ? never : gone.front(), came.empty() ? never : came.front());
     shift_ = static_cast<std::uint32_t>(came.size());

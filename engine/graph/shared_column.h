@@ -20,7 +20,9 @@ class SharedColumn {
   using const_iterator = const Value*;
 
   SharedColumn() = default;
-  SharedColumn(std::vector<Value> values) : content_(std::make_shared<std::vector<Value>>(std::move(values))) { look(); }
+  SharedColumn(std::vector<Value> values) : content_(std::make_shared<std::vector<Value>>(std::move(values))) {
+    look();
+  }
   SharedColumn(const SharedColumn&) = default;
   SharedColumn& operator=(const SharedColumn&) = default;
   SharedColumn(SharedColumn&& other) noexcept { swap(other); }

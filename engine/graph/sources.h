@@ -39,9 +39,8 @@ class Sources {
 
  private:
   std::vector<std::uint32_t>::const_iterator lower_bound(std::string_view name) const {
-    return std::ranges::lower_bound(by_name_, name, {}, [&](std::uint32_t number) -> std::string_view {
-      return names_[number];
-    });
+    return std::ranges::lower_bound(by_name_, name, {},
+                                    [&](std::uint32_t number) -> std::string_view { return names_[number]; });
   }
 
   std::vector<std::string> names_;
