@@ -12,7 +12,11 @@ constexpr std::size_t most_read_again = 4096, most_rows = 65536;
 class Finder {
  public:
   Finder(const Snapshot& before, const Regrouped<Organisation>& organisations, const Regrouped<Programme>& programmes)
-      : before_(before), organisations_(organisations), programmes_(programmes) {}
+      : before_(before),
+        organisations_(organisations),
+        programmes_(programmes),
+        special_organisations_(marked(before.organisations.size(), organisations)),
+        special_programmes_(marked(before.programmes.size(), programmes)) {}
 
   std::optional<Concerned> find() {
     if (!organisations_.has_special() && !programmes_.has_special()) return std::move(found_);
@@ -32,8 +36,20 @@ class Finder {
   }
 
  private:
-  bool is_special(Ref<Organisation> one) const { return one.known() && organisations_.is_special(one); }
-  bool is_special(Ref<Programme> one) const { return one.known() && programmes_.is_special(one); }
+  // By number, and one more for those that are unknown.
+  template <class Fact>
+  static std::vector<std::uint8_t> marked(std::size_t size, const Regrouped<Fact>& regrouped) {
+    std::vector<std::uint8_t> marks(size + 1);
+    for (const auto* some : {&regrouped.parted(), &regrouped.others()}) {
+      for (const Ref<Fact> one : *some) marks[one.index] = 1;
+    }
+    return marks;
+  }
+  static bool is_marked(const std::vector<std::uint8_t>& marks, std::uint32_t number) {
+    return marks[std::min<std::size_t>(number, marks.size() - 1)] != 0;
+  }
+  bool is_special(Ref<Organisation> one) const { return is_marked(special_organisations_, one.index); }
+  bool is_special(Ref<Programme> one) const { return is_marked(special_programmes_, one.index); }
   bool is_parted(Ref<Organisation> one) const { return one.known() && organisations_.parted().contains(one); }
   bool is_parted(Ref<Programme> one) const { return one.known() && programmes_.parted().contains(one); }
 
@@ -43,10 +59,11 @@ class Finder {
       bool special = false, parted = false;
       for_each_actor(edge, [&](const auto& one) {
         special = special || is_special(one);
-        parted = parted || is_parted(one);
+        parted = parted || (is_special(one) && is_parted(one));
       });
-      if (parted) found_.read_again.insert(edge.number);
       if (!special) continue;
+      if (parted) found_.read_again.insert(edge.number);
+      found_.scopes = found_.scopes || std::is_same_v<Edge, ScopeEdge>;
       for_each_actor(edge, [&]<class Fact>(const Ref<Fact>& one) {
         if constexpr (std::is_same_v<Fact, Programme>) {
           if (one.known()) found_.programmes.insert(one);
@@ -103,6 +120,7 @@ class Finder {
   const Snapshot& before_;
   const Regrouped<Organisation>& organisations_;
   const Regrouped<Programme>& programmes_;
+  std::vector<std::uint8_t> special_organisations_, special_programmes_;
   Concerned found_;
 };
 

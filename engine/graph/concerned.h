@@ -14,6 +14,7 @@ struct Concerned {
   std::vector<DeliveryRow> out;         // deliveries of organisations that went or became others,
   std::vector<DeliveryLine> in;         // and those of them that stay, by the numbers after it
   std::set<Ref<Programme>> programmes;  // whose lead or donors may be others now
+  bool scopes = false;                  // whether a Scope is concerned
 };
 
 // Nothing where an edit had better not begin: referrals or parents and successors are concerned, or more than some

@@ -103,7 +103,7 @@ class Edit {
       if (!stored) return false;
       again.push_back(std::move(*stored));
     }
-    scopes_changed_ = scopes_changed_ || organisations.has_special() || !again.empty();
+    scopes_changed_ = scopes_changed_ || concerned->scopes || !concerned->out.empty() || !again.empty();
     actors_ = {organisations.renumbering(), programmes.renumbering()};
     if (!take_out_again(again)) return false;
     out_.insert(out_.end(), concerned->out.begin(), concerned->out.end());

@@ -13,14 +13,16 @@ namespace {
 constexpr std::size_t shortest_mistyped = 6, shortest_skeleton = 3;
 constexpr std::uint32_t rare = 2;  // a misspelling is seldom repeated by many
 
-double weight_of(const Lexicon::Entry& entry) {
+}  // namespace
+
+double Lexicon::weight_of(WordKind kind, std::string_view meaning, std::uint32_t parties) {
   constexpr double few = 3;  // as many as one body's records in several sources
-  const double commonness = std::log2(std::max(1.0, entry.parties / few));
-  switch (entry.kind) {
+  const double commonness = std::log2(std::max(1.0, parties / few));
+  switch (kind) {
     case WordKind::proper:
       return 1 / (1 + 0.2 * commonness);
     case WordKind::common:
-      return entry.meaning == "united-nations" ? 0.12 : 0.5 / (1 + 0.08 * commonness);
+      return meaning == "united-nations" ? 0.12 : 0.5 / (1 + 0.08 * commonness);
     case WordKind::number:
       return 0.7;
     case WordKind::apart:
@@ -33,8 +35,6 @@ double weight_of(const Lexicon::Entry& entry) {
   }
   return 0;
 }
-
-}  // namespace
 
 std::uint32_t Lexicon::number_of(const NameWord& word) {
   const std::string key = std::to_string(static_cast<int>(word.kind)) + word.meaning;
@@ -63,7 +63,7 @@ std::vector<CodedName> Lexicon::add(const std::vector<NameParts>& names) {
 }
 
 void Lexicon::weigh() {
-  for (Entry& entry : entries_) entry.weight = weight_of(entry);
+  for (Entry& entry : entries_) entry.weight = weight_of(entry.kind, entry.meaning, entry.parties);
 }
 
 void Lexicon::settle() {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -38,6 +39,9 @@ class Lexicon {
 
   // Only weighs them, for who asks of no others. REQUIRES: likewise.
   void weigh();
+
+  // What a word of the kind is worth that so many have.
+  static double weight_of(WordKind kind, std::string_view meaning, std::uint32_t parties);
 
   const Entry& operator[](std::uint32_t word) const { return entries_[word]; }
   std::size_t size() const { return entries_.size(); }

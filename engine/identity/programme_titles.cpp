@@ -1,4 +1,4 @@
-#include "engine/identity/programme_titles.h"
+#include "engine/identity/programme_titles_base.h"
 
 #include <algorithm>
 #include <map>
@@ -8,7 +8,6 @@
 #include "engine/graph/parallel.h"
 #include "engine/identity/hash.h"
 #include "engine/identity/lexicon.h"
-#include "engine/model/pack.h"
 
 namespace engine {
 namespace {
@@ -66,6 +65,12 @@ void sort_each_once(std::vector<ProgrammePair>& pairs) {
   pairs.erase(again.begin(), again.end());
 }
 
+std::uint64_t hash_of_text(const std::string& text) {
+  Hash hash;
+  hash.add(text);
+  return hash.value();
+}
+
 }  // namespace
 
 std::string stem_of(const std::string& id) {
@@ -77,130 +82,239 @@ std::string stem_of(const std::string& id) {
   return stem;
 }
 
+std::uint8_t ProgrammeTitles::Base::mark_of(WordKind kind, const std::string& meaning) {
+  return static_cast<std::uint8_t>(static_cast<unsigned>(kind) | (meaning == "united-nations" ? united_nations : 0u));
+}
+
+std::uint64_t ProgrammeTitles::Base::hash_of_word(WordKind kind, const std::string& meaning) {
+  return hash_of_text(std::to_string(static_cast<int>(kind)) + meaning);
+}
+
+ProgrammeTitles::Base::Read ProgrammeTitles::Base::read(const Undertaking& programme, const NameWords& words) {
+  Read one;
+  one.names = read_names(programme.names, {}, words);
+  for (const NameParts& name : one.names.names) one.numbers.push_back(hash_of_text(numbers_of(name.name)));
+  for (const std::string& id : programme.ids) one.stems.push_back(hash_of_text(stem_of(id)));
+  return one;
+}
+
 // Reads titles some thousand programmes at a time, since what is read of one takes far more than what is kept of it.
 class ProgrammeTitles::Reading {
  public:
-  Reading(ProgrammeTitles& titles, const std::vector<Undertaking>& programmes, const NameWords& words)
-      : titles_(titles), programmes_(programmes), words_(words) {}
+  Reading(const std::vector<Undertaking>& programmes, const NameWords& words)
+      : programmes_(programmes), words_(words) {}
 
-  void read_all() {
-    titles_.titles_.push_back(0);
-    titles_.words_.starts.push_back(0);
+  std::shared_ptr<Base> read_all() {
+    base_->titles.push_back(0);
+    base_->words.starts.push_back(0);
     for (std::size_t from = 0; from < programmes_.size(); from += at_once) {
-      const std::vector<One> some = read(from, std::min(from + at_once, programmes_.size()));
+      const std::vector<Base::Read> some = read(from, std::min(from + at_once, programmes_.size()));
       for (std::size_t at = 0; at < some.size(); ++at) add(static_cast<std::uint32_t>(from + at), some[at]);
     }
     lexicon_.weigh();
-    for (std::uint32_t word = 0; word < lexicon_.size(); ++word) titles_.weights_.push_back(lexicon_[word].weight);
+    for (std::uint32_t word = 0; word < lexicon_.size(); ++word) {
+      base_->weights.push_back(lexicon_[word].weight);
+      base_->hashes.push_back(Base::hash_of_word(lexicon_[word].kind, lexicon_[word].meaning));
+      base_->kinds.push_back(Base::mark_of(lexicon_[word].kind, lexicon_[word].meaning));
+      base_->by_hash.emplace_back(base_->hashes.back(), word);
+    }
+    std::ranges::sort(base_->by_hash);
+    auto& words = base_->words;
+    for (std::size_t title = 0; title + 1 < words.starts.size(); ++title) {
+      const auto first = words.numbers.begin();
+      std::ranges::sort(first + words.starts[title], first + words.starts[title + 1], {},
+                        [this](std::uint32_t word) { return base_->hashes[word]; });
+    }
+    index_words();
+    index_stems();
+    return std::move(base_);
   }
 
  private:
-  struct One {
-    NamesRead names;
-    Texts numbers;  // of each name
-    std::vector<std::uint64_t> stems;
-  };
-
-  std::vector<One> read(std::size_t first, std::size_t end) const {
-    std::vector<One> some(end - first);
+  std::vector<Base::Read> read(std::size_t first, std::size_t end) const {
+    std::vector<Base::Read> some(end - first);
     in_ranges(some.size(), least, [&](std::size_t from, std::size_t to) {
-      for (std::size_t at = from; at < to; ++at) {
-        const Undertaking& programme = programmes_[first + at];
-        some[at].names = read_names(programme.names, {}, words_);
-        for (const NameParts& name : some[at].names.names) some[at].numbers.push_back(numbers_of(name.name));
-        for (const std::string& id : programme.ids) {
-          Hash hash;
-          hash.add(stem_of(id));
-          some[at].stems.push_back(hash.value());
-        }
-      }
+      for (std::size_t at = from; at < to; ++at) some[at] = Base::read(programmes_[first + at], words_);
     });
     return some;
   }
 
-  void add(std::uint32_t programme, const One& one) {
+  void add(std::uint32_t programme, const Base::Read& one) {
     const auto coded = lexicon_.add(one.names.names);
     for (std::size_t at = 0; at < coded.size(); ++at) {
-      auto& words = titles_.words_;
+      auto& words = base_->words;
       words.numbers.insert(words.numbers.end(), coded[at].words.begin(), coded[at].words.end());
       words.starts.push_back(static_cast<std::uint32_t>(words.numbers.size()));
-      const auto set = sets_.emplace(one.numbers[at], static_cast<std::uint32_t>(sets_.size())).first;
-      titles_.numbers_.push_back(set->second);
+      base_->numbers.push_back(one.numbers[at]);
     }
-    titles_.titles_.push_back(static_cast<std::uint32_t>(titles_.numbers_.size()));
-    for (const std::uint64_t stem : one.stems) titles_.stems_.emplace_back(stem, programme);
+    base_->titles.push_back(static_cast<std::uint32_t>(base_->numbers.size()));
+    for (const std::uint64_t stem : one.stems) base_->stems.emplace_back(stem, programme);
     const Undertaking& stated = programmes_[programme];
-    if (stated.ids != Texts{stated.id}) titles_.several_.emplace_back(programme, stated.ids);
+    if (stated.ids != Texts{stated.id}) base_->several.emplace_back(programme, stated.ids);
   }
 
-  ProgrammeTitles& titles_;
+  template <class Visit>
+  void for_each_title(Visit visit) {
+    for (std::uint32_t programme = 0; programme < base_->size(); ++programme) {
+      for (std::uint32_t title = base_->titles[programme]; title < base_->titles[programme + 1]; ++title) {
+        visit(programme, base_->words[title]);
+      }
+    }
+  }
+
+  void index_words() {
+    std::vector<ProgrammePair> pairs;  // word, programme
+    for_each_title([&](std::uint32_t programme, std::span<const std::uint32_t> words) {
+      for (const std::uint32_t word : words) pairs.emplace_back(word, programme);
+    });
+    sort_each_once(pairs);
+    base_->with = lists_of(pairs, base_->weights.size());
+    pairs.clear();
+    for_each_title([&](std::uint32_t programme, std::span<const std::uint32_t> words) {
+      if (words.empty()) return;
+      const auto rarest = std::ranges::min_element(
+          words, {}, [&](std::uint32_t word) { return std::pair(base_->with[word].size(), base_->hashes[word]); });
+      pairs.emplace_back(*rarest, programme);
+    });
+    sort_each_once(pairs);
+    base_->led = lists_of(pairs, base_->weights.size());
+  }
+
+  void index_stems() {
+    std::ranges::sort(base_->stems);
+    std::vector<ProgrammePair> places;
+    for (std::uint32_t at = 0; at < base_->stems.size(); ++at) places.emplace_back(base_->stems[at].second, at);
+    std::ranges::sort(places);
+    base_->stems_of = lists_of(places, base_->size());
+  }
+
   const std::vector<Undertaking>& programmes_;
   const NameWords& words_;
   Lexicon lexicon_;
-  std::map<std::string, std::uint32_t> sets_;
+  std::shared_ptr<Base> base_ = std::make_shared<Base>();
 };
 
-ProgrammeTitles::ProgrammeTitles(const std::vector<Undertaking>& programmes, const NameWords& words) {
-  Reading(*this, programmes, words).read_all();
-  index_words();
-  index_stems();
+ProgrammeTitles::ProgrammeTitles(const std::vector<Undertaking>& programmes, const NameWords& words)
+    : base_(Reading(programmes, words).read_all()) {}
+
+ProgrammeTitles::ProgrammeTitles(const std::vector<Undertaking>& programmes, std::shared_ptr<const NameWords> words)
+    : names_(std::move(words)), base_(Reading(programmes, *names_).read_all()) {}
+
+std::uint32_t ProgrammeTitles::place_of(std::uint32_t number) const {
+  if (number >= first_more_) return base_->size() + first_more_late_ + (number - first_more_);
+  return places_ ? (*places_)[number] : number;
 }
 
-void ProgrammeTitles::index_words() {
-  std::vector<ProgrammePair> pairs;  // word, programme
-  const auto programmes = static_cast<std::uint32_t>(titles_.size() - 1);
-  for (std::uint32_t programme = 0; programme < programmes; ++programme) {
-    for (std::uint32_t title = titles_[programme]; title < titles_[programme + 1]; ++title) {
-      for (const std::uint32_t word : words_[title]) pairs.emplace_back(word, programme);
+std::uint32_t ProgrammeTitles::number_at(std::uint32_t place) const {
+  if (place >= base_->size()) return late_[place - base_->size()].number;
+  return numbers_ ? (*numbers_)[place] : place;
+}
+
+std::vector<ProgrammeTitles::Title> ProgrammeTitles::titles_at(std::uint32_t place) const {
+  std::vector<Title> titles;
+  if (place >= base_->size()) {
+    for (const auto& [words, numbers] : late_[place - base_->size()].titles) titles.push_back({words, numbers});
+    return titles;
+  }
+  for (std::uint32_t title = base_->titles[place]; title < base_->titles[place + 1]; ++title) {
+    titles.push_back({base_->words[title], base_->numbers[title]});
+  }
+  return titles;
+}
+
+std::uint64_t ProgrammeTitles::hash_of(std::uint32_t word) const {
+  const auto known = base_->hashes.size();
+  return word < known ? base_->hashes[word] : late_word_kinds_[word - known].first;
+}
+
+std::size_t ProgrammeTitles::count_of(std::uint32_t word) const {
+  const std::size_t before = word < base_->hashes.size() ? base_->with[word].size() : 0;
+  if (changes_.empty()) return before;
+  const auto change = changes_.find(word);
+  return change == changes_.end() ? before : before + static_cast<std::size_t>(change->second);
+}
+
+double ProgrammeTitles::weight_of(std::uint32_t word) const {
+  const auto known = base_->hashes.size();
+  if (word < known && !changes_.contains(word)) return base_->weights[word];
+  const std::uint8_t mark = word < known ? base_->kinds[word] : late_word_kinds_[word - known].second;
+  const auto kind = static_cast<WordKind>(mark & ~unsigned{Base::united_nations});
+  const char* meaning = (mark & Base::united_nations) != 0 ? "united-nations" : "";
+  return Lexicon::weight_of(kind, meaning, static_cast<std::uint32_t>(count_of(word)));
+}
+
+std::uint32_t ProgrammeTitles::rarest(std::span<const std::uint32_t> words) const {
+  return *std::ranges::min_element(words, {},
+                                   [&](std::uint32_t word) { return std::pair(count_of(word), hash_of(word)); });
+}
+
+// Whether the rarest word of one of its titles is among the words.
+bool ProgrammeTitles::is_led_by(std::uint32_t place, std::span<const std::uint32_t> words) const {
+  return std::ranges::any_of(titles_at(place), [&](const Title& title) {
+    return !title.words.empty() && std::ranges::find(words, rarest(title.words)) != words.end();
+  });
+}
+
+// The places of those that share an identifier's stem with it, or have the rarest word of one of its titles.
+void ProgrammeTitles::add_near(std::uint32_t place, std::vector<std::uint32_t>& places) const {
+  std::vector<std::uint64_t> stems;
+  if (place >= base_->size()) {
+    stems = late_[place - base_->size()].stems;
+  } else {
+    for (const std::uint32_t at : base_->stems_of[place]) stems.push_back(base_->stems[at].first);
+  }
+  Numbers words;
+  for (const Title& title : titles_at(place)) {
+    if (!title.words.empty()) words.push_back(rarest(title.words));
+  }
+  for (const std::uint64_t stem : stems) {
+    const auto same = std::ranges::equal_range(base_->stems, stem, {}, [](const auto& one) { return one.first; });
+    for (const auto& one : same) places.push_back(one.second);
+  }
+  for (const std::uint32_t word : words) {
+    if (word >= base_->hashes.size()) continue;
+    const auto having = base_->with[word];
+    places.insert(places.end(), having.begin(), having.end());
+  }
+  for (std::uint32_t late = 0; late < late_.size(); ++late) {
+    const auto has_word = [&](const auto& title) {
+      return std::ranges::find_first_of(title.first, words) != title.first.end();
+    };
+    const bool is_near = std::ranges::any_of(late_[late].titles, has_word) ||
+                         std::ranges::find_first_of(late_[late].stems, stems) != late_[late].stems.end();
+    if (is_near) places.push_back(base_->size() + late);
+  }
+}
+
+// The places of those with a title of which one of the words is the rarest.
+void ProgrammeTitles::add_led(std::span<const std::uint32_t> words, std::vector<std::uint32_t>& places) const {
+  const auto add = [&](std::span<const std::uint32_t> some) {
+    for (const std::uint32_t place : some) {
+      if (changes_.empty() || is_led_by(place, words)) places.push_back(place);
     }
+  };
+  for (const std::uint32_t word : words) {
+    if (word < base_->hashes.size()) add(base_->led[word]);
   }
-  sort_each_once(pairs);
-  with_ = lists_of(pairs, weights_.size());
-  pairs.clear();
-  for (std::uint32_t programme = 0; programme < programmes; ++programme) {
-    for (std::uint32_t title = titles_[programme]; title < titles_[programme + 1]; ++title) {
-      if (!words_[title].empty()) pairs.emplace_back(rarest(title), programme);
-    }
+  // A word that more have now may be the rarest no more, and one that fewer have may be.
+  for (const auto& [word, change] : changes_) {
+    if (word < base_->hashes.size() && change != 0) add(change > 0 ? base_->led[word] : base_->with[word]);
   }
-  sort_each_once(pairs);
-  led_ = lists_of(pairs, weights_.size());
-}
-
-void ProgrammeTitles::index_stems() {
-  std::ranges::sort(stems_);
-  std::vector<ProgrammePair> places;
-  for (std::uint32_t at = 0; at < stems_.size(); ++at) places.emplace_back(stems_[at].second, at);
-  std::ranges::sort(places);
-  stems_of_ = lists_of(places, titles_.size() - 1);
-}
-
-std::uint32_t ProgrammeTitles::rarest(std::uint32_t title) const {
-  return *std::ranges::min_element(words_[title], {}, [&](std::uint32_t word) { return with_[word].size(); });
-}
-
-// Calls visit(others) for the lists in which those are that share an identifier's stem with the programme, or the
-// rarest word of one of its titles.
-template <class Visit>
-void ProgrammeTitles::for_each_near(std::uint32_t programme, Visit visit) const {
-  for (const std::uint32_t place : stems_of_[programme]) {
-    const std::uint64_t hash = stems_[place].first;
-    const auto same = std::ranges::equal_range(stems_, hash, {}, [](const auto& stem) { return stem.first; });
-    for (const auto& stem : same) visit(std::span(&stem.second, 1));
-  }
-  for (std::uint32_t title = titles_[programme]; title < titles_[programme + 1]; ++title) {
-    if (!words_[title].empty()) visit(with_[rarest(title)]);
+  for (std::uint32_t late = 0; late < late_.size(); ++late) {
+    if (is_led_by(base_->size() + late, words)) places.push_back(base_->size() + late);
   }
 }
 
 std::vector<ProgrammePair> ProgrammeTitles::candidates() const {
-  auto pairs = gather_in_ranges<ProgrammePair>(titles_.size() - 1, least, [&](std::size_t from, std::size_t to) {
+  auto pairs = gather_in_ranges<ProgrammePair>(base_->size(), least, [&](std::size_t from, std::size_t to) {
     std::vector<ProgrammePair> found;
+    Numbers others;
     for (auto one = static_cast<std::uint32_t>(from); one < to; ++one) {
-      for_each_near(one, [&](std::span<const std::uint32_t> others) {
-        for (const std::uint32_t other : others) {
-          if (other != one) found.emplace_back(std::min(other, one), std::max(other, one));
-        }
-      });
+      others.clear();
+      add_near(one, others);
+      for (const std::uint32_t other : others) {
+        if (other != one) found.emplace_back(std::min(other, one), std::max(other, one));
+      }
     }
     sort_each_once(found);
     return found;
@@ -210,57 +324,59 @@ std::vector<ProgrammePair> ProgrammeTitles::candidates() const {
 }
 
 std::vector<std::uint32_t> ProgrammeTitles::candidates_of(std::uint32_t programme) const {
+  const std::uint32_t own = place_of(programme);
+  Numbers places, words;
+  add_near(own, places);
+  for (const Title& title : titles_at(own)) words.insert(words.end(), title.words.begin(), title.words.end());
+  sort_each_once(words);
+  add_led(words, places);
   Numbers found;
-  const auto add = [&](std::span<const std::uint32_t> others) {
-    found.insert(found.end(), others.begin(), others.end());
-  };
-  for_each_near(programme, add);
-  for (std::uint32_t title = titles_[programme]; title < titles_[programme + 1]; ++title) {
-    for (const std::uint32_t word : words_[title]) add(led_[word]);
-  }
+  for (const std::uint32_t place : places) found.push_back(number_at(place));
   sort_each_once(found);
   std::erase(found, programme);
+  std::erase(found, none);
   return found;
 }
 
 double ProgrammeTitles::likeness(const ProgrammePair& pair) const {
   double best = 0;
-  for (std::uint32_t one = titles_[pair.first]; one < titles_[pair.first + 1]; ++one) {
-    for (std::uint32_t other = titles_[pair.second]; other < titles_[pair.second + 1]; ++other) {
-      if (numbers_[one] != numbers_[other]) return 0;
-      best = std::max(best, share_of(one, other));
+  const std::vector<Title> others = titles_at(place_of(pair.second));
+  for (const Title& one : titles_at(place_of(pair.first))) {
+    for (const Title& other : others) {
+      if (one.numbers != other.numbers) return 0;
+      best = std::max(best, share_of(one.words, other.words));
     }
   }
   return best;
 }
 
-double ProgrammeTitles::share_of(std::uint32_t one, std::uint32_t other) const {
+double ProgrammeTitles::share_of(std::span<const std::uint32_t> one, std::span<const std::uint32_t> other) const {
+  const auto has = [](std::span<const std::uint32_t> words, std::uint32_t word) {
+    return std::ranges::find(words, word) != words.end();
+  };
   double both = 0, all = 0;
-  for (const std::uint32_t word : words_[one]) {
-    all += weights_[word];
-    if (std::ranges::binary_search(words_[other], word)) both += weights_[word];
+  for (const std::uint32_t word : one) {
+    const double weight = weight_of(word);
+    all += weight;
+    if (has(other, word)) both += weight;
   }
-  for (const std::uint32_t word : words_[other]) {
-    if (!std::ranges::binary_search(words_[one], word)) all += weights_[word];
+  for (const std::uint32_t word : other) {
+    if (!has(one, word)) all += weight_of(word);
   }
   return all == 0 ? 0 : both / all;
 }
 
 Texts ProgrammeTitles::ids(std::uint32_t programme, const std::string& own) const {
-  const auto found = std::ranges::lower_bound(several_, programme, {}, [](const auto& one) { return one.first; });
-  return found != several_.end() && found->first == programme ? found->second : Texts{own};
-}
-
-std::shared_ptr<const ProgrammeTitles> ProgrammeTitles::after(const ProgrammeTitles& before, const Snapshot&,
-                                                              const Snapshot&, const Alteration& alteration,
-                                                              std::size_t) {
-  return alteration.kinds[kind_of<Programme>()] ? nullptr : before.shared_from_this();
+  const std::uint32_t place = place_of(programme);
+  if (place >= base_->size()) return late_[place - base_->size()].ids;
+  const auto found = std::ranges::lower_bound(base_->several, place, {}, [](const auto& one) { return one.first; });
+  return found != base_->several.end() && found->first == place ? found->second : Texts{own};
 }
 
 std::shared_ptr<const ProgrammeTitles> programme_titles_of(const Snapshot& snapshot, const WordLists& lists) {
   return snapshot.kept.get<ProgrammeTitles>(0, [&] {
-    const NameWords words(lists.names, lists.countries, lists.bodies);
-    return std::make_shared<const ProgrammeTitles>(named_undertakings_of(snapshot), words);
+    auto words = std::make_shared<const NameWords>(lists.names, lists.countries, lists.bodies);
+    return std::make_shared<const ProgrammeTitles>(named_undertakings_of(snapshot), std::move(words));
   });
 }
 

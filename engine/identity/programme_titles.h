@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -26,18 +28,26 @@ struct NumberLists {
 };
 
 // The words of the titles of all programmes, how rare each is among them, and which programmes share a rare one or an
-// identifier: some ninety bytes a programme. As long as nobody names a programme otherwise it goes along with a
-// Snapshot from edit to edit.
+// identifier: some hundred bytes a programme. It goes along with a Snapshot from edit to edit: most of it is shared,
+// and what came since is read again beside it.
 class ProgrammeTitles : public std::enable_shared_from_this<ProgrammeTitles> {
  public:
+  static constexpr bool follows_actors = true;
+  // Cost: where programmes came or are called otherwise, reading these and a step for each programme; else none.
   static std::shared_ptr<const ProgrammeTitles> after(const ProgrammeTitles& before, const Snapshot& was,
                                                       const Snapshot& is, const Alteration& alteration,
                                                       std::size_t key);
 
   // Cost: each title is read, on all cores.
   ProgrammeTitles(const std::vector<Undertaking>& programmes, const NameWords& words);
+  // So that it can go along with a Snapshot.
+  ProgrammeTitles(const std::vector<Undertaking>& programmes, std::shared_ptr<const NameWords> words);
 
-  // Every pair that may be one, ascending.
+  // With more programmes, whose numbers follow those that there are, and without some. REQUIRES: the words were given
+  // to be shared. Cost: reading these; without some a step for each programme.
+  ProgrammeTitles with(std::span<const Undertaking> more, std::span<const std::uint32_t> gone) const;
+
+  // Every pair that may be one, ascending. REQUIRES: nothing came since it was made.
   std::vector<ProgrammePair> candidates() const;
 
   // Those of one programme: the other numbers, ascending.
@@ -51,24 +61,48 @@ class ProgrammeTitles : public std::enable_shared_from_this<ProgrammeTitles> {
   Texts ids(std::uint32_t programme, const std::string& own) const;
 
  private:
+  static constexpr std::uint32_t none = 0xffffffff;
   class Reading;
+  struct Base;
+  // A title: the numbers of its words in the order of their hashes, and a hash of the set of numbers that it says.
+  struct Title {
+    std::span<const std::uint32_t> words;
+    std::uint64_t numbers = 0;
+  };
+  // A programme that was read since.
+  struct Late {
+    std::uint32_t number = none;  // in the Snapshot; none where it went
+    std::vector<std::pair<std::vector<std::uint32_t>, std::uint64_t>> titles;
+    std::vector<std::uint64_t> stems;
+    Texts ids;
+  };
 
-  std::uint32_t rarest(std::uint32_t title) const;
-  double share_of(std::uint32_t one, std::uint32_t other) const;
-  void index_words();
-  void index_stems();
-  template <class Visit>
-  void for_each_near(std::uint32_t programme, Visit visit) const;
+  // Places: those of the base, then the late ones.
+  std::uint32_t place_of(std::uint32_t number) const;
+  std::uint32_t number_at(std::uint32_t place) const;
+  std::vector<Title> titles_at(std::uint32_t place) const;
+  std::uint64_t hash_of(std::uint32_t word) const;
+  std::size_t count_of(std::uint32_t word) const;
+  double weight_of(std::uint32_t word) const;
+  std::uint32_t rarest(std::span<const std::uint32_t> words) const;
+  bool is_led_by(std::uint32_t place, std::span<const std::uint32_t> words) const;
+  double share_of(std::span<const std::uint32_t> one, std::span<const std::uint32_t> other) const;
+  void add_near(std::uint32_t place, std::vector<std::uint32_t>& places) const;
+  void add_led(std::span<const std::uint32_t> words, std::vector<std::uint32_t>& places) const;
+  void add_late(const Undertaking& programme, std::uint32_t number);
+  void count(std::uint32_t place, int by);
+  std::uint32_t word_of(WordKind kind, const std::string& meaning);
 
-  std::vector<std::uint32_t> titles_;                           // of programme n from titles_[n]; and the end
-  NumberLists words_;                                           // of each title, ascending
-  std::vector<std::uint32_t> numbers_;                          // of each title: which set of numbers it has
-  std::vector<double> weights_;                                 // of each word
-  NumberLists with_;                                            // the programmes that have a word
-  NumberLists led_;                                             // those with a title of which it is the rarest
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> stems_;  // hash of an identifier's, programme; ascending
-  NumberLists stems_of_;                                        // the places in stems_ of each programme's
-  std::vector<std::pair<std::uint32_t, Texts>> several_;        // the programmes of other ids than their own
+  std::shared_ptr<const NameWords> names_;                              // null where it cannot go along
+  std::shared_ptr<const Base> base_;                                    // copies share it
+  std::shared_ptr<const std::vector<std::uint32_t>> numbers_, places_;  // of the base's places, and of numbers; null
+                                                                        // where they are the same
+  std::uint32_t first_more_ = none;                                     // the number of the first that with() added,
+  std::uint32_t first_more_late_ = 0;                                   // and its place among the late ones
+  std::vector<Late> late_;
+  std::unordered_map<std::uint32_t, int> changes_;  // by how much words are had by more or fewer than in the base
+  std::unordered_map<std::uint64_t, std::uint32_t> late_words_;          // by hash
+  std::vector<std::pair<std::uint64_t, std::uint8_t>> late_word_kinds_;  // hash and kind of each
 };
 
 // Those of the Snapshot, made when they are first asked for and kept with it. REQUIRES: the same `lists` each time.

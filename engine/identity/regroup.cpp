@@ -246,8 +246,8 @@ bool regroups(std::span<const RecordChange> changes) {
                                  std::holds_alternative<Programme>(stored->record.fact) ||
                                  std::holds_alternative<SameAs>(stored->record.fact));
   };
-  return std::ranges::any_of(
-      changes, [&](const RecordChange& change) { return is_one(change.before) || is_one(change.after); });
+  return std::ranges::any_of(changes,
+                             [&](const RecordChange& change) { return is_one(change.before) || is_one(change.after); });
 }
 
 std::optional<Regrouping> regrouped(const Snapshot& before, std::span<const RecordChange> changes,

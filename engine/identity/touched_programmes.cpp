@@ -22,12 +22,15 @@ void add_each_once(Numbers& numbers, const Numbers& more) {
 // Programmes of the Snapshot as they are asked for, without a change and with it.
 class Programmes {
  public:
-  Programmes(const Snapshot& snapshot, const ProgrammeTitles& titles, std::span<const ProgrammeTouched> touched)
+  // `before`, `titles`: the titles without the change and with it.
+  Programmes(const Snapshot& snapshot, const ProgrammeTitles& before, const ProgrammeTitles& titles,
+             std::span<const ProgrammeTouched> touched, std::span<const Undertaking> arrivals)
       : snapshot_(snapshot),
         titles_(titles),
-        before_(snapshot.programmes.size()),
-        after_(snapshot.programmes.size()),
-        judge_before_(titles, before_),
+        arrivals_(arrivals),
+        before_(snapshot.programmes.size() + arrivals.size()),
+        after_(before_.size()),
+        judge_before_(before, before_),
         judge_after_(titles, after_) {
     for (const ProgrammeTouched& one : touched) touched_.emplace(one.programme, &one);
   }
@@ -36,6 +39,10 @@ class Programmes {
   void know(Numbers numbers) {
     add_each_once(numbers, {});
     std::erase_if(numbers, [&](std::uint32_t number) { return before_[number] != nullptr; });
+    while (!numbers.empty() && is_new(numbers.back())) {
+      put(numbers.back(), arrivals_[numbers.back() - snapshot_.programmes.size()]);
+      numbers.pop_back();
+    }
     if (numbers.empty()) return;
     std::vector<Undertaking> some;
     for (const std::uint32_t number : numbers) {
@@ -62,7 +69,13 @@ class Programmes {
     know(std::move(numbers));
   }
 
-  Texts ids(std::uint32_t number) const { return titles_.ids(number, snapshot_.programmes[number].id); }
+  // Whether the change brings it.
+  bool is_new(std::uint32_t number) const { return number >= snapshot_.programmes.size(); }
+
+  Texts ids(std::uint32_t number) const {
+    return is_new(number) ? arrivals_[number - snapshot_.programmes.size()].ids
+                          : titles_.ids(number, snapshot_.programmes[number].id);
+  }
   const Undertaking& operator[](std::uint32_t number) const { return *after_[number]; }
   const ProgrammeJudge& judge_before() const { return judge_before_; }
   const ProgrammeJudge& judge_after() const { return judge_after_; }
@@ -102,6 +115,7 @@ class Programmes {
   bool rule_out(const ProgrammePair& pair, const Known& known) {
     const auto has_other = [&](std::uint32_t one, std::uint32_t other) {
       return std::ranges::any_of(partners(one), [&](std::uint32_t partner) {
+        if (&known == &before_ && is_new(partner)) return false;
         return std::ranges::any_of(known[other]->sources, [&](std::uint32_t source) {
           return std::ranges::binary_search(known[partner]->sources, source);
         });
@@ -113,6 +127,7 @@ class Programmes {
 
   const Snapshot& snapshot_;
   const ProgrammeTitles& titles_;
+  std::span<const Undertaking> arrivals_;
   std::unordered_map<std::uint32_t, const ProgrammeTouched*> touched_;
   std::deque<Undertaking> all_;  // which stay where they are
   Known before_, after_;         // by number
@@ -145,9 +160,11 @@ bool is_enough(double score, double threshold) { return score > 0 && score >= th
 
 std::vector<Match> matches_of_touched(const Snapshot& snapshot, const ProgrammeTitles& titles,
                                       std::span<const ProgrammeTouched> touched, const DecidedPairs& decided,
+                                      std::span<const Undertaking> arrivals, std::span<const std::uint32_t> gone,
                                       double threshold) {
-  Programmes programmes(snapshot, titles, touched);
-  std::vector<ProgrammePair> pairs = promising_pairs(programmes, titles, touched);
+  const ProgrammeTitles with_all = arrivals.empty() && gone.empty() ? titles : titles.with(arrivals, gone);
+  Programmes programmes(snapshot, titles, with_all, touched, arrivals);
+  std::vector<ProgrammePair> pairs = promising_pairs(programmes, with_all, touched);
   programmes.know(pairs);
   std::erase_if(pairs, [&](const ProgrammePair& pair) {
     return !is_enough(programmes.judge_after().judge(pair).first, threshold) ||
@@ -157,7 +174,8 @@ std::vector<Match> matches_of_touched(const Snapshot& snapshot, const ProgrammeT
   std::vector<Match> matches;
   for (const ProgrammePair& pair : pairs) {
     if (programmes.ruled_out_after(pair)) continue;
-    const bool was_one = is_enough(programmes.judge_before().judge(pair).first, threshold);
+    const bool stood = !programmes.is_new(pair.first) && !programmes.is_new(pair.second);
+    const bool was_one = stood && is_enough(programmes.judge_before().judge(pair).first, threshold);
     if (was_one && !programmes.ruled_out_before(pair)) continue;
     auto [score, reasons] = programmes.judge_after().judge(pair);
     const std::string &one = programmes[pair.first].id, &other = programmes[pair.second].id;
@@ -169,7 +187,7 @@ std::vector<Match> matches_of_touched(const Snapshot& snapshot, const ProgrammeT
 
 std::vector<bool> are_matches(const Snapshot& snapshot, const ProgrammeTitles& titles,
                               std::span<const ProgrammePair> pairs, double threshold) {
-  Programmes programmes(snapshot, titles, {});
+  Programmes programmes(snapshot, titles, titles, {}, {});
   programmes.know(pairs);
   programmes.know_partners(pairs);
   std::vector<bool> found;

@@ -14,6 +14,7 @@
 #include "engine/graph/edit.h"
 #include "engine/graph/shared.h"
 #include "engine/graph/snapshot.h"
+#include "engine/identity/name_words.h"
 #include "engine/identity/regroup.h"
 #include "engine/identity/words.h"
 #include "server/library/mentions.h"
@@ -63,8 +64,12 @@ class Edition {
   const std::string& name_of(const std::string& id) const;
 
   // The records that state organisations, and the decisions on matches.
-  // Throws Error{storage}. Cost: the first call reads them, and others wait for it; an edition had from this one has them.
+  // Throws Error{storage}. Cost: the first call reads them, and others wait for it; an edition had from this one has
+  // them.
   std::shared_ptr<const engine::ActorRecords> actors() const;
+
+  // The words of names. Cost: the first call folds them, and others wait for it; editions had from this one share them.
+  const engine::NameWords& name_words() const;
 
   // Cost: the first call folds every name, and others wait for it.
   const SearchIndex& search() const;
@@ -84,6 +89,12 @@ class Edition {
     engine::Revision revision = 0;
     std::once_flag made;
     std::unique_ptr<const Mentions> mentions;
+  };
+
+  // The words of names, folded when they are first asked for.
+  struct Folded {
+    std::once_flag made;
+    std::unique_ptr<const engine::NameWords> words;
   };
 
   // The records of organisations and decisions on matches, read when they are first asked for.
@@ -113,6 +124,7 @@ class Edition {
   std::shared_ptr<const engine::Snapshot> snapshot_;
   const engine::WordLists* words_;
   std::shared_ptr<Actors> actors_ = std::make_shared<Actors>();
+  std::shared_ptr<Folded> name_words_ = std::make_shared<Folded>();
   std::vector<engine::Shared<std::vector<Listed>>> records_;
   std::vector<Counts> counts_;  // by alternative of Fact
   std::shared_ptr<Named> named_ = std::make_shared<Named>();

@@ -6,8 +6,10 @@
 #include <optional>
 #include <set>
 
+#include "engine/graph/entity_sets.h"
 #include "engine/identity/joins.h"
 #include "engine/identity/programme_matches.h"
+#include "engine/identity/regroup.h"
 #include "engine/identity/touched_programmes.h"
 #include "server/library/undertakings_after.h"
 
@@ -24,13 +26,10 @@ bool is_actor_kind(std::size_t kind) {
 
 bool is_actor(const StoredRecord& stored) { return is_actor_kind(stored.record.fact.index()); }
 
-std::vector<StoredRecord> actors_before(const store::Database& database, const Edition& before) {
+std::vector<StoredRecord> actors_before(const engine::ActorRecords& records) {
   std::vector<StoredRecord> actors;
-  for (const std::size_t kind :
-       {engine::Fact(engine::Organisation{}).index(), engine::Fact(engine::SameAs{}).index()}) {
-    for (const Listed& listed : before.records(kind)) {
-      if (auto stored = database.record(listed.number, before.revision())) actors.push_back(std::move(*stored));
-    }
+  for (const auto* list : {&records.organisations(), &records.decisions()}) {
+    for (const auto& record : *list) actors.push_back(record->stored);
   }
   std::ranges::sort(actors, {}, &StoredRecord::number);
   return actors;
@@ -198,26 +197,62 @@ std::vector<Proposal> propose_programmes(const Actors& actors, const engine::Sna
 }
 
 // The pairs that a person has judged.
-engine::DecidedPairs decided_before(const store::Database& database, const Edition& before) {
+engine::DecidedPairs decided_before(const engine::ActorRecords& actors) {
   std::vector<StoredRecord> decisions;
-  for (const Listed& listed : before.records(engine::kind_of<engine::SameAs>())) {
-    if (auto stored = database.record(listed.number, before.revision())) decisions.push_back(std::move(*stored));
-  }
+  for (const auto& decision : actors.decisions()) decisions.push_back(decision->stored);
   return engine::decided_pairs(decisions);
 }
 
-// Where nothing changes but who takes part in which programme.
-std::vector<Proposal> propose_of_touched(const store::Database& database, const Edition& before,
-                                         const std::vector<engine::ProgrammeTouched>& touched,
+// The numbers that the records of a change have until it is committed.
+constexpr Number first_added = Number{1} << 40;
+
+// Who would be whom once organisations came. Nothing where too many would be concerned.
+std::optional<engine::Regrouping> regrouped_with(const store::Database& database, const Edition& before,
+                                                 const std::vector<StoredRecord>& added,
+                                                 const std::vector<StoredRecord>& withdrawn,
+                                                 const engine::WordLists& lists) {
+  std::vector<engine::RecordChange> changes;
+  for (const StoredRecord& stored : added) {
+    if (std::holds_alternative<engine::Organisation>(stored.record.fact)) changes.push_back({nullptr, &stored});
+  }
+  for (const StoredRecord& stored : withdrawn) {
+    if (std::holds_alternative<engine::Organisation>(stored.record.fact)) changes.push_back({&stored, nullptr});
+  }
+  if (changes.empty()) return engine::Regrouping{};
+  engine::ActorRecords actors = *before.actors();
+  actors.change(changes);
+  const auto read = [&](Number number) { return database.record(number, before.revision()); };
+  return engine::regrouped(before.snapshot(), changes, actors, read, lists);
+}
+
+// The organisations that the records of a change are.
+OrganisationNumbers numbers_of(const engine::Regrouping& regrouping, const engine::Snapshot& present) {
+  const engine::EntitySets sets(regrouping.joins);
+  OrganisationNumbers numbers(present);
+  for (const StoredRecord& stored : regrouping.records) {
+    if (std::holds_alternative<engine::Organisation>(stored.record.fact)) {
+      numbers.add(stored.record.id, sets.of(stored.number));
+    }
+  }
+  return numbers;
+}
+
+// Where nothing changes but which programmes come and who takes part in which.
+std::vector<Proposal> propose_of_touched(const Edition& before, const TouchedProgrammes& programmes,
                                          const engine::WordLists& lists) {
   const engine::Snapshot& present = before.snapshot();
   const auto titles = engine::programme_titles_of(present, lists);
   const auto name_of = [&](const std::string& id) {
-    const engine::Texts names = present.programmes[present.programme_by_id.look_up(id).index].names();
+    const auto arrived = std::ranges::find(programmes.arrivals, id, &engine::Undertaking::id);
+    const engine::Texts names = arrived != programmes.arrivals.end()
+                                    ? arrived->names
+                                    : present.programmes[present.programme_by_id.look_up(id).index].names();
     return names.empty() ? id : names.front();
   };
   std::vector<Proposal> proposals;
-  for (engine::Match& match : engine::matches_of_touched(present, *titles, touched, decided_before(database, before))) {
+  for (engine::Match& match :
+       engine::matches_of_touched(present, *titles, programmes.touched, decided_before(*before.actors()),
+                                  programmes.arrivals, programmes.gone)) {
     std::string name_a = name_of(match.a), name_b = name_of(match.b);
     proposals.push_back({std::move(match), std::move(name_a), std::move(name_b), "programmes"});
   }
@@ -231,17 +266,27 @@ std::vector<Proposal> propose(const store::Database& database, const Edition& be
   const bool organisations = brings<engine::Organisation>(change);
   const bool programmes = brings<engine::Programme>(change) || brings<engine::Participation>(change);
   if (!organisations && !programmes) return {};
-  if (const auto touched = programmes_touched(before, change)) {
-    return propose_of_touched(database, before, *touched, lists);
+  std::vector<StoredRecord> added = change.added;
+  for (std::size_t at = 0; at < added.size(); ++at) added[at].number = first_added + at;
+  std::vector<StoredRecord> withdrawn;
+  for (const Number number : change.withdrawn) {
+    if (auto stored = database.record(number, before.revision())) withdrawn.push_back(std::move(*stored));
   }
-  const engine::NameWords words(lists.names, lists.countries, lists.bodies);
-  Actors actors{actors_before(database, before), {}, lists, words, {}};
+  std::optional<TouchedProgrammes> touched;
+  if (only_moves_actors(before, change)) {
+    if (const auto regrouping = regrouped_with(database, before, added, withdrawn, lists)) {
+      touched = programmes_touched(before, change, withdrawn, numbers_of(*regrouping, before.snapshot()));
+    }
+  }
+  if (touched && !organisations) return propose_of_touched(before, *touched, lists);
+  Actors actors{actors_before(*before.actors()), {}, lists, before.name_words(), {}};
   actors.after = actors_after(actors.before, change);
   actors.decided = engine::decided_pairs(actors.before);
   std::vector<Proposal> proposals;
   if (organisations) proposals = propose_organisations(actors);
   if (programmes) {
-    auto more = propose_programmes(actors, before.snapshot(), change);
+    auto more =
+        touched ? propose_of_touched(before, *touched, lists) : propose_programmes(actors, before.snapshot(), change);
     std::ranges::move(more, std::back_inserter(proposals));
   }
   return proposals;

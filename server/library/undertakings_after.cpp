@@ -211,6 +211,7 @@ void OrganisationNumbers::add(const std::string& id, Number first) {
 std::uint32_t OrganisationNumbers::of(const std::string& id) const {
   const auto known = of_id_.find(id);
   if (known != of_id_.end()) return known->second;
+  if (const auto stands = present_.organisation_by_id.look_up(id); stands.known()) return stands.index;
   return strangers_.emplace(id, next_ + static_cast<std::uint32_t>(strangers_.size())).first->second;
 }
 
@@ -237,8 +238,23 @@ bool has_record(const Edition& edition, Number number) {
   return found != listed.end() && found->number == number;
 }
 
-// Whether the change says nothing but who takes part in which programme, of programmes and organisations.
-bool only_relates(const Edition& before, const engine::Changeset& change) {
+// A programme that a record states, with nobody who takes part.
+engine::Undertaking stated(const StoredRecord& stored) {
+  const auto& programme = std::get<engine::Programme>(stored.record.fact);
+  Undertaking one;
+  one.id = stored.record.id;
+  one.ids = {one.id};
+  if (!programme.name.empty()) one.names = {programme.name};
+  if (programme.start || programme.end) one.period = period_of(programme);
+  one.budget = programme.budget;
+  if (programme.budget) one.currency = programme.currency;
+  one.parent = programme.parent.text;
+  return one;
+}
+
+}  // namespace
+
+bool only_moves_actors(const Edition& before, const engine::Changeset& change) {
   const auto is_actor = [](const StoredRecord& stored) {
     const auto& fact = stored.record.fact;
     return std::holds_alternative<engine::Organisation>(fact) || std::holds_alternative<engine::Programme>(fact) ||
@@ -248,42 +264,65 @@ bool only_relates(const Edition& before, const engine::Changeset& change) {
     return has_record<engine::Organisation>(before, number) || has_record<engine::Programme>(before, number) ||
            has_record<engine::SameAs>(before, number);
   };
-  return change.packs.empty() && std::ranges::none_of(change.added, is_actor) &&
-         std::ranges::none_of(change.changed, is_actor) && std::ranges::none_of(change.withdrawn, was_actor) &&
+  const auto was_decision = [&](Number number) { return has_record<engine::SameAs>(before, number); };
+  const auto decides = [](const StoredRecord& stored) {
+    return std::holds_alternative<engine::SameAs>(stored.record.fact);
+  };
+  return change.packs.empty() && std::ranges::none_of(change.added, decides) &&
+         std::ranges::none_of(change.changed, is_actor) && std::ranges::none_of(change.withdrawn, was_decision) &&
          std::ranges::none_of(change.changed, was_actor, &StoredRecord::number);
 }
 
-}  // namespace
-
-std::optional<std::vector<engine::ProgrammeTouched>> programmes_touched(const Edition& before,
-                                                                        const engine::Changeset& change) {
-  if (!only_relates(before, change)) return std::nullopt;
+std::optional<TouchedProgrammes> programmes_touched(const Edition& before, const engine::Changeset& change,
+                                                    const std::vector<StoredRecord>& withdrawn,
+                                                    const OrganisationNumbers& organisations) {
+  if (!only_moves_actors(before, change)) return std::nullopt;
   const engine::Snapshot& present = before.snapshot();
   Naming naming(present);
-  Numbering strangers(static_cast<std::uint32_t>(present.organisations.size()));
+  TouchedProgrammes found;
+  std::map<std::string, std::uint32_t> new_ones;
   std::map<std::uint32_t, engine::ProgrammeTouched> touched;
-  const auto is_programme = [&](const std::string& id) { return present.programme_by_id.contains(id); };
+  for (const StoredRecord& stored : change.added) {
+    if (!std::holds_alternative<engine::Programme>(stored.record.fact)) continue;
+    const auto number = static_cast<std::uint32_t>(present.programmes.size() + found.arrivals.size());
+    // One that says more of a programme that is known, or is named twice, is no arrival.
+    if (present.programme_by_id.contains(stored.record.id)) return std::nullopt;
+    if (!new_ones.emplace(stored.record.id, number).second) return std::nullopt;
+    found.arrivals.push_back(server::stated(stored));
+    touched[number];
+  }
+  for (const StoredRecord& stored : withdrawn) {
+    if (!std::holds_alternative<engine::Programme>(stored.record.fact)) continue;
+    const auto programme = present.programme_by_id.look_up(stored.record.id);
+    if (!programme.known() || present.programmes[programme.index].records.size() != 1) return std::nullopt;
+    found.gone.push_back(programme.index);
+  }
+  std::ranges::sort(found.gone);
+  const auto number_of = [&](const std::string& id) {
+    const auto known = present.programme_by_id.look_up(id);
+    const auto arrived = new_ones.find(id);
+    return known.known() ? known.index : arrived == new_ones.end() ? known.index : arrived->second;
+  };
+  const auto is_programme = [&](const std::string& id) {
+    return engine::Ref<engine::Programme>{number_of(id)}.known();
+  };
   for (const auto* records : {&change.added, &change.changed}) {
     for (const StoredRecord& stored : *records) {
       const auto add = [&](const std::string& id, const std::string& organisation, const std::string* place) {
-        const auto programme = present.programme_by_id.look_up(id);
-        if (!programme.known()) return;
-        auto& one = touched[programme.index];
-        const auto known = present.organisation_by_id.look_up(organisation);
-        if (!organisation.empty())
-          one.organisations.push_back(known.known() ? known.index : strangers.of(organisation));
+        if (!is_programme(id) || std::ranges::binary_search(found.gone, number_of(id))) return;
+        auto& one = touched[number_of(id)];
+        if (!organisation.empty()) one.organisations.push_back(organisations.of(organisation));
         if (place != nullptr) one.places.push_back(naming.place(*place));
         one.sources.push_back(naming.source(stored.record.source));
       };
       for_each_part(stored.record.fact, is_programme, add);
     }
   }
-  std::vector<engine::ProgrammeTouched> all;
   for (auto& [programme, one] : touched) {
     one.programme = programme;
-    all.push_back(std::move(one));
+    found.touched.push_back(std::move(one));
   }
-  return all;
+  return found;
 }
 
 }  // namespace server

@@ -23,7 +23,7 @@ class OrganisationNumbers {
   // `first` is the number of the first record of the organisation that the record with the id states.
   void add(const std::string& id, engine::Number first);
 
-  // Unknown ids are organisations of their own.
+  // Of ids that were not added the graph's number; unknown ones are organisations of their own.
   std::uint32_t of(const std::string& id) const;
 
  private:
@@ -40,9 +40,20 @@ class OrganisationNumbers {
 std::vector<engine::Undertaking> undertakings_after(const engine::Snapshot& present, const engine::Changeset& change,
                                                     const OrganisationNumbers& organisations);
 
-// What a change says of programmes of the graph, by ascending numbers, where it says nothing else of organisations and
-// programmes than who takes part in which; nothing where it says more.
-std::optional<std::vector<engine::ProgrammeTouched>> programmes_touched(const Edition& before,
-                                                                        const engine::Changeset& change);
+// What a change says of programmes that it touches.
+struct TouchedProgrammes {
+  std::vector<engine::ProgrammeTouched> touched;  // by ascending numbers; those that it brings last
+  std::vector<engine::Undertaking> arrivals;      // these, with nobody who takes part
+  std::vector<std::uint32_t> gone;                // of which it leaves no record, ascending
+};
+
+// Where it says nothing else of organisations and programmes than which come and go, and who takes part in which;
+// nothing where it says more. `organisations` knows those that come, `withdrawn` are the records that go.
+std::optional<TouchedProgrammes> programmes_touched(const Edition& before, const engine::Changeset& change,
+                                                    const std::vector<engine::StoredRecord>& withdrawn,
+                                                    const OrganisationNumbers& organisations);
+
+// Whether a change does nothing to organisations and programmes, and decides nothing, but that some come and go.
+bool only_moves_actors(const Edition& before, const engine::Changeset& change);
 
 }  // namespace server

@@ -54,10 +54,9 @@ class World {
       auto& one = touched[programme];
       one.programme = programme;
       one.organisations.push_back(snapshot.organisation_by_id.at(part.organisation).index);
-      const auto source = std::ranges::find(snapshot.sources, part.source);
+      const std::uint32_t source = (*snapshot.sources).find(part.source);
       const auto unknown = 100 + static_cast<std::uint32_t>(part.source[0]);
-      const bool is_known = source != snapshot.sources.end();
-      one.sources.push_back(is_known ? static_cast<std::uint32_t>(source - snapshot.sources.begin()) : unknown);
+      one.sources.push_back(source != Sources::none ? source : unknown);
     }
     std::vector<ProgrammeTouched> all;
     for (auto& [programme, one] : touched) all.push_back(std::move(one));
