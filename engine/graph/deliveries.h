@@ -195,8 +195,8 @@ class Deliveries {
 
   static constexpr std::size_t most_gathered = 4096;  // rows of a chunk that is not in order yet
 
-  // Puts the rows of `chunks` into their order. REQUIRES: every row's place, service and organisation are known. Cost: a
-  // few passes on all cores, and sorting what is of one place and service; each chunk is let go of once it was read.
+  // Puts the rows of `chunks` into their order. REQUIRES: every row's place, service and organisation are known. Cost:
+  // a few passes on all cores, and sorting what is of one place and service; each chunk is let go of once it was read.
   explicit Deliveries(std::vector<DeliveryChunk> chunks);
 
   std::size_t size() const { return starts_.back(); }

@@ -24,8 +24,8 @@ class Stretches {
   std::size_t start(std::size_t stretch) const { return starts_[stretch]; }
   std::uint32_t first_location(std::size_t stretch) const { return first_locations_[stretch]; }
 
-  // Deals the rows of the chunks out to their stretches: a share for each core, of which every row is in one. Each chunk
-  // is let go of once it was dealt out. REQUIRES: the chunks that it was made of.
+  // Deals the rows of the chunks out to their stretches: a share for each core, of which every row is in one. Each
+  // chunk is let go of once it was dealt out. REQUIRES: the chunks that it was made of.
   std::vector<Share> deal(std::vector<DeliveryChunk> chunks) const;
 
  private:

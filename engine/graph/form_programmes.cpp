@@ -49,7 +49,8 @@ class Programmes {
       for (std::size_t chunk = from; chunk < to; ++chunk) {
         const std::size_t end = std::min(count(), (chunk + 1) * usual);
         chunks[chunk].reserve(end - chunk * usual);
-        for (std::size_t at = chunk * usual; at < end; ++at) chunks[chunk].push_back(node(at, snapshot.programme_by_id));
+        for (std::size_t at = chunk * usual; at < end; ++at)
+          chunks[chunk].push_back(node(at, snapshot.programme_by_id));
       }
     });
     for (auto& chunk : chunks) snapshot.programmes.append(std::move(chunk));

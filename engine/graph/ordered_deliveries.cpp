@@ -42,7 +42,8 @@ void shrink_lists(DeliveryChunk& chunk) {
 class InOrder {
  public:
   // `before` rows of others come first, and `rows` are to be put in order.
-  InOrder(std::size_t before, std::size_t rows) : room_(DeliveryChunk::usual - before % DeliveryChunk::usual), rows_(rows) {}
+  InOrder(std::size_t before, std::size_t rows)
+      : room_(DeliveryChunk::usual - before % DeliveryChunk::usual), rows_(rows) {}
 
   // Takes the shares of a stretch, which has the locations from `first` to before `end`.
   void add(std::span<const DeliveryChunk* const> shares, std::uint32_t first, std::uint32_t end) {
@@ -208,8 +209,8 @@ std::vector<std::shared_ptr<const DeliveryChunk>> joined(std::vector<std::shared
 Deliveries::Deliveries(std::vector<DeliveryChunk> chunks) {
   const Stretches stretches(chunks);
   std::vector<Stretches::Share> shares = stretches.deal(std::move(chunks));
-  chunks_ = joined(gather_in_ranges<std::shared_ptr<DeliveryChunk>>(
-      stretches.size(), 2, [&](std::size_t from, std::size_t to) {
+  chunks_ = joined(
+      gather_in_ranges<std::shared_ptr<DeliveryChunk>>(stretches.size(), 2, [&](std::size_t from, std::size_t to) {
         InOrder order(stretches.start(from), stretches.start(to) - stretches.start(from));
         std::vector<const DeliveryChunk*> of_stretch(shares.size());
         for (std::size_t stretch = from; stretch < to; ++stretch) {

@@ -137,8 +137,7 @@ void PackedDeliveries::read_references() {
 }
 
 void PackedDeliveries::read_sources() {
-  const auto symbols =
-      rows_.meanings(Common::source, [&](std::string_view text) { return into_.sources_.add(text); });
+  const auto symbols = rows_.meanings(Common::source, [&](std::string_view text) { return into_.sources_.add(text); });
   std::map<std::uint32_t, std::size_t> records;  // of each source
   std::size_t since = 0;
   for (std::size_t row = 0; row < symbols.size(); ++row) {
