@@ -51,13 +51,13 @@ class Parts {
     number_places();
     // Each core looks for its own programmes among all edges: what it finds is in order where others begin.
     donors_ = gather_in_ranges<Donor>(parts_.size(), 1024, [this](std::size_t from, std::size_t to) {
-      const Range range{from, to};
       std::vector<Donor> donors;
-      gather_edges(range, donors);
-      gather_deliveries(range);
+      gather_edges({from, to}, donors);
       sort(donors);
       return donors;
     });
+    spare_accountable();
+    in_ranges(parts_.size(), 1024, [this](std::size_t from, std::size_t to) { gather_deliveries({from, to}); });
   }
   // REQUIRES: `programmes` are ascending.
   Parts(const Snapshot& snapshot, const std::vector<Ref<Programme>>& programmes, const ProgrammeEdges& edges)
@@ -65,6 +65,7 @@ class Parts {
     gather_edges(edges);
     if (programmes.size() > few) {
       number_places();
+      spare_accountable();
       gather_deliveries({0, parts_.size()});
     } else {
       for (std::uint32_t at = 0; at < programmes.size(); ++at) gather_deliveries(at);
@@ -102,6 +103,13 @@ class Parts {
   void number_places() {
     place_.assign(snapshot_.programmes.size(), nowhere);
     for (std::uint32_t at = 0; at < programmes_.size(); ++at) place_[programmes_[at].index] = at;
+  }
+
+  // Who delivers for a programme is not asked where somebody is accountable for it.
+  void spare_accountable() {
+    for (std::uint32_t at = 0; at < programmes_.size(); ++at) {
+      if (parts_[at].accountable.known()) place_[programmes_[at].index] = nowhere;
+    }
   }
 
   static void sort(std::vector<Donor>& donors) {

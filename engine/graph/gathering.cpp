@@ -52,6 +52,13 @@ void resolve_all(SharedColumn<Ref<Fact>>& column, const std::vector<Ref<Fact>>& 
   }
 }
 
+// Puts what meaning(number) gives in the stead of every row's, where that is another.
+template <class Column, class Meaning>
+void change(Column& column, std::size_t rows, Meaning meaning) {
+  if (rows == 0 || (column.empty() && meaning(column[0]) == column[0])) return;
+  column.change(rows, meaning);
+}
+
 // Without the rows whose place, service or organisation is not there.
 void drop_damaged(DeliveryChunk& chunk) {
   const auto known = [&](std::size_t row) {
@@ -167,8 +174,8 @@ void GatheredDeliveries::resolve(Snapshot& snapshot) {
       resolve_all(chunk.locations, locations);
       resolve_all(chunk.services, services);
       resolve_all(chunk.groups, groups);
-      chunk.sources.change(chunk.size(),
-                           [&](std::uint32_t one) { return one == Symbols::none ? 0 : sources[one].index; });
+      change(chunk.sources, chunk.size(),
+             [&](std::uint32_t one) { return one == Symbols::none ? 0 : sources[one].index; });
       chunk.resolve_served(locations);
       drop_damaged(chunk);
     }
@@ -191,9 +198,11 @@ void GatheredDeliveries::form(Snapshot& snapshot, std::span<GatheredDeliveries> 
   for (GatheredDeliveries& one : all) {
     std::vector<std::uint32_t> place(one.profiles_.size());
     for (const auto& [profile, number] : one.profiles_) place[number] = places.at(profile);
-    for (DeliveryChunk& chunk : one.chunks_) {
-      chunk.profiles.change(chunk.size(), [&](std::uint32_t profile) { return place[profile]; });
-    }
+    in_ranges(one.chunks_.size(), 4, [&](std::size_t from, std::size_t to) {
+      for (DeliveryChunk& chunk : std::span(one.chunks_).subspan(from, to - from)) {
+        change(chunk.profiles, chunk.size(), [&](std::uint32_t profile) { return place[profile]; });
+      }
+    });
     std::ranges::move(one.chunks_, std::back_inserter(chunks));
     std::ranges::move(one.handovers_, std::back_inserter(handovers));
     one = GatheredDeliveries();

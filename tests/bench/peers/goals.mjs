@@ -67,7 +67,7 @@ export const goals = [
     why: "an edit writes the record, its directory and the ledger"},
   {kind: "share", key: "opening", label: "opened after a kill, and the first coverage answered", against: ["scan"], must: [4, 4],
     aim: [2, 2],
-    why: "the graph is formed anew from the records on every opening; to decode packs and put deliveries in order on all cores would mend it"},
+    why: "the graph is formed anew from the records on every opening, on all cores; one core reads and unpacks them meanwhile"},
   {kind: "share", key: "memory", label: "memory at most, all questions", against: ["duckdb"], must: [null, 1 / 3],
     aim: [null, 1 / 8], unit: "MB",
     why: "the graph stands in memory whole, and what questions keep beside it"},
