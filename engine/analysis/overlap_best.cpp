@@ -9,7 +9,7 @@ namespace engine {
 namespace {
 
 // What is beyond is fetched on the way.
-constexpr std::uint32_t most_fetched = 16;   // stays of a roll
+constexpr std::uint32_t most_fetched = 16;    // stays of a roll
 constexpr std::size_t positions_fetched = 8;  // of a provider
 constexpr std::size_t partners_ahead = 4;     // whose positions are fetched
 
@@ -64,9 +64,7 @@ void OverlapSweep::Core::fetch(const Rolls::Position& position) const {
   for (std::uint32_t stay = position.stay + 1; stay < end; stay += 2) __builtin_prefetch(&rolls_.entry(stay));
 }
 
-void OverlapSweep::Core::fetch_positions(std::uint32_t partner) const {
-  __builtin_prefetch(rolls_.of(partner).data());
-}
+void OverlapSweep::Core::fetch_positions(std::uint32_t partner) const { __builtin_prefetch(rolls_.of(partner).data()); }
 
 // Tallies who meets it at a site that both name.
 void OverlapSweep::Core::meet_at_sites(const Rolls::Position& position) {
@@ -122,7 +120,8 @@ bool OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
   find_encounters(provider, tally.partner);
   std::uint32_t sites = 0;
   for (const Encounter& encounter : encounters_) {
-    sites += sites_that_meet(rolls_.entry(encounter.a), all_.mix_of(rolls_.entry(encounter.a), encounter.a), encounter.b);
+    sites +=
+        sites_that_meet(rolls_.entry(encounter.a), all_.mix_of(rolls_.entry(encounter.a), encounter.a), encounter.b);
   }
   tally.cells = static_cast<std::uint32_t>(encounters_.size());
   tally.sites = tallied(sites);

@@ -41,6 +41,8 @@ class OverlapSweep::Core {
 
   void count(std::uint32_t provider);
   void count_at(const Rolls::Position& position);
+  // Whether all in a roll stand there on a day in common, and are asked for.
+  bool all_may_meet() const { return all_.has_day_ && all_.all_asked_; }
   std::uint32_t find_met(const Rolls::Position& position);
   bool meet_all(const Rolls::Position& position, std::uint32_t count);
   bool meet_slowly(const RollEntry& own, const RollEntry& other, const Encounter& encounter);

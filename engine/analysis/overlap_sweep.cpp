@@ -12,9 +12,9 @@
 namespace engine {
 namespace {
 
-constexpr std::size_t most_cores = 16;       // as in_ranges() has it
-constexpr std::size_t worth_sharing = 4096;  // entries of the roster
-constexpr std::uint32_t batch = 64;          // providers that a core takes at a time
+constexpr std::size_t most_cores = 16;        // as in_ranges() has it
+constexpr std::size_t worth_sharing = 4096;   // entries of the roster
+constexpr std::uint32_t batch = 64;           // providers that a core takes at a time
 constexpr std::uint32_t providers_ahead = 6;  // whose stays are fetched where they come in no order
 
 }  // namespace

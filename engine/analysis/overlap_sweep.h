@@ -71,9 +71,7 @@ class OverlapSweep {
   bool are_two_programmes(const RollEntry& one, const RollEntry& other) const {
     return view_.question.within_organisations && one.has(mark::programme) && other.has(mark::programme);
   }
-  StayMix mix_of(const RollEntry& entry, std::uint32_t stay) const {
-    return mixes_->of(entry, rolls_.in_roster(stay));
-  }
+  StayMix mix_of(const RollEntry& entry, std::uint32_t stay) const { return mixes_->of(entry, rolls_.in_roster(stay)); }
   bool have_days_in_common(const RollEntry& one, const RollEntry& other) const;
 
   const View& view_;

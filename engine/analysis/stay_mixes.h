@@ -9,8 +9,8 @@
 
 namespace engine {
 
-// What the deliveries of a stay are of, in sets of 64 bits each: a bit is perhaps of several. Where two stays have no bit
-// in common, nothing of one is as something of the other.
+// What the deliveries of a stay are of, in sets of 64 bits each: a bit is perhaps of several. Where two stays have no
+// bit in common, nothing of one is as something of the other.
 struct StayMix {
   std::uint64_t organisations = 0, sites = 0;
   std::uint64_t sub_sites = 0;  // of `sites`, those with something by a sub-implementer
@@ -18,9 +18,9 @@ struct StayMix {
   bool sites_apart = true;      // each of the sites has a bit of its own
 };
 
-// The mixes of the stays of a roster that are not of one organisation, site and key throughout, and stand beside others:
-// what else takes a walk of their deliveries for each that meets them. Memory: 40 bytes for each of these, and a bit and
-// a half for each stay.
+// The mixes of the stays of a roster that are not of one organisation, site and key throughout, and stand beside
+// others: what else takes a walk of their deliveries for each that meets them. Memory: 40 bytes for each of these, and
+// a bit and a half for each stay.
 class StayMixes {
  public:
   // What an entry has that is of several organisations, keys or sites.
