@@ -5,6 +5,7 @@
 #include "engine/analysis/crowded.h"
 #include "engine/analysis/overlap_class.h"
 #include "engine/analysis/overlap_rolls.h"
+#include "engine/analysis/profile_differences.h"
 
 namespace engine {
 
