@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/analysis/overlap_rolls.h"
+#include "engine/analysis/profile_differences.h"
 
 namespace engine {
 

@@ -58,7 +58,7 @@ TEST(StayMixes, HoldWhatIsChosenOfEachStay) {
     const View view(*snapshot, question);
     const RosterChoice choice(view);
     const auto differences = differences_of(*snapshot);
-    const Rolls rolls(view, choice, *differences);
+    const Rolls rolls(view, choice);
     const auto mixes = mixes_of(view, choice, *differences);
     for (const std::uint32_t cell : rolls.shared_cells()) {
       const auto [first, end] = rolls.roll(cell);
