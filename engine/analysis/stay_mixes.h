@@ -32,7 +32,7 @@ class StayMixes {
 
   // Of what is chosen of a stay of the roster, and perhaps more.
   StayMix of(const RollEntry& chosen, std::uint32_t stay) const {
-    return (chosen.marks & several) != 0 ? mixes_[index_of(stay)] : simple(chosen);
+    return (chosen.marks & several) != 0 ? less_than(mixes_[index_of(stay)], chosen) : simple(chosen);
   }
 
   // Whether a stay may name a site of those.
@@ -48,6 +48,17 @@ class StayMixes {
     const std::uint64_t site = entry.site == Ref<Location>::unknown ? 0 : bit_of(entry.site);
     return {bit_of(entry.organisation.index), site, entry.has(mark::sub_implementer) ? site : 0,
             bit_of(entry.difference)};
+  }
+
+  // Of a mix of all that might be chosen, without what the chosen is known not to be of.
+  static StayMix less_than(StayMix mix, const RollEntry& entry) {
+    const StayMix one = simple(entry);
+    if (!entry.has(mark::several_deliverers)) mix.organisations = one.organisations;
+    if (!entry.has(mark::several_keys)) mix.keys = one.keys;
+    if (!entry.has(mark::several_sites)) mix.sites = one.sites;
+    if (!entry.has(mark::sub_implementer)) mix.sub_sites = 0;
+    mix.sub_sites &= mix.sites;
+    return mix;
   }
 
   std::uint32_t index_of(std::uint32_t stay) const {
