@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <memory>
+#include <ranges>
 #include <span>
+#include <tuple>
 
 #include "engine/analysis/touched_cells.h"
 #include "engine/graph/parallel.h"
+#include "engine/model/pack.h"
 
 namespace engine {
 namespace {
@@ -31,34 +35,41 @@ bool wins(const NeedEdge& one, const NeedEdge& other, const Sources& sources) {
   return std::pair(sources.rank(one.source), one.number) < std::pair(sources.rank(other.source), other.number);
 }
 
-// Keeps of the needs of one service and group those that won, by place.
-void add_winners(std::vector<const NeedEdge*>& needs, const Pair& pair, const Sources& sources,
-                 std::vector<Stated>& stated) {
-  const auto before = [&](const NeedEdge* one, const NeedEdge* other) {
-    return one->location != other->location ? one->location < other->location : wins(*one, *other, sources);
-  };
-  if (!std::ranges::is_sorted(needs, before)) std::ranges::sort(needs, before);
-  for (std::size_t at = 0; at < needs.size(); ++at) {
-    if (at > 0 && needs[at]->location == needs[at - 1]->location) continue;
-    stated.push_back({pair, needs[at]->location, figure_of(*needs[at])});
+// The needs of a Snapshot by service, group and place, of each the one first that wins over the next. A need that names
+// no service or group stands at the root. Kept with the Snapshot: 4 bytes each.
+struct NeedOrder : std::enable_shared_from_this<NeedOrder> {
+  std::vector<std::uint32_t> needs;
+
+  NeedOrder(const Snapshot& snapshot, const Roots& roots) {
+    const auto place = [&](std::uint32_t number) {
+      const NeedEdge& need = snapshot.needs[number];
+      return std::tuple(roots.of(need.service), roots.of(need.group), need.location);
+    };
+    for (std::uint32_t need = 0; need < snapshot.needs.size(); ++need) {
+      if (snapshot.needs[need].location.known()) needs.push_back(need);
+    }
+    std::ranges::sort(needs, [&](std::uint32_t one, std::uint32_t other) {
+      const auto own = place(one), others = place(other);
+      return own != others ? own < others : wins(snapshot.needs[one], snapshot.needs[other], *snapshot.sources);
+    });
   }
-}
+
+  static std::shared_ptr<const NeedOrder> after(const NeedOrder& before, const Snapshot&, const Snapshot&,
+                                                const Alteration& alteration, std::size_t) {
+    return alteration.kinds.test(kind_of<Need>()) ? nullptr : before.shared_from_this();
+  }
+};
 
 // By service and group, then place.
 std::vector<Stated> stated_needs(const View& view) {
-  const std::size_t groups = view.snapshot.groups.size() + 1;
-  const auto place = [](auto ref, std::size_t unknown) { return ref.known() ? std::size_t{ref.index} : unknown; };
-  std::vector<std::vector<const NeedEdge*>> by_pair((view.snapshot.services.size() + 1) * groups);
-  for (const NeedEdge& need : view.snapshot.needs) {
-    if (!chosen(view, need)) continue;
-    const std::size_t service = place(view.roots.of(need.service), view.snapshot.services.size());
-    by_pair[service * groups + place(view.roots.of(need.group), groups - 1)].push_back(&need);
-  }
+  const auto order = view.snapshot.kept.get<NeedOrder>(
+      0, [&] { return std::make_shared<const NeedOrder>(view.snapshot, view.roots); });
   std::vector<Stated> stated;
-  for (auto& needs : by_pair) {
-    if (needs.empty()) continue;
-    add_winners(needs, {view.roots.of(needs.front()->service), view.roots.of(needs.front()->group)},
-                *view.snapshot.sources, stated);
+  for (const std::uint32_t number : order->needs) {
+    const NeedEdge& need = view.snapshot.needs[number];
+    const Pair pair{view.roots.of(need.service), view.roots.of(need.group)};
+    const bool is_won = !stated.empty() && stated.back().location == need.location && stated.back().pair == pair;
+    if (!is_won && chosen(view, need)) stated.push_back({pair, need.location, figure_of(need)});
   }
   return stated;
 }
@@ -160,14 +171,30 @@ NeedFigure combined(const Own& own, const NeedFigure& below) {
 class PlaceFigures {
  public:
   explicit PlaceFigures(const View& view)
-      : view_(view), own_(view.snapshot.locations.size()), figures_(own_.size()), touched_(own_.size()) {}
+      : view_(view),
+        own_(view.snapshot.locations.size()),
+        figures_(own_.size()),
+        touched_(own_.size()),
+        asked_(own_.size()) {}
 
-  // Finds the figures of every place that a need within the pair touches: its own place and those above.
-  void find(std::span<const Stated> stated, const Pair& pair) {
+  // Asks from now on for these places alone.
+  void ask(std::vector<Ref<Location>> places) {
+    for (const Ref<Location> place : asked_places_) asked_[place.index] = false;
+    asked_places_ = std::move(places);
+    for (const Ref<Location> place : asked_places_) asked_[place.index] = true;
+  }
+
+  // Finds the figures of the places asked for that a need within the pair touches: its own place and those above.
+  void find(const std::vector<std::span<const Stated>>& lists, const Pair& pair) {
     clear();
-    for (const Stated& need : stated) {
-      if (need.pair.second != pair.second && !view_.snapshot.groups.within(need.pair.second, pair.second)) continue;
-      touch(need.location);
+    const Stated* last = nullptr;
+    bool is_within = false;
+    for (const Stated& need : lists | std::views::join) {
+      if (last == nullptr || need.pair.second != last->pair.second) {
+        is_within = need.pair.second == pair.second || view_.snapshot.groups.within(need.pair.second, pair.second);
+      }
+      last = &need;
+      if (!is_within || !touch(need.location)) continue;
       Own& own = own_[need.location.index];
       if (need.pair == pair) {
         own.exact = need.figure;
@@ -190,14 +217,16 @@ class PlaceFigures {
   const NeedFigure* of(Ref<Location> place) const { return touched_[place.index] ? &figures_[place.index] : nullptr; }
 
  private:
-  void touch(Ref<Location> place) {
+  // Touches the place and those above it, up to one that is asked for. Returns whether there is one.
+  bool touch(Ref<Location> place) {
     const auto above = view_.snapshot.locations.above(place);
-    // From the place itself upwards: what was touched has touched all above it.
-    for (auto one = above.rbegin(); one != above.rend(); ++one) {
-      if (touched_[one->index]) return;
-      touched_[one->index] = true;
-      places_.push_back(*one);
+    const auto top = std::ranges::find_if(above, [&](Ref<Location> one) { return asked_[one.index]; });
+    for (const Ref<Location> one : std::ranges::subrange(top, above.end())) {
+      if (touched_[one.index]) continue;
+      touched_[one.index] = true;
+      places_.push_back(one);
     }
+    return top != above.end();
   }
 
   void clear() {
@@ -211,18 +240,30 @@ class PlaceFigures {
   const View& view_;
   std::vector<Own> own_;
   std::vector<NeedFigure> figures_;
-  std::vector<bool> touched_;
-  std::vector<Ref<Location>> places_;
+  std::vector<bool> touched_, asked_;
+  std::vector<Ref<Location>> places_, asked_places_;
 };
 
-// The needs for a service and those below it, out of all by service.
-std::vector<Stated> needs_within(const View& view, const std::vector<Stated>& stated, Ref<Service> service) {
-  std::vector<Stated> within;
+// The needs of each service beside each other.
+std::vector<std::span<const Stated>> by_service(const std::vector<Stated>& stated) {
+  std::vector<std::span<const Stated>> services;
   for (auto from = stated.begin(); from != stated.end();) {
     const Ref<Service> named = from->pair.first;
     const auto to = std::find_if(from, stated.end(), [&](const Stated& need) { return need.pair.first != named; });
-    if (named == service || view.snapshot.services.within(named, service)) within.insert(within.end(), from, to);
+    services.emplace_back(from, to);
     from = to;
+  }
+  return services;
+}
+
+// Those for a service and those below it.
+std::vector<std::span<const Stated>> needs_within(const View& view,
+                                                  const std::vector<std::span<const Stated>>& services,
+                                                  Ref<Service> service) {
+  std::vector<std::span<const Stated>> within;
+  for (const auto& needs : services) {
+    const Ref<Service> named = needs.front().pair.first;
+    if (named == service || view.snapshot.services.within(named, service)) within.push_back(needs);
   }
   return within;
 }
@@ -239,11 +280,15 @@ std::vector<NeedFigure> find_needs(const View& view, const std::vector<Cell>& ce
     by_pair[{cells[cell].service, cells[cell].group}].push_back(cell);
   }
   const std::vector<std::pair<Pair, std::vector<std::size_t>>> pairs(by_pair.begin(), by_pair.end());
+  const auto services = by_service(stated);
   in_ranges(pairs.size(), 2, [&](std::size_t from, std::size_t to) {
     PlaceFigures figures(view);
     for (std::size_t at = from; at < to; ++at) {
       const auto& [pair, numbers] = pairs[at];
-      figures.find(needs_within(view, stated, pair.first), pair);
+      std::vector<Ref<Location>> places;
+      for (const std::size_t cell : numbers) places.push_back(cells[cell].location);
+      figures.ask(std::move(places));
+      figures.find(needs_within(view, services, pair.first), pair);
       for (const std::size_t cell : numbers) {
         if (const NeedFigure* figure = figures.of(cells[cell].location)) needs[cell] = *figure;
       }

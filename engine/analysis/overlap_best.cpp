@@ -6,6 +6,21 @@
 // How OverlapSweep::Core seeks the best pairs of a provider alone: those that may share enough sites, and those that
 // may be likely duplication.
 namespace engine {
+namespace {
+
+// What is beyond is fetched on the way.
+constexpr std::uint32_t most_fetched = 16;    // stays of a roll
+constexpr std::size_t positions_fetched = 8;  // of a provider
+constexpr std::size_t partners_ahead = 4;     // whose positions are fetched
+
+}  // namespace
+
+void OverlapSweep::Core::fetch(std::uint32_t provider) const {
+  const auto positions = rolls_.of(provider);
+  for (const Rolls::Position& position : positions.first(std::min(positions_fetched, positions.size()))) {
+    __builtin_prefetch(&rolls_.entry(position.stay));
+  }
+}
 
 // Whoever shares n of a provider's sites shares one of any but n - 1 of them: in the longest rolls nobody new need be
 // sought.
@@ -24,20 +39,32 @@ void OverlapSweep::Core::find_best(std::uint32_t provider) {
   if (sites_left >= own_least_) {
     std::ranges::sort(by_length_, {}, [](const Rolls::Position& one) { return one.end - one.stay; });
   }
-  std::size_t at = 0;
-  for (; sites_left >= own_least_; ++at) {
-    meet_at_sites(by_length_[at]);
-    sites_left -= rolls_.entry(by_length_[at].stay).sites();
+  std::size_t sought = 0;
+  for (; sites_left >= own_least_; ++sought) {
+    fetch(by_length_[sought]);
+    sites_left -= rolls_.entry(by_length_[sought].stay).sites();
   }
-  const auto left = std::span(by_length_).subspan(at);
-  for (PairTally& tally : tallies_.all()) {
+  for (const Rolls::Position& position : std::span(by_length_).first(sought)) meet_at_sites(position);
+  const auto left = std::span(by_length_).subspan(sought);
+  const auto tallies = tallies_.all();
+  for (std::size_t at = 0; at < tallies.size(); ++at) {
+    if (at + partners_ahead < tallies.size()) fetch_positions(tallies[at + partners_ahead].partner);
+    PairTally& tally = tallies[at];
     const bool may_be_likely = (tally.seen & seen::alike_where_full) != 0;
     if (!may_be_likely && !may_share_enough(tally, left, sites_left)) continue;
-    complete(provider, tally);
+    if (!complete(provider, tally)) continue;
     const OverlapClass kind = class_of(provider, tally);
     if (first_.may_hold(kind, tally.sites, tally.cells)) offer(provider, kind, tally);
   }
 }
+
+// Tell the processor what will soon be read: the rest of a roll, and where a partner stands.
+void OverlapSweep::Core::fetch(const Rolls::Position& position) const {
+  const std::uint32_t end = std::min(position.end, position.stay + 1 + most_fetched);
+  for (std::uint32_t stay = position.stay + 1; stay < end; stay += 2) __builtin_prefetch(&rolls_.entry(stay));
+}
+
+void OverlapSweep::Core::fetch_positions(std::uint32_t partner) const { __builtin_prefetch(rolls_.of(partner).data()); }
 
 // Tallies who meets it at a site that both name.
 void OverlapSweep::Core::meet_at_sites(const Rolls::Position& position) {
@@ -88,25 +115,29 @@ bool OverlapSweep::Core::may_share_enough(const PairTally& tally, std::span<cons
   return sites >= least;
 }
 
-// Sees all that meets of the two, of which few cells were looked at.
-void OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
-  look_from(provider);
+// Sees all that meets of the two, of which few cells were looked at; returns whether they may be among the first.
+bool OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
   find_encounters(provider, tally.partner);
-  const Encounter& first = encounters_.front();
-  tally.seen = needs_a_recount;
-  if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) tally.seen |= seen::one_lead;
   std::uint32_t sites = 0;
   for (const Encounter& encounter : encounters_) {
-    const RollEntry& a = rolls_.entry(encounter.a);
-    const RollEntry& b = rolls_.entry(encounter.b);
-    const StayMix one = all_.mix_of(a, encounter.a), two = all_.mix_of(b, encounter.b);
-    sites += sites_at_most(a, one, b, two);
-    tally.seen |= look(a, one, b, two, encounter);
-    if (chains_.may_reach((b.provider == tally.partner ? b : a).lead)) tally.seen |= seen::in_chain;
+    sites +=
+        sites_that_meet(rolls_.entry(encounter.a), all_.mix_of(rolls_.entry(encounter.a), encounter.a), encounter.b);
   }
   tally.cells = static_cast<std::uint32_t>(encounters_.size());
   tally.sites = tallied(sites);
+  if (!all_.any_full_ && !first_.may_hold(OverlapClass::possible, tally.sites, tally.cells)) return false;
+  look_from(provider);
+  const Encounter& first = encounters_.front();
+  tally.seen = needs_a_recount;
+  if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) tally.seen |= seen::one_lead;
+  for (const Encounter& encounter : encounters_) {
+    const RollEntry& a = rolls_.entry(encounter.a);
+    const RollEntry& b = rolls_.entry(encounter.b);
+    tally.seen |= look(a, all_.mix_of(a, encounter.a), b, all_.mix_of(b, encounter.b), encounter);
+    if (chains_.may_reach((b.provider == tally.partner ? b : a).lead)) tally.seen |= seen::in_chain;
+  }
   if (std::ranges::find(chains_.linked(), tally.partner) != chains_.linked().end()) tally.seen |= linked;
+  return true;
 }
 
 }  // namespace engine

@@ -9,6 +9,7 @@
 #include "engine/analysis/chain.h"
 #include "engine/analysis/overlap_rolls.h"
 #include "engine/analysis/overlaps.h"
+#include "engine/analysis/profile_differences.h"
 #include "engine/analysis/saturation.h"
 
 namespace engine {

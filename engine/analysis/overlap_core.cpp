@@ -58,7 +58,8 @@ OverlapSweep::Core::Known OverlapSweep::Core::known_of(const RollEntry& own, con
   const bool several_deliver = (any & mark::several_deliverers) != 0;
   const bool share_deliverer =
       several_deliver ? (one.organisations & two.organisations) != 0 : own.organisation == other.organisation;
-  if (!share_deliverer) {
+  // Who stand there on the day asked all meet, so that of several somebody meets another.
+  if (!share_deliverer || (several_deliver && all_.has_day_)) {
     known.seen |= unlike;
   } else {
     known.open |= several_deliver ? unlike : seen::not_told_twice;

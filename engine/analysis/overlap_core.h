@@ -18,6 +18,9 @@ class OverlapSweep::Core {
   // What may not be among `first` any more is not counted where the best are sought. REQUIRES: all outlive it.
   Core(const OverlapSweep& sweep, Goal goal, FirstPairs& first);
 
+  // Tells the processor that the provider's stays will soon be read.
+  void fetch(std::uint32_t provider) const;
+
   // Looks at the pairs of the provider with those after it.
   void sweep(std::uint32_t provider);
 
@@ -38,12 +41,16 @@ class OverlapSweep::Core {
 
   void count(std::uint32_t provider);
   void count_at(const Rolls::Position& position);
+  // Whether all in a roll stand there on a day in common, and are asked for.
+  bool all_may_meet() const { return all_.has_day_ && all_.all_asked_; }
   std::uint32_t find_met(const Rolls::Position& position);
   bool meet_all(const Rolls::Position& position, std::uint32_t count);
   bool meet_slowly(const RollEntry& own, const RollEntry& other, const Encounter& encounter);
   void finish_count(std::uint32_t provider);
 
   void find_best(std::uint32_t provider);
+  void fetch(const Rolls::Position& position) const;
+  void fetch_positions(std::uint32_t partner) const;
   void meet_at_sites(const Rolls::Position& position);
   std::uint32_t sites_that_meet(const RollEntry& own, const StayMix& mix, std::uint32_t stay) const;
   bool may_share_enough(const PairTally& tally, std::span<const Rolls::Position> left, std::uint32_t sites_left) const;
@@ -51,7 +58,7 @@ class OverlapSweep::Core {
   std::uint32_t least_of(std::uint32_t provider) const {
     return least_.sites + (least_.sites != FirstPairs::none_may && rolls_.of(provider).size() < least_.cells ? 1U : 0U);
   }
-  void complete(std::uint32_t provider, PairTally& tally);
+  bool complete(std::uint32_t provider, PairTally& tally);
 
   void look_from(std::uint32_t provider);
   Seen look(const RollEntry& own, const StayMix& one, const RollEntry& other, const StayMix& two,

@@ -7,8 +7,9 @@ namespace engine {
 namespace {
 
 // Far enough for memory to answer meanwhile.
-constexpr std::size_t positions_ahead = 16;    // whose rolls are fetched
+constexpr std::size_t positions_ahead = 16;   // whose rolls are fetched
 constexpr std::uint32_t providers_ahead = 8;  // whose chains are
+constexpr std::size_t links_ahead = 12;       // whose tallies are
 
 }  // namespace
 
@@ -26,14 +27,14 @@ void OverlapSweep::Core::count(std::uint32_t provider) {
 
 void OverlapSweep::Core::count_at(const Rolls::Position& position) {
   const RollEntry& own = rolls_.entry(position.stay);
-  const std::uint32_t count = find_met(position);
+  const std::uint32_t count = all_may_meet() ? position.end - position.stay - 1 : find_met(position);
   if (count == 0) return;
   look_from(own.provider);  // for most nobody comes here
   if (meet_all(position, count)) shared_[position.cell] = 1;
 }
 
-// Writes to met_ which stays of the rest of a roll have days between the first and the last of which some are common, and
-// are asked for; returns how many.
+// Writes to met_ which stays of the rest of a roll have days between the first and the last of which some are common,
+// and are asked for; returns how many.
 std::uint32_t OverlapSweep::Core::find_met(const Rolls::Position& position) {
   const RollEntry own = rolls_.entry(position.stay);
   const RollEntry* const all = &rolls_.entry(0);
@@ -50,14 +51,16 @@ std::uint32_t OverlapSweep::Core::find_met(const Rolls::Position& position) {
   return static_cast<std::uint32_t>(std::remove_if(met, met + found, is_not_asked) - met);
 }
 
-// Tallies those of the first `count` of met_ that meet; returns whether any does.
+// Tallies those of the first `count` of met_ that meet, or of the rest of the roll; returns whether any does.
 bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t count) {
   tallies_.reserve(count);
   const RollEntry own = rolls_.entry(position.stay);
   const Seen there = all_.seen_in_[position.cell];
   const bool is_full = (there & seen::alike_where_full) != 0, names_site = own.site != Ref<Location>::unknown;
   bool any = false;
-  for (const std::uint32_t stay : std::span(met_).first(count)) {
+  const bool all_meet = all_may_meet();
+  for (std::uint32_t one = 0; one < count; ++one) {
+    const std::uint32_t stay = all_meet ? position.stay + 1 + one : met_[one];
     const RollEntry& other = rolls_.entry(stay);
     const unsigned either = own.marks | other.marks, both = own.marks & other.marks;
     const unsigned at_one_site = unsigned{own.site == other.site} & unsigned{names_site};
@@ -97,11 +100,14 @@ bool OverlapSweep::Core::meet_slowly(const RollEntry& own, const RollEntry& othe
 // Counts the pairs of the provider and keeps those that are among the first.
 void OverlapSweep::Core::finish_count(std::uint32_t provider) {
   overlapping_[provider] = 1;
-  for (const std::uint32_t other : chains_.linked()) {
-    if (PairTally* tally = tallies_.find(other)) tally->seen |= linked;
+  const auto links = chains_.linked();
+  for (std::size_t at = 0; at < links.size(); ++at) {
+    if (at + links_ahead < links.size()) tallies_.fetch(links[at + links_ahead]);
+    if (PairTally* tally = tallies_.find(links[at])) tally->seen |= linked;
   }
   const bool all_doubtful = all_.judge_.has_decisions() || chains_.may_reach_more();
-  const unsigned doubts = all_.view_.question.within_organisations ? seen::in_chain | linked | needs_a_recount : seen::in_chain | linked;
+  const unsigned doubts =
+      all_.view_.question.within_organisations ? seen::in_chain | linked | needs_a_recount : seen::in_chain | linked;
   std::size_t turn = 0;
   for (const PairTally& tally : tallies_.all()) {
     const bool is_doubtful = all_doubtful || (tally.seen & doubts) != 0;

@@ -6,6 +6,7 @@
 
 #include "engine/analysis/days.h"
 #include "engine/analysis/roster_writing.h"
+#include "engine/analysis/stay_walk.h"
 #include "engine/graph/parallel.h"
 
 namespace engine {
@@ -13,37 +14,44 @@ namespace {
 
 constexpr std::size_t worth_sharing = 4096;  // entries of the roster
 
-// Where some of a stay is left out, what is said of all of it may be wrong of the rest.
-constexpr std::uint16_t of_several =
-    mark::several_deliverers | mark::several_keys | mark::several_sites | mark::other_node;
-
-bool is_uniform(const RollEntry& stay) {
-  return !stay.has(of_several) && !(stay.has(mark::sub_implementer) && stay.has(mark::in_person));
-}
-
 }  // namespace
 
-// Chooses the stays of some cells that follow each other.
+// Chooses the stays of some blocks that follow each other.
 class Rolls::Choosing {
  public:
-  Choosing(Rolls& rolls, const View& view, const ProfileDifferences& differences)
+  Choosing(Rolls& rolls, const View& view)
       : rolls_(rolls),
         roster_(rolls.roster_),
         choice_(rolls.choice_),
         own_(rolls.own_),
-        forming_(view, differences),
+        forming_(view),
         counts_(roster_.providers->size()),
-        day_(view.question.day),
-        looked_into_(choice_.looked_into()) {}
+        has_day_(view.question.day),
+        has_every_cell_(choice_.has_every_cell()),
+        days_(days_asked(view.question)),
+        looked_into_(looked_into(view.question, roster_)) {}
 
-  void choose(std::uint32_t from, std::uint32_t to) {
-    to_ = roster_.stays.rolls[from].first;
-    for (std::uint32_t cell = from; cell < to; ++cell) {
-      const std::uint32_t begin = to_;
-      if (choice_.has(roster_.cells[cell])) day_ ? choose_by_day(cell) : choose(cell);
-      own_.rolls[cell] = {begin, to_};
-      counts_.add(cell, own_);
+  void choose(std::size_t from, std::size_t to) {
+    if (from == to) return;
+    begin_ = to_ = roster_.blocks[from].stay;
+    cell_ = roster_.blocks[from].cell;
+    changing_ = std::ranges::lower_bound(roster_.changing, to_, {}, &Roster::Changing::stay);
+    for (std::size_t block = from; block < to; ++block) {
+      walk_stays(roster_, roster_.blocks[block], days_,
+                 [&](std::uint32_t stay, std::uint32_t cell, const StayDays& days) {
+                   if (cell != cell_) {
+                     end_cell();
+                     cell_ = cell;
+                   }
+                   if (!has_every_cell_ && !choice_.has(roster_.cells[cell])) return;
+                   if ((days.bits & looked_into_) == 0) {
+                     add(stay, roster_.stays.all[stay]);
+                   } else {
+                     look_into(stay);
+                   }
+                 });
     }
+    end_cell();
   }
 
   // Puts what stands apart into the rolls, of which somebody has hold alone, and gives the counts.
@@ -55,64 +63,51 @@ class Rolls::Choosing {
   }
 
  private:
-  // Which days hold the one asked is past guessing, so that most of it branches on nothing.
-  void choose_by_day(std::uint32_t cell) {
-    const auto [first, end] = roster_.stays.rolls[cell];
-    for (std::uint32_t stay = first; stay < end; ++stay) {
-      const RollEntry& one = roster_.stays.all[stay];
-      copy(stay, one);
-      own_.all[to_].gaps = 0;
-      const bool may =
-          (static_cast<unsigned>(one.days.from <= *day_) & static_cast<unsigned>(*day_ < one.days.to)) != 0;
-      if (!one.has(looked_into_)) {
-        to_ += may ? 1 : 0;
-      } else if (may) {
-        to_ += is_uniform(one) ? counts(stay) : form(cell, stay);
-      }
-    }
+  void end_cell() {
+    if (to_ == begin_) return;
+    own_.rolls[cell_] = {begin_, to_};
+    counts_.add(cell_, own_);
+    begin_ = to_;
   }
 
-  void choose(std::uint32_t cell) {
-    const auto [first, end] = roster_.stays.rolls[cell];
-    for (std::uint32_t stay = first; stay < end; ++stay) {
-      const RollEntry& one = roster_.stays.all[stay];
-      copy(stay, one);
-      to_ += one.has(looked_into_) ? form(cell, stay) : 1U;
-    }
+  void add(std::uint32_t stay, RollEntry entry) {
+    entry.marks &= static_cast<std::uint16_t>(~mark::several_leads);
+    // Those who stand somewhere on one day meet whatever else they do.
+    if (has_day_) entry.gaps = 0;
+    own_.all[to_] = entry;
+    rolls_.origins_[to_++] = stay;
   }
 
-  void copy(std::uint32_t stay, const RollEntry& one) {
-    RollEntry& copied = own_.all[to_];
-    copied = one;
-    copied.marks &= static_cast<std::uint16_t>(~mark::several_leads);
-    rolls_.origins_[to_] = stay;
+  // Adds what is chosen of a stay.
+  void look_into(std::uint32_t stay) {
+    const RollEntry& all = roster_.stays.all[stay];
+    std::uint32_t at = roster_.firsts[stay];
+    const std::uint32_t first = at, end = roster_.firsts[stay + 1];
+    while (at < end && !choice_.has(at)) ++at;
+    if (at == end) return;
+    if (has_day_ && all.is_uniform()) return add(stay, all);
+    const std::span<const StayDetail> details = details_of(stay);
+    const auto entry = [&] { return roster_.entries.entry(at, all.provider, all.lead); };
+    const auto detail = [&] { return details.empty() ? detail_of_each(all) : details[at - first]; };
+    forming_.begin(entry(), detail());
+    for (++at; at < end; ++at) {
+      if (choice_.has(at)) forming_.join(entry(), detail());
+    }
+    const RollEntry formed = forming_.finish(gapped_);
+    if (formed.gaps != 0) with_gaps_.push_back(to_);
+    add(stay, formed);
   }
 
-  // 1 where some of the stay is chosen.
-  std::uint32_t counts(std::uint32_t stay) const {
-    const std::uint32_t end = roster_.firsts[stay + 1];
-    for (std::uint32_t at = roster_.firsts[stay]; at < end; ++at) {
-      if (choice_.has(at)) return 1;
-    }
-    return 0;
+  // Of each delivery of a stay, where they differ.
+  std::span<const StayDetail> details_of(std::uint32_t stay) {
+    while (changing_ != roster_.changing.end() && changing_->stay < stay) ++changing_;
+    if (changing_ == roster_.changing.end() || changing_->stay != stay) return {};
+    return std::span(roster_.details).subspan(changing_->first);
   }
 
-  // Writes what is chosen of a stay, and returns 1 where something is.
-  std::uint32_t form(std::uint32_t cell, std::uint32_t stay) {
-    bool any = false;
-    for (const RosterEntry& one : roster_.of(stay)) {
-      if (!choice_.has(one)) continue;
-      if (any) {
-        forming_.join(one);
-      } else {
-        forming_.begin(roster_.cells[cell], one);
-      }
-      any = true;
-    }
-    if (!any) return 0;
-    own_.all[to_] = forming_.finish(gapped_);
-    if (own_.all[to_].gaps != 0) with_gaps_.push_back(to_);
-    return 1;
+  // Where all of its deliveries add the same.
+  static StayDetail detail_of_each(const RollEntry& stay) {
+    return {stay.organisation, stay.difference, false, stay.has(mark::capacity), !stay.has(mark::other_node)};
   }
 
   Rolls& rolls_;
@@ -121,35 +116,34 @@ class Rolls::Choosing {
   Stays& own_;
   StayForming forming_;
   StayCounts counts_;
-  const std::optional<Day> day_;
-  const std::uint16_t looked_into_;
-  std::uint32_t to_ = 0;  // the stay that is written
+  const bool has_day_, has_every_cell_;
+  const Period days_;
+  const std::uint32_t looked_into_;
+  std::vector<Roster::Changing>::const_iterator changing_;
+  std::uint32_t cell_ = 0, begin_ = 0, to_ = 0;  // the cell and where its stays begin; the stay that is written
   std::vector<Period> gapped_ = std::vector<Period>(1);
   std::vector<std::uint32_t> with_gaps_;  // those whose gaps are in gapped_
 };
 
-Rolls::Rolls(const View& view, const RosterChoice& choice, const ProfileDifferences& differences)
+Rolls::Rolls(const View& view, const RosterChoice& choice)
     : choice_(choice),
       roster_(choice.roster()),
       is_whole_(choice.is_whole()),
       stays_(is_whole_ ? roster_.stays : own_) {
-  if (!is_whole_) choose(view, differences);
+  if (!is_whole_) choose(view);
 }
 
-void Rolls::choose(const View& view, const ProfileDifferences& differences) {
+void Rolls::choose(const View& view) {
   const std::size_t entries = roster_.entries.size();
   own_.all = Room<RollEntry>(entries);
   origins_ = Room<std::uint32_t>(entries);
   own_.rolls.resize(roster_.cells.size());
   std::mutex guard;
   std::map<std::size_t, StayCounts> found;
-  in_ranges(entries, worth_sharing, [&](std::size_t from, std::size_t to) {
-    const auto cell_at = [&](std::size_t entry) {
-      const auto cells = std::span(roster_.starts).first(roster_.cells.size());
-      return static_cast<std::uint32_t>(std::ranges::lower_bound(cells, entry) - cells.begin());
-    };
-    Choosing choosing(*this, view, differences);
-    if (cell_at(from) < cell_at(to)) choosing.choose(cell_at(from), cell_at(to));
+  const std::size_t worth = entries < worth_sharing ? roster_.blocks.size() + 1 : 2;
+  in_ranges(roster_.blocks.size(), worth, [&](std::size_t from, std::size_t to) {
+    Choosing choosing(*this, view);
+    choosing.choose(from, to);
     const std::scoped_lock lock(guard);
     found.emplace(from, choosing.finish());
   });

@@ -3,7 +3,6 @@
 #include <span>
 #include <vector>
 
-#include "engine/analysis/profile_differences.h"
 #include "engine/analysis/roster_choice.h"
 #include "engine/analysis/stays.h"
 
@@ -19,7 +18,7 @@ class Rolls {
 
   // Cost: none where all is chosen; else a pass over the stays, a step for each delivery of those of which not all may
   // be chosen, and a pass over what is; on all cores. REQUIRES: all outlive it.
-  Rolls(const View& view, const RosterChoice& choice, const ProfileDifferences& differences);
+  Rolls(const View& view, const RosterChoice& choice);
   Rolls(const Rolls&) = delete;
   Rolls& operator=(const Rolls&) = delete;
 
@@ -63,7 +62,7 @@ class Rolls {
   class Choosing;
   friend class Choosing;
 
-  void choose(const View& view, const ProfileDifferences& differences);
+  void choose(const View& view);
 
   const RosterChoice& choice_;
   const Roster& roster_;

@@ -12,9 +12,10 @@
 namespace engine {
 namespace {
 
-constexpr std::size_t most_cores = 16;       // as in_ranges() has it
-constexpr std::size_t worth_sharing = 4096;  // entries of the roster
-constexpr std::uint32_t batch = 64;          // providers that a core takes at a time
+constexpr std::size_t most_cores = 16;        // as in_ranges() has it
+constexpr std::size_t worth_sharing = 4096;   // entries of the roster
+constexpr std::uint32_t batch = 64;           // providers that a core takes at a time
+constexpr std::uint32_t providers_ahead = 6;  // whose stays are fetched where they come in no order
 
 }  // namespace
 
@@ -103,7 +104,10 @@ OverlapSweep::Found OverlapSweep::sweep(const OverlapsListed& listed, Goal goal)
     Core core(*this, goal, first);
     for (std::uint32_t from = next.fetch_add(batch); from < rolls_.providers(); from = next.fetch_add(batch)) {
       const auto to = std::min<std::uint32_t>(from + batch, rolls_.providers());
-      for (std::uint32_t one = from; one < to; ++one) core.sweep(order.empty() ? one : order[one]);
+      for (std::uint32_t one = from; one < to; ++one) {
+        if (one + providers_ahead < order.size()) core.fetch(order[one + providers_ahead]);
+        core.sweep(order.empty() ? one : order[one]);
+      }
     }
     const std::scoped_lock lock(mutex);
     core.add_to(found, shared, overlapping);

@@ -6,6 +6,7 @@
 #include "engine/analysis/crowded.h"
 #include "engine/analysis/overlap_class.h"
 #include "engine/analysis/overlap_rolls.h"
+#include "engine/analysis/profile_differences.h"
 #include "engine/analysis/stay_mixes.h"
 
 namespace engine {
@@ -24,8 +25,8 @@ struct RankedPair {
   bool operator<(const RankedPair& other) const;
 };
 
-// Counts and ranks the pairs of an answer, one provider at a time beside all others: what is known of its pairs so
-// far stands in an array by partner, so that pairs need no memory but those that are kept.
+// Counts and ranks the pairs of an answer, one provider at a time beside those after it: pairs need no memory but while
+// their first provider has its turn (PairTallies), and those that are kept (FirstPairs). Each core takes some providers.
 class OverlapSweep {
  public:
   // REQUIRES: all outlive it.
@@ -71,9 +72,7 @@ class OverlapSweep {
   bool are_two_programmes(const RollEntry& one, const RollEntry& other) const {
     return view_.question.within_organisations && one.has(mark::programme) && other.has(mark::programme);
   }
-  StayMix mix_of(const RollEntry& entry, std::uint32_t stay) const {
-    return mixes_->of(entry, rolls_.in_roster(stay));
-  }
+  StayMix mix_of(const RollEntry& entry, std::uint32_t stay) const { return mixes_->of(entry, rolls_.in_roster(stay)); }
   bool have_days_in_common(const RollEntry& one, const RollEntry& other) const;
 
   const View& view_;

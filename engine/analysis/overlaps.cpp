@@ -22,7 +22,7 @@ class Finder {
         choice_(view),
         providers_(*choice_.roster().providers),
         differences_(differences_of(view.snapshot)),
-        rolls_(view, choice_, *differences_),
+        rolls_(view, choice_),
         saturations_(view, choice_, rolls_),
         judge_(view, choice_, rolls_, *differences_, saturations_),
         asked_(view, choice_, rolls_),

@@ -49,6 +49,9 @@ class PairTallies {
     all_[size_++] = {met.partner, met.cells, met.sites, static_cast<std::uint16_t>(met.seen | at_first)};
   }
 
+  // Tells the processor that find() will soon ask for the partner.
+  void fetch(std::uint32_t partner) const { __builtin_prefetch(&numbers_[partner]); }
+
   // Nothing where the partner has no tally.
   PairTally* find(std::uint32_t partner) {
     const std::uint32_t number = numbers_[partner];

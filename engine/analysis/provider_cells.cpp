@@ -11,6 +11,7 @@
 #include "engine/analysis/room.h"
 #include "engine/analysis/roster.h"
 #include "engine/analysis/standings.h"
+#include "engine/analysis/stay_walk.h"
 #include "engine/graph/parallel.h"
 
 namespace engine {
@@ -18,8 +19,9 @@ namespace {
 
 constexpr std::size_t worth_sharing = 10'000;  // cells
 
-// The providers of some cells that follow each other.
+// The providers of the cells of some blocks that follow each other.
 struct Stretch {
+  std::uint32_t first = 0;            // cell
   std::vector<std::uint32_t> counts;  // how many there are in each cell
   Room<std::uint32_t> providers;
   std::size_t size = 0;  // of them
@@ -31,71 +33,89 @@ void mark(std::vector<std::uint8_t>& list, std::uint32_t place) {
   if (one.load(std::memory_order_relaxed) == 0) one.store(1, std::memory_order_relaxed);
 }
 
-// Which stays of the roster a question takes.
-class Chooser {
+// Takes from some blocks of the roster, that follow each other, what a question asks for.
+class Taking {
  public:
-  Chooser(const View& view, const Roster& roster)
+  Taking(const View& view, const Roster& roster)
       : view_(view),
         roster_(roster),
         entries_(roster.entries),
         places_(view),
-        tier_(view.question.tier),
         day_(view.question.day),
-        first_(day_.value_or(Period::open_start)),
-        last_(day_.value_or(Period::open_end)),
-        looked_into_(static_cast<std::uint16_t>((day_ ? mark::several_days : 0U) |
-                                                (roster.highest > tier_ ? mark::restricted : 0U))) {}
+        days_(days_asked(view.question)),
+        looked_into_(looked_into(view.question, roster)) {}
 
-  // Whether any of a cell may be taken.
-  bool takes(const Cell& cell) const {
-    return view_.location_mask.touches(cell.location) && view_.service_mask.inside(cell.service) &&
-           view_.group_mask.inside(cell.group);
-  }
-
-  // Writes the ranks of the providers of a cell of which any is, ascending, each once, and returns their end. There
-  // must be room for each entry. Which days hold the one asked is past guessing, so that little branches on it.
-  std::uint32_t* write(std::uint32_t number, std::uint32_t* const first) {
-    const Cell& cell = roster_.cells[number];
-    const bool whole = view_.location_mask.inside(cell.location);
-    const auto [begin, end] = roster_.stays.rolls[number];
-    std::uint32_t* to = first;
-    std::uint32_t last = Presence::nobody;
-    for (std::uint32_t stay = begin; stay < end; ++stay) {
-      const RollEntry& one = roster_.stays.all[stay];
-      bool taken = holds_day(one.days);
-      if (!whole || one.has(looked_into_)) taken = taken && looks_into(cell, whole, roster_.of(stay));
-      // Stays come by provider: one that is taken is enough.
-      *to = one.provider;
-      to += static_cast<unsigned>(taken) & static_cast<unsigned>(one.provider != last);
-      last = taken ? one.provider : last;
+  Stretch take(std::span<const Roster::Block> blocks, std::uint32_t end_cell) {
+    if (blocks.empty()) return Stretch();
+    cell_ = stretch_.first = blocks.front().cell;
+    stretch_.counts.assign(end_cell - cell_, 0);
+    stretch_.providers = Room<std::uint32_t>(roster_.starts[end_cell] - roster_.starts[cell_]);
+    begin_ = to_ = stretch_.providers.data();
+    nobodys_ = std::ranges::lower_bound(roster_.with_nobody, cell_);
+    begin_cell(cell_);
+    for (const Roster::Block& block : blocks) {
+      walk_stays(roster_, block, days_, [&](std::uint32_t stay, std::uint32_t cell, const StayDays& days) {
+        if (cell != cell_) go_to(cell);
+        if (!takes_any_ || days.provider() == last_) return;
+        if ((!takes_all_ || (days.bits & looked_into_) != 0) && !looks_into(roster_.of(stay))) return;
+        *to_++ = last_ = days.provider();  // they come by provider: one stay that is taken is enough
+      });
     }
-    const auto nobodys = roster_.nobodys(number);
-    if (nobodys.empty()) return to;
-    for (std::uint32_t at = nobodys.from(); at < nobodys.to(); ++at) {
-      if (!takes(cell, whole, at)) continue;
-      *to++ = roster_.providers->rank(view_.snapshot.provider(entries_.delivery(at)));
-    }
-    std::sort(first, to);
-    return std::unique(first, to);
+    go_to(end_cell);
+    stretch_.size = static_cast<std::size_t>(to_ - stretch_.providers.data());
+    return std::move(stretch_);
   }
 
  private:
-  bool holds_day(const Period& days) const {
-    return (static_cast<unsigned>(days.to > first_) & static_cast<unsigned>(days.from <= last_)) != 0;
+  // Ends the cells before one.
+  void go_to(std::uint32_t next) {
+    for (; nobodys_ != roster_.with_nobody.end() && *nobodys_ < next; ++nobodys_) {
+      if (*nobodys_ != cell_) begin_cell(*nobodys_);
+      if (takes_any_) take_nobodys();
+    }
+    if (next < stretch_.first + stretch_.counts.size()) {
+      begin_cell(next);
+    } else {
+      end_cell();
+    }
   }
 
-  bool looks_into(const Cell& cell, bool whole, const Roster::Range& range) {
+  void end_cell() {
+    stretch_.counts[cell_ - stretch_.first] = static_cast<std::uint32_t>(to_ - begin_);
+    begin_ = to_;
+  }
+
+  void begin_cell(std::uint32_t number) {
+    end_cell();
+    cell_ = number;
+    last_ = Presence::nobody;
+    const Cell& cell = roster_.cells[number];
+    takes_any_ = view_.location_mask.touches(cell.location) && view_.service_mask.inside(cell.service) &&
+                 view_.group_mask.inside(cell.group);
+    takes_all_ = view_.location_mask.inside(cell.location);
+  }
+
+  void take_nobodys() {
+    const auto range = roster_.nobodys(cell_);
     for (std::uint32_t at = range.from(); at < range.to(); ++at) {
-      if (takes(cell, whole, at)) return true;
+      if (takes(at)) *to_++ = roster_.providers->rank(view_.snapshot.provider(entries_.delivery(at)));
+    }
+    std::sort(begin_, to_);
+    to_ = std::unique(begin_, to_);
+  }
+
+  bool looks_into(const Roster::Range& range) {
+    for (std::uint32_t at = range.from(); at < range.to(); ++at) {
+      if (takes(at)) return true;
     }
     return false;
   }
 
-  bool takes(const Cell& cell, bool whole, std::uint32_t at) {
-    if (!holds_day(entries_.days(at)) || entries_.tier(at) > tier_) return false;
+  bool takes(std::uint32_t at) {
+    if (entries_.tier(at) > view_.question.tier || (day_ && !entries_.days(at).has(*day_))) return false;
     const std::uint32_t delivery = entries_.delivery(at);
     if (entries_.several_periods(at) && !counts(delivery)) return false;
-    return whole || stands_within_filter(cell, delivery);
+    return takes_all_ || stands_within_filter(delivery);
   }
 
   bool counts(std::uint32_t delivery) const {
@@ -104,53 +124,43 @@ class Chooser {
   }
 
   // Where the filter names a place below the cell.
-  bool stands_within_filter(const Cell& cell, std::uint32_t delivery) {
+  bool stands_within_filter(std::uint32_t delivery) {
     if (is_plain(view_.snapshot, delivery)) {
       return view_.location_mask.inside(view_.snapshot.deliveries.location(delivery));
     }
     const auto own = cells_in(view_, places_, delivery);
-    return std::ranges::find(own, cell) != own.end();
+    return std::ranges::find(own, roster_.cells[cell_]) != own.end();
   }
 
   const View& view_;
   const Roster& roster_;
   const RosterEntries& entries_;
   Places places_;
-  const Tier tier_;
   const std::optional<Day> day_;
-  const Day first_, last_;           // of the days asked
-  const std::uint16_t looked_into_;  // of which stays the deliveries tell whether they are taken
+  const Period days_;
+  const std::uint32_t looked_into_;
+  Stretch stretch_;
+  std::vector<std::uint32_t>::const_iterator nobodys_;  // the next cell with entries of nobody
+  std::uint32_t cell_ = 0;                              // that is taken from
+  bool takes_any_ = false, takes_all_ = false;          // of it
+  std::uint32_t last_ = Presence::nobody;               // who was taken
+  std::uint32_t *begin_ = nullptr, *to_ = nullptr;      // of the cell
 };
-
-Stretch walk(const View& view, const Roster& roster, std::size_t from, std::size_t to,
-             std::vector<std::uint8_t>& stands) {
-  Chooser chooser(view, roster);
-  Stretch stretch;
-  stretch.counts.assign(to - from, 0);
-  stretch.providers = Room<std::uint32_t>(roster.starts[to] - roster.starts[from]);
-  std::uint32_t* const first = stretch.providers.data();
-  std::uint32_t* end = first;
-  for (std::size_t cell = from; cell < to; ++cell) {
-    if (!chooser.takes(roster.cells[cell])) continue;
-    std::uint32_t* const before = end;
-    end = chooser.write(static_cast<std::uint32_t>(cell), before);
-    stretch.counts[cell - from] = static_cast<std::uint32_t>(end - before);
-  }
-  for (const std::uint32_t* rank = first; rank != end; ++rank) mark(stands, *rank);
-  stretch.size = static_cast<std::size_t>(end - first);
-  return stretch;
-}
 
 ProviderCells cells_of_roster(const View& view) {
   const auto roster = roster_of(view.snapshot);
+  const std::span<const Roster::Block> blocks = roster->blocks;
   ProviderCells found;
   found.order = roster->providers;
   found.cells = {roster, &roster->cells};
   found.stands.assign(roster->providers->size(), 0);
   std::mutex guard;
   std::map<std::size_t, Stretch> stretches;
-  in_ranges(roster->cells.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
-    Stretch stretch = walk(view, *roster, from, to, found.stands);
+  const std::size_t worth = roster->cells.size() < worth_sharing ? blocks.size() + 1 : 2;
+  in_ranges(blocks.size(), worth, [&](std::size_t from, std::size_t to) {
+    const auto end = static_cast<std::uint32_t>(to < blocks.size() ? blocks[to].cell : roster->cells.size());
+    Stretch stretch = Taking(view, *roster).take(blocks.subspan(from, to - from), end);
+    for (std::size_t at = 0; at < stretch.size; ++at) mark(found.stands, stretch.providers[at]);
     const std::lock_guard lock(guard);
     stretches[from] = std::move(stretch);
   });

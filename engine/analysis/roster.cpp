@@ -38,9 +38,7 @@ std::shared_ptr<const Roster> find_roster(const View& view) {
     writing.begin_cell(presences.cells.cells()[cell]);
     for (const Presence& presence : presences.in(cell)) writing.add(entry_of(view.snapshot, presence));
   }
-  std::mutex guard;
-  writing.finish(static_cast<std::uint32_t>(presences.all.size()), guard);
-  finish_roster(*roster, {std::move(writing.cells())});
+  finish_roster(*roster, {writing.finish(static_cast<std::uint32_t>(presences.all.size()))});
   return roster;
 }
 

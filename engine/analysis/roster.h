@@ -12,9 +12,29 @@
 
 namespace engine {
 
+// What a walk over all stays reads of each, beside each other.
+struct StayDays {
+  enum Bit : std::uint32_t { last_in_cell = 1U << 31, changes = 1U << 30, restricted = 1U << 29 };
+
+  Period days;         // from its first to its last; none where nobody knows whose it is
+  std::uint32_t bits;  // the provider, and marks of the stay
+
+  std::uint32_t provider() const { return bits & (restricted - 1U); }
+};
+
+// What a delivery of a stay adds to it, beyond what its entry says.
+struct StayDetail {
+  Ref<Organisation> organisation;
+  std::uint16_t difference = 0;  // its key of ProfileDifferences
+  bool beyond_keys = false;      // or one beyond what fits
+  bool states_capacity : 1 = false;
+  bool of_own_node : 1 = true;  // of the cell's own service and group
+};
+static_assert(sizeof(StayDetail) == 8);
+
 // Who stands where, whatever the day, the filter and whoever asks: each delivery that counts on any day, in its own
 // cells at the levels at which overlaps and donors are asked (2, finest, finest), and nothing upwards. What does not
-// depend on what is asked is so found once for a Snapshot. It takes 17 bytes for each delivery in a cell, 36 for each
+// depend on what is asked is so found once for a Snapshot. It takes 17 bytes for each delivery in a cell, 48 for each
 // stay, 12 more where others are beside it, 24 for each cell and 12 for each provider. After an edit it is made anew
 // when it is next asked for.
 struct Roster {
@@ -27,8 +47,21 @@ struct Roster {
   std::vector<std::uint32_t> starts;  // the entries of cell n begin at starts[n]; and the end
   RosterEntries entries;              // by cell, provider, lead, site, delivery; nobody's last in each cell
   Stays stays;                        // of these entries; nobody's follow the roll of their cell and are in none
-  Room<std::uint32_t> firsts;         // by stay: its first entry; where it is the last of some cells, after it the end
-  Tier highest = Tier::everybody;     // whoever is of this tier may see all
+  Room<std::uint32_t> firsts;         // by stay: its first entry; where it is the last of a block, after it the end
+  Room<StayDays> days;                // by stay
+  // Cells that follow each other, with stays and entries that do.
+  struct Block {
+    std::uint32_t cell, stay, end;  // its first cell, its first stay, and the end of its stays
+  };
+  std::vector<Block> blocks;
+  // Stays of which a part may be chosen that is unlike the whole, ascending, and what their deliveries add.
+  struct Changing {
+    std::uint32_t stay, first;  // of `details`
+  };
+  std::vector<Changing> changing;
+  std::vector<StayDetail> details;
+  std::vector<std::uint32_t> with_nobody;  // the cells with entries of which nobody knows whose they are, ascending
+  Tier highest = Tier::everybody;          // whoever is of this tier may see all
 
   Range in(std::uint32_t cell) const;
   // The entries of a stay.

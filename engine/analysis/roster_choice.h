@@ -40,17 +40,14 @@ class RosterChoice {
            std::ranges::any_of(days_of(entry), [&](const Period& one) { return one.has(*day); });
   }
 
-  // Whether everything in the roster counts.
-  bool is_whole() const {
-    const Question& question = view_.question;
-    return !kept_ || (!question.day && roster_->highest <= question.tier && question.filter.services.empty() &&
-                      question.filter.groups.empty());
+  // Whether has() is true of every cell, as far as the filter tells.
+  bool has_every_cell() const {
+    return !kept_ || (view_.question.filter.services.empty() && view_.question.filter.groups.empty());
   }
 
-  // Of which stays the deliveries tell whether they count. REQUIRES: their cell does, and their days hold the day.
-  std::uint16_t looked_into() const {
-    const unsigned by_day = view_.question.day ? mark::several_days : 0U;
-    return static_cast<std::uint16_t>(by_day | (roster_->highest > view_.question.tier ? mark::restricted : 0U));
+  // Whether everything in the roster counts.
+  bool is_whole() const {
+    return !kept_ || (!view_.question.day && roster_->highest <= view_.question.tier && has_every_cell());
   }
 
   // The days of an entry, in any order. Good as long as the entry is.

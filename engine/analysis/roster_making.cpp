@@ -311,14 +311,12 @@ class RosterMaking::DistrictFilling {
 
 void RosterMaking::fill() {
   const auto differences = differences_of(snapshot_);
-  std::vector<RosterWriting::Cells> found(blocks_.size());
-  std::mutex guard;
+  std::vector<RosterWriting::Block> found(blocks_.size());
   in_blocks([&](std::size_t block, std::uint32_t first, std::uint32_t end) {
     DistrictFilling filling(*this);
     RosterWriting writing(*roster_, view_, *differences, starts_[first]);
     for (std::uint32_t district = first; district < end; ++district) filling.fill(district, writing);
-    writing.finish(starts_[end], guard);
-    found[block] = std::move(writing.cells());
+    found[block] = writing.finish(starts_[end]);
   });
   finish_roster(*roster_, std::move(found));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <mutex>
 
 #include "engine/analysis/activity.h"
 #include "engine/graph/parallel.h"
@@ -12,59 +13,93 @@ namespace {
 
 constexpr std::size_t worth_sharing = 4096;  // cells
 
+template <class Value>
+void append(std::vector<Value>& all, const std::vector<Value>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
+
+void append(Roster& roster, const RosterWriting::Block& block) {
+  Stays& stays = roster.stays;
+  const auto cell = static_cast<std::uint32_t>(roster.cells.size());
+  if (!block.cells.empty()) roster.blocks.push_back({cell, block.stay, block.end});
+  for (const std::uint32_t one : block.with_nobody) roster.with_nobody.push_back(cell + one);
+  append(roster.cells, block.cells);
+  append(roster.starts, block.starts);
+  append(stays.rolls, block.rolls);
+  roster.highest = std::max(roster.highest, block.highest);
+  const auto gapped = static_cast<std::uint32_t>(stays.gapped.size() - 1);
+  stays.gapped.insert(stays.gapped.end(), block.gapped.begin() + 1, block.gapped.end());
+  for (const std::uint32_t stay : block.with_gaps) stays.all[stay].gaps += gapped;
+  const auto details = static_cast<std::uint32_t>(roster.details.size());
+  for (const auto& [stay, first] : block.changing) roster.changing.push_back({stay, details + first});
+  append(roster.details, block.details);
+}
+
+void index(Roster& roster) {
+  std::mutex guard;
+  std::map<std::size_t, StayCounts> found;
+  in_ranges(roster.cells.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
+    StayCounts counts(roster.providers->size());
+    for (std::size_t cell = from; cell < to; ++cell) counts.add(static_cast<std::uint32_t>(cell), roster.stays);
+    const std::scoped_lock lock(guard);
+    found.emplace(from, std::move(counts));
+  });
+  std::vector<StayCounts> counts;
+  for (auto& [from, some] : found) counts.push_back(std::move(some));
+  index_stays(roster.stays, std::move(counts));
+}
+
 }  // namespace
 
-void StayForming::begin(const Cell& cell, const RosterEntry& one) {
-  const auto [chunk, row] = cursor_.at(one.delivery);
-  const std::uint32_t key = differences_.key(chunk.profiles[row]);
-  cell_ = cell;
-  entry_ = {one.provider, one.days, one.lead, chunk.organisations[row], one.site.index, {}, {}, 0};
-  entry_.difference = static_cast<std::uint16_t>(key);
+void StayForming::begin(const RosterEntry& one, const StayDetail& detail) {
+  entry_ = {one.provider, one.days, one.lead, detail.organisation, one.site.index, detail.difference, {}, 0};
   entry_.marks = mark::capacity | mark::no_capacity;
-  if (key > std::numeric_limits<std::uint16_t>::max()) entry_.marks |= mark::several_keys;
+  if (detail.beyond_keys) entry_.marks |= mark::several_keys;
   if (one.in_programme) entry_.marks |= mark::programme;
   first_days_ = one.days;
+  several_days_ = false;
   sites_ = one.site.known() ? 1 : 0;
   last_site_ = one.site;
   days_.clear();
-  add(one, chunk, row);
+  add(one, detail);
 }
 
-void StayForming::join(const RosterEntry& one) {
-  const auto [chunk, row] = cursor_.at(one.delivery);
-  if (chunk.organisations[row] != entry_.organisation) entry_.marks |= mark::several_deliverers;
-  if (differences_.key(chunk.profiles[row]) != entry_.difference) entry_.marks |= mark::several_keys;
+void StayForming::join(const RosterEntry& one, const StayDetail& detail) {
+  if (detail.organisation != entry_.organisation) entry_.marks |= mark::several_deliverers;
+  if (detail.difference != entry_.difference || detail.beyond_keys) entry_.marks |= mark::several_keys;
   if (one.site != last_site_) {
     entry_.marks |= mark::several_sites;
     sites_ += one.site.known();
     last_site_ = one.site;
   }
-  add(one, chunk, row);
+  add(one, detail);
   entry_.days = {std::min(entry_.days.from, one.days.from), std::max(entry_.days.to, one.days.to)};
 }
 
 // What is alike for the first and the next ones.
-void StayForming::add(const RosterEntry& one, const DeliveryChunk& chunk, std::size_t row) {
+void StayForming::add(const RosterEntry& one, const StayDetail& detail) {
   entry_.marks |= one.sub_implementer ? mark::sub_implementer : mark::in_person;
-  if (!is_of_own_node(chunk, row)) entry_.marks |= mark::other_node;
+  if (!detail.of_own_node) entry_.marks |= mark::other_node;
   if (one.tier != Tier::everybody) entry_.marks |= mark::restricted;
-  if (one.several_periods || one.days != first_days_) entry_.marks |= mark::several_days;
-  const std::uint16_t stated = chunk.capacity(row) >= 0 ? mark::no_capacity : mark::capacity;
-  entry_.marks &= static_cast<std::uint16_t>(~stated);
+  const std::uint16_t not_so = detail.states_capacity ? mark::no_capacity : mark::capacity;
+  entry_.marks &= static_cast<std::uint16_t>(~not_so);
   // Those who stand somewhere on one day meet whatever else they do.
-  if (view_.question.day) return;
+  if (!writes_days_) return;
+  several_days_ = several_days_ || one.several_periods || one.days != first_days_;
   if (!one.several_periods) {
     days_.push_back(one.days);
     return;
   }
-  for (const Period& period : days_of(chunk, row)) {
+  for (const Period& period : days_of(snapshot_, one.delivery)) {
     if (!period.empty()) days_.push_back(period);
   }
 }
 
 RollEntry StayForming::finish(std::vector<Period>& gapped) {
   if (entry_.has(mark::several_sites)) entry_.site = sites_;
-  if (entry_.has(mark::several_days) && !view_.question.day) unite_days(gapped);
+  if (!several_days_) return entry_;
+  unite_days(gapped);
+  if (entry_.gaps != 0 || !entry_.is_uniform()) entry_.marks |= mark::changes;
   return entry_;
 }
 
@@ -86,87 +121,109 @@ void StayForming::unite_days(std::vector<Period>& gapped) {
   gapped.push_back({Period::open_start, Period::open_start});
 }
 
-bool StayForming::is_of_own_node(const DeliveryChunk& chunk, std::size_t row) const {
-  if (all_of_own_node_) return true;
-  return view_.roots.of(chunk.services[row]) == cell_.service && view_.roots.of(chunk.groups[row]) == cell_.group;
+RosterWriting::RosterWriting(Roster& roster, const View& view, const ProfileDifferences& differences,
+                             std::uint32_t entry)
+    : roster_(roster),
+      view_(view),
+      differences_(differences),
+      all_of_own_node_(view.services.finest() && view.groups.finest()),
+      cursor_(view.snapshot.deliveries),
+      forming_(view),
+      entry_(entry),
+      stay_(entry) {
+  block_.stay = entry;
 }
 
 void RosterWriting::begin_cell(const Cell& cell) {
   end_cell();
-  cells_.cells.push_back(cell);
-  cells_.starts.push_back(entry_);
-  cells_.rolls.push_back({stay_, stay_});
+  block_.cells.push_back(cell);
+  block_.starts.push_back(entry_);
+  block_.rolls.push_back({stay_, stay_});
+}
+
+StayDetail RosterWriting::detail_of(const RosterEntry& entry) {
+  const auto [chunk, row] = cursor_.at(entry.delivery);
+  const std::uint32_t key = differences_.key(chunk.profiles[row]);
+  StayDetail detail;
+  detail.organisation = chunk.organisations[row];
+  detail.difference = static_cast<std::uint16_t>(key);
+  detail.beyond_keys = key > std::numeric_limits<std::uint16_t>::max();
+  detail.states_capacity = chunk.capacity(row) >= 0;
+  const Cell& cell = block_.cells.back();
+  detail.of_own_node = all_of_own_node_ || (view_.roots.of(chunk.services[row]) == cell.service &&
+                                            view_.roots.of(chunk.groups[row]) == cell.group);
+  return detail;
 }
 
 void RosterWriting::add(const RosterEntry& entry) {
-  if (any_ && entry.provider == last_.provider && entry.lead == last_.lead) {
-    forming_.join(entry);
+  const StayDetail detail = detail_of(entry);
+  if (!details_.empty() && entry.provider == last_.provider && entry.lead == last_.lead) {
+    forming_.join(entry, detail);
   } else {
     end_stay();
-    forming_.begin(cells_.cells.back(), entry);
+    forming_.begin(entry, detail);
     roster_.firsts[stay_] = entry_;
     last_ = entry;
-    any_ = true;
   }
-  highest_ = std::max(highest_, entry.tier);
+  details_.push_back(detail);
+  block_.highest = std::max(block_.highest, entry.tier);
   roster_.entries.set(entry_++, entry);
 }
 
 void RosterWriting::end_stay() {
-  if (!any_) return;
-  any_ = false;
+  if (details_.empty()) return;
   RollEntry& stay = roster_.stays.all[stay_];
-  stay = forming_.finish(gapped_);
-  if (stay.gaps != 0) with_gaps_.push_back(stay_);
+  stay = forming_.finish(block_.gapped);
+  if (stay.gaps != 0) block_.with_gaps.push_back(stay_);
+  const bool is_uniform = stay.is_uniform() && stay.has(mark::capacity | mark::no_capacity);
+  if (!is_uniform && stay.has(mark::changes | mark::restricted)) {
+    block_.changing.push_back({stay_, static_cast<std::uint32_t>(block_.details.size())});
+    append(block_.details, details_);
+  }
+  const bool is_known = last_.provider != Presence::nobody;
+  roster_.days[stay_] = {is_known ? stay.days : Period{Period::open_end, Period::open_start},
+                         (is_known ? stay.provider : 0U) | (stay.has(mark::changes) ? StayDays::changes : 0U) |
+                             (stay.has(mark::restricted) ? StayDays::restricted : 0U)};
   ++stay_;
-  if (last_.provider != Presence::nobody) cells_.rolls.back().end = stay_;
+  if (is_known) block_.rolls.back().end = stay_;
+  details_.clear();
 }
 
-void RosterWriting::end_cell() { end_stay(); }
+void RosterWriting::end_cell() {
+  if (block_.cells.empty()) return;
+  end_stay();
+  roster_.days[stay_ - 1].bits |= StayDays::last_in_cell;
+  if (last_.provider == Presence::nobody) {
+    block_.with_nobody.push_back(static_cast<std::uint32_t>(block_.cells.size() - 1));
+  }
+}
 
-void RosterWriting::finish(std::uint32_t end, std::mutex& guard) {
+RosterWriting::Block RosterWriting::finish(std::uint32_t end) {
   end_cell();
+  block_.end = stay_;
   // Where no room is left, the next one is the first of those that follow, and says the same.
   if (stay_ < end) roster_.firsts[stay_] = end;
-  const std::scoped_lock lock(guard);
-  roster_.highest = std::max(roster_.highest, highest_);
-  auto& gapped = roster_.stays.gapped;
-  const auto before = static_cast<std::uint32_t>(gapped.size() - 1);
-  gapped.insert(gapped.end(), gapped_.begin() + 1, gapped_.end());
-  for (const std::uint32_t stay : with_gaps_) roster_.stays.all[stay].gaps += before;
+  return std::move(block_);
 }
 
 void make_room(Roster& roster, std::size_t entries) {
   roster.entries = RosterEntries(entries);
   roster.stays.all = Room<RollEntry>(entries);
   roster.firsts = Room<std::uint32_t>(entries + 1);
+  roster.days = Room<StayDays>(entries);
 }
 
-void finish_roster(Roster& roster, std::vector<RosterWriting::Cells> cells) {
+void finish_roster(Roster& roster, std::vector<RosterWriting::Block> blocks) {
+  std::size_t cells = 0;
+  for (const auto& block : blocks) cells += block.cells.size();
+  roster.cells.reserve(cells);
+  roster.starts.reserve(cells + 1);
+  roster.stays.rolls.reserve(cells);
+  for (const auto& block : blocks) append(roster, block);
   const auto entries = static_cast<std::uint32_t>(roster.entries.size());
-  std::size_t count = 0;
-  for (const auto& some : cells) count += some.cells.size();
-  roster.cells.reserve(count);
-  roster.starts.reserve(count + 1);
-  roster.stays.rolls.reserve(count);
-  for (const auto& some : cells) {
-    roster.cells.insert(roster.cells.end(), some.cells.begin(), some.cells.end());
-    roster.starts.insert(roster.starts.end(), some.starts.begin(), some.starts.end());
-    roster.stays.rolls.insert(roster.stays.rolls.end(), some.rolls.begin(), some.rolls.end());
-  }
   roster.starts.push_back(entries);
   roster.firsts[entries] = entries;
-  std::mutex guard;
-  std::map<std::size_t, StayCounts> found;
-  in_ranges(count, worth_sharing, [&](std::size_t from, std::size_t to) {
-    StayCounts counts(roster.providers->size());
-    for (std::size_t cell = from; cell < to; ++cell) counts.add(static_cast<std::uint32_t>(cell), roster.stays);
-    const std::scoped_lock lock(guard);
-    found.emplace(from, std::move(counts));
-  });
-  std::vector<StayCounts> counts;
-  for (auto& [from, some] : found) counts.push_back(std::move(some));
-  index_stays(roster.stays, std::move(counts));
+  index(roster);
 }
 
 }  // namespace engine

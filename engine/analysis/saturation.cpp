@@ -31,26 +31,39 @@ std::optional<double> saturation_of(const View& view, const NeedFigure& need,
   return !need.at_least || ratio <= 1 ? std::optional(ratio) : std::nullopt;
 }
 
-// Whether all who count there state a capacity.
-bool all_state_capacity(const RosterChoice& choice, std::uint32_t cell, Deliveries::Cursor& cursor) {
-  return std::ranges::all_of(choice.roster().in(cell), [&](const RosterEntry& entry) {
-    if (!choice.has(entry)) return true;
-    const auto found = cursor.at(entry.delivery);
-    return found.chunk.capacity(found.row) >= 0;
-  });
+// Whether all of these that count state a capacity.
+bool all_state_capacity(const RosterChoice& choice, const Roster::Range& range, Deliveries::Cursor& cursor) {
+  const RosterEntries& entries = choice.roster().entries;
+  for (std::uint32_t at = range.from(); at < range.to(); ++at) {
+    if (!choice.has(at)) continue;
+    const auto found = cursor.at(entries.delivery(at));
+    if (found.chunk.capacity(found.row) < 0) return false;
+  }
+  return true;
 }
 
-// Of the cells cell_at(0) to cell_at(count - 1) those in which all who count state a capacity.
-template <class CellAt>
-std::vector<std::uint32_t> cells_with_capacity(const View& view, const RosterChoice& choice, std::size_t count,
-                                               CellAt cell_at) {
+// Whether all who stay in a cell state a capacity: where that is not said of a whole stay, its deliveries do.
+bool all_state_capacity(const RosterChoice& choice, const Rolls& rolls, std::uint32_t cell,
+                        Deliveries::Cursor& cursor) {
+  const auto roll = rolls.in(cell);
+  if (std::ranges::any_of(roll, [](const RollEntry& stay) { return stay.has(mark::no_capacity); })) return false;
+  for (std::uint32_t at = 0; at < roll.size(); ++at) {
+    if (roll[at].has(mark::capacity)) continue;
+    if (!all_state_capacity(choice, rolls.deliveries_of(rolls.roll(cell).first + at), cursor)) return false;
+  }
+  return all_state_capacity(choice, choice.roster().nobodys(cell), cursor);
+}
+
+// Of the cells numbered up to `count` those that have() says have capacity.
+template <class Has>
+std::vector<std::uint32_t> cells_with_capacity(const View& view, std::size_t count, Has has) {
   if (view.snapshot.needs.empty()) return {};
   return gather_in_ranges<std::uint32_t>(count, worth_sharing, [&](std::size_t from, std::size_t to) {
     Deliveries::Cursor cursor(view.snapshot.deliveries);
     std::vector<std::uint32_t> cells;
     for (std::size_t at = from; at < to; ++at) {
-      const std::uint32_t cell = cell_at(at);
-      if (choice.has(choice.roster().cells[cell]) && all_state_capacity(choice, cell, cursor)) cells.push_back(cell);
+      const std::optional<std::uint32_t> cell = has(at, cursor);
+      if (cell) cells.push_back(*cell);
     }
     return cells;
   });
@@ -59,14 +72,23 @@ std::vector<std::uint32_t> cells_with_capacity(const View& view, const RosterCho
 }  // namespace
 
 Saturations::Saturations(const View& view, const RosterChoice& choice)
-    : Saturations(view, choice, cells_with_capacity(view, choice, choice.roster().cells.size(), [](std::size_t at) {
-                    return static_cast<std::uint32_t>(at);
-                  })) {}
+    : Saturations(view, choice, cells_with_capacity(view, choice.roster().cells.size(),
+                                                    [&](std::size_t at, Deliveries::Cursor& cursor) {
+                                                      const auto cell = static_cast<std::uint32_t>(at);
+                                                      const Roster& roster = choice.roster();
+                                                      const bool has =
+                                                          choice.has(roster.cells[cell]) &&
+                                                          all_state_capacity(choice, roster.in(cell), cursor);
+                                                      return has ? std::optional(cell) : std::nullopt;
+                                                    })) {}
 
 Saturations::Saturations(const View& view, const RosterChoice& choice, const Rolls& rolls)
-    : Saturations(view, choice, cells_with_capacity(view, choice, rolls.shared_cells().size(), [&](std::size_t at) {
-                    return rolls.shared_cells()[at];
-                  })) {}
+    : Saturations(view, choice, cells_with_capacity(view, rolls.shared_cells().size(),
+                                                    [&](std::size_t at, Deliveries::Cursor& cursor) {
+                                                      const std::uint32_t cell = rolls.shared_cells()[at];
+                                                      const bool has = all_state_capacity(choice, rolls, cell, cursor);
+                                                      return has ? std::optional(cell) : std::nullopt;
+                                                    })) {}
 
 Saturations::Saturations(const View& view, const RosterChoice& choice, const std::vector<std::uint32_t>& numbers) {
   if (numbers.empty()) return;

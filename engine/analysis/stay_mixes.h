@@ -6,11 +6,12 @@
 #include <vector>
 
 #include "engine/analysis/overlap_rolls.h"
+#include "engine/analysis/profile_differences.h"
 
 namespace engine {
 
-// What the deliveries of a stay are of, in sets of 64 bits each: a bit is perhaps of several. Where two stays have no bit
-// in common, nothing of one is as something of the other.
+// What the deliveries of a stay are of, in sets of 64 bits each: a bit is perhaps of several. Where two stays have no
+// bit in common, nothing of one is as something of the other.
 struct StayMix {
   std::uint64_t organisations = 0, sites = 0;
   std::uint64_t sub_sites = 0;  // of `sites`, those with something by a sub-implementer
@@ -18,9 +19,9 @@ struct StayMix {
   bool sites_apart = true;      // each of the sites has a bit of its own
 };
 
-// The mixes of the stays of a roster that are not of one organisation, site and key throughout, and stand beside others:
-// what else takes a walk of their deliveries for each that meets them. Memory: 40 bytes for each of these, and a bit and
-// a half for each stay.
+// The mixes of the stays of a roster that are not of one organisation, site and key throughout, and stand beside
+// others: what else takes a walk of their deliveries for each that meets them. Memory: 40 bytes for each of these, and
+// a bit and a half for each stay.
 class StayMixes {
  public:
   // What an entry has that is of several organisations, keys or sites.
@@ -31,7 +32,7 @@ class StayMixes {
 
   // Of what is chosen of a stay of the roster, and perhaps more.
   StayMix of(const RollEntry& chosen, std::uint32_t stay) const {
-    return (chosen.marks & several) != 0 ? mixes_[index_of(stay)] : simple(chosen);
+    return (chosen.marks & several) != 0 ? less_than(mixes_[index_of(stay)], chosen) : simple(chosen);
   }
 
   // Whether a stay may name a site of those.
@@ -47,6 +48,17 @@ class StayMixes {
     const std::uint64_t site = entry.site == Ref<Location>::unknown ? 0 : bit_of(entry.site);
     return {bit_of(entry.organisation.index), site, entry.has(mark::sub_implementer) ? site : 0,
             bit_of(entry.difference)};
+  }
+
+  // Of a mix of all that might be chosen, without what the chosen is known not to be of.
+  static StayMix less_than(StayMix mix, const RollEntry& entry) {
+    const StayMix one = simple(entry);
+    if (!entry.has(mark::several_deliverers)) mix.organisations = one.organisations;
+    if (!entry.has(mark::several_keys)) mix.keys = one.keys;
+    if (!entry.has(mark::several_sites)) mix.sites = one.sites;
+    if (!entry.has(mark::sub_implementer)) mix.sub_sites = 0;
+    mix.sub_sites &= mix.sites;
+    return mix;
   }
 
   std::uint32_t index_of(std::uint32_t stay) const {

@@ -1,24 +1,26 @@
 #include "engine/analysis/stays.h"
 
+#include <limits>
+
 #include "engine/graph/parallel.h"
 
 namespace engine {
 
 void StayCounts::add(std::uint32_t cell, Stays& stays) {
   const auto [first, end] = stays.rolls[cell];
-  const bool shared = end > first + 1;
-  if (shared) shared_cells_.push_back(cell);
-  for (std::uint32_t stay = first; stay < end; ++stay) {
-    RollEntry& entry = stays.all[stay];
-    Stays::Standing& standing = of_[entry.provider];
-    standing.sites += entry.sites();
-    standing.first += shared ? 1 : 0;
-    if (stay == first || stays.all[stay - 1].provider != entry.provider) {
-      ++standing.cells;
-      continue;
-    }
-    entry.marks |= mark::several_leads;
-    stays.all[stay - 1].marks |= mark::several_leads;
+  const std::uint32_t shared = end > first + 1 ? 1 : 0;
+  if (shared != 0) shared_cells_.push_back(cell);
+  std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
+  for (RollEntry *one = stays.all.data() + first, *to = stays.all.data() + end; one != to; ++one) {
+    Stays::Standing& standing = of_[one->provider];
+    const bool again = one->provider == last;
+    last = one->provider;
+    standing.cells += again ? 0 : 1;
+    standing.sites += one->sites();
+    standing.first += shared;
+    if (!again) continue;
+    one[0].marks |= mark::several_leads;
+    one[-1].marks |= mark::several_leads;
   }
 }
 

@@ -19,8 +19,7 @@ inline constexpr std::uint16_t several_sites = 16;      // it names several site
 inline constexpr std::uint16_t several_leads = 32;      // its provider stays in the cell under several leads
 inline constexpr std::uint16_t programme = 64;          // its provider is a programme
 inline constexpr std::uint16_t other_node = 128;        // some of it is not of the cell's own service and group
-inline constexpr std::uint16_t several_days = 256;      // there is a day, but for those before and after, on which not
-                                                        // all of it counts
+inline constexpr std::uint16_t changes = 256;           // between its first and last day it is not always what is said
 inline constexpr std::uint16_t restricted = 512;        // not everybody may see all of it
 inline constexpr std::uint16_t capacity = 1024;         // all of it states a capacity
 inline constexpr std::uint16_t no_capacity = 2048;      // none of it does
@@ -39,6 +38,12 @@ struct alignas(32) RollEntry {
   std::uint32_t gaps;  // 0 where its days have none
 
   bool has(std::uint16_t one) const { return (marks & one) != 0; }
+  // Whether what is said of all of it holds of each part, but for days and capacity.
+  bool is_uniform() const {
+    constexpr std::uint16_t several =
+        mark::several_deliverers | mark::several_keys | mark::several_sites | mark::other_node;
+    return !has(several) && !(has(mark::sub_implementer) && has(mark::in_person));
+  }
   // How many it names.
   std::uint32_t sites() const { return has(mark::several_sites) ? site : site != Ref<Location>::unknown; }
   // Whether both name one site and these are two, or one of them names none.

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "engine/analysis/days.h"
+#include "engine/analysis/profile_differences.h"
 #include "tests/engine/analysis/random_graph.h"
 #include "tests/engine/graph_text.h"
 
@@ -61,8 +62,7 @@ std::uint16_t obvious_marks(const View& view, const Cell& cell, const std::vecto
 
 class RollsHeld {
  public:
-  RollsHeld(const View& view, const RosterChoice& choice)
-      : view_(view), choice_(choice), rolls_(view, choice, *differences_of(view.snapshot)) {}
+  RollsHeld(const View& view, const RosterChoice& choice) : view_(view), choice_(choice), rolls_(view, choice) {}
 
   void hold() {
     const Obvious stays = obvious_stays(choice_);
@@ -157,7 +157,7 @@ TEST(Rolls, AreThoseOfTheRosterWhereAllIsAsked) {
   question.tier = Tier::secretariat;
   const View view(*snapshot, question);
   const RosterChoice choice(view);
-  const Rolls rolls(view, choice, *differences_of(*snapshot));
+  const Rolls rolls(view, choice);
   EXPECT_EQ(rolls.in(0).data(), roster_of(*snapshot)->stays.in(0).data());
 }
 
