@@ -196,8 +196,8 @@ void find_difference(std::vector<StoredRecord>&& now, std::vector<StoredRecord>&
   }
   std::ranges::sort(result.changeset.withdrawn);
   std::ranges::sort(result.withdrawals);
-  std::ranges::sort(result.changeset.changed, {}, &StoredRecord::number);
-  std::ranges::sort(result.changeset.moved, {}, &StoredRecord::number);
+  sort_by_number(result.changeset.changed);
+  sort_by_number(result.changeset.moved);
 }
 
 void find_difference(std::vector<StoredRecord> now, std::vector<StoredRecord> before, const Rules& rules,

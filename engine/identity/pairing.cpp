@@ -224,6 +224,11 @@ std::vector<StoredRecord> merge_repeated(std::vector<StoredRecord> records) {
   return records;
 }
 
+void sort_by_number(std::vector<StoredRecord>& records) {
+  if (std::ranges::is_sorted(records, {}, &StoredRecord::number)) return;
+  std::ranges::sort(records, {}, &StoredRecord::number);
+}
+
 Pairing pair_records(const std::vector<StoredRecord>& now, const std::vector<StoredRecord>& before) {
   Pairing pairing;
   pairing.before.assign(now.size(), Pairing::none);

@@ -38,4 +38,7 @@ bool same_key(const Record& one, const Record& other);
 // The hash of what same_content() compares.
 std::uint64_t content_hash(const Record& record);
 
+// Puts records in the order of their numbers, in which they mostly are: moving them is dear.
+void sort_by_number(std::vector<StoredRecord>& records);
+
 }  // namespace engine

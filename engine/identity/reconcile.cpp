@@ -155,11 +155,11 @@ Reconciled reconcile(Reading reading, const Snapshot& present, std::vector<Store
     return reconcile_packs(std::move(reading), present, {}, {}, lists, options);
   }
   const Rules rules{reading.records.empty() && reading.packs.empty(), options.covers.empty()};
+  Bench bench(reading, present, sent_before, lists, options);  // looks at what there is, before it is taken apart
   std::vector<StoredRecord> native = std::exchange(reading.records, {});
   append(native, unpack_all(std::exchange(reading.packs, {})));
   for (StoredRecord& stored : native) stored.number = 0;
   std::deque<ActivityRow> activities = std::exchange(reading.activities, {});
-  Bench bench(reading, present, sent_before, lists, options);
   Reconciled result;
   result.changeset.based_on = present.revision;
   std::vector<StoredRecord> now = records_of(bench.intake, std::move(native), std::move(activities), rules);

@@ -8,6 +8,7 @@
 #include "engine/graph/parallel.h"
 #include "engine/identity/packed_content.h"
 #include "engine/identity/packed_same.h"
+#include "engine/identity/pairing.h"
 
 namespace engine {
 namespace {
@@ -162,10 +163,13 @@ void Search::compare_unnamed() {
 
 SaidAgain Search::take() {
   SaidAgain again;
+  std::size_t moved = 0;
+  for (const Part& part : parts_) moved += part.moved.size();
+  again.moved.reserve(moved);
   for (std::size_t number = 0; number < now_.size(); ++number) {
     Part& part = parts_[number];
     again.count += part.count;
-    std::ranges::move(part.moved, std::back_inserter(again.moved));
+    std::ranges::move(std::exchange(part.moved, {}), std::back_inserter(again.moved));
     for (const std::uint16_t at : part.rest) {
       again.now.push_back(now_[number].record(at));
       again.now.back().number = 0;
@@ -177,8 +181,8 @@ SaidAgain Search::take() {
       if (fate == Fate::open || fate == Fate::named) again.before.push_back(before_.packs[number].record(at));
     }
   }
-  std::ranges::sort(again.before, {}, &StoredRecord::number);
-  std::ranges::sort(again.moved, {}, &StoredRecord::number);
+  sort_by_number(again.before);
+  sort_by_number(again.moved);
   return again;
 }
 

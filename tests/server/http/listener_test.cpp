@@ -50,6 +50,8 @@ class Echo {
         running_([this] { listener_.run(); }) {}
   ~Echo() { listener_.stop(); }
 
+  int port() const { return listener_.port(); }
+
   // Sends a request, and asks the other side to close after it.
   std::string ask(const std::string& line, const std::string& headers, const std::string& body = "") const {
     return exchange(listener_.port(),
@@ -111,6 +113,30 @@ TEST(Listener, RefusesAnAddressThatIsNotOfThisMachine) {
   const auto nothing = [](const Request&) { return std::make_shared<const Reply>(); };
   const auto pass = [](const Request&) { return std::optional<Reply>(); };
   EXPECT_THROW(server::Listener("203.0.113.1", 80, pass, nothing), engine::Error);
+}
+
+TEST(Listener, AnswersRequestsThatComeAtOnce) {
+  const Echo echo;
+  const std::string both =
+      "GET /one HTTP/1.1\r\nHost: localhost\r\n\r\n"
+      "GET /two HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+  const std::string got = exchange(echo.port(), both);
+  EXPECT_EQ(answers_in(got), 2U) << got;
+  EXPECT_LT(got.find("GET /one []"), got.find("GET /two []"));
+}
+
+TEST(Listener, SendsLargeRepliesWhole) {
+  const Echo echo;
+  const std::string body(3'000'000, 'x');
+  const std::string got = echo.ask("POST /x", "Content-Length: 3000000\r\n", body);
+  EXPECT_TRUE(got.ends_with("POST /x [" + body + "]"));
+}
+
+TEST(Listener, TellsWhoWaitsThatTheBodyMayCome) {
+  const Echo echo;
+  const std::string got = echo.ask("POST /x", "Content-Length: 3\r\nExpect: 100-continue\r\n", "abc");
+  EXPECT_TRUE(got.starts_with("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200")) << got;
+  EXPECT_TRUE(got.ends_with("POST /x [abc]")) << got;
 }
 
 }  // namespace
