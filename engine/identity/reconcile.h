@@ -86,8 +86,8 @@ struct Reconciled {
 Reconciled reconcile(Reading reading, const Snapshot& present, std::vector<StoredRecord> sent_before,
                      const WordLists& lists, const ReconcileOptions& options);
 
-// The same of what was sent before in packs, to which a reading in packs is compared column by column. An id occurs
-// once in `sent_before`, unless it is a code.
+// The same of what was sent before in packs, to which a reading in packs is compared column by column.
+// REQUIRES, throws and costs: as above.
 Reconciled reconcile(Reading reading, const Snapshot& present, const ChosenRecords& sent_before, const WordLists& lists,
                      const ReconcileOptions& options);
 

@@ -90,7 +90,7 @@ bool Search::takes(const PackedRecord& record, Place place, Part& part) {
   if (cited_alike(record, before)) return true;
   StoredRecord moved;
   moved.number = before.pack.number(before.at);
-  moved.citations = record.pack.record(record.at).citations;
+  moved.citations = citations_of(record);
   part.moved.push_back(std::move(moved));
   return true;
 }

@@ -14,7 +14,6 @@ namespace {
 
 using engine::Number;
 using engine::Revision;
-using engine::StoredRecord;
 
 // The numbers of the records that have a later version than the first, or moved, ascending.
 std::vector<Number> changed_by(const Rocks& rocks, Revision at) {
@@ -116,15 +115,17 @@ engine::ChosenRecords packed_of_source(const Rocks& rocks, const Packs& packs, c
   std::vector<Number> apart;
   std::ranges::set_difference(standing, in_packs, std::back_inserter(apart));
   RecordReader reader(rocks, packs, names, at, RecordReader::Walk::some);
-  std::vector<StoredRecord> records;
-  for (const Number number : apart) {
-    auto version = reader.version(number);
-    if (version && version->record) records.push_back(std::move(*version->record));
-  }
-  for (engine::Pack& pack : engine::pack_all(records)) {
-    chosen.packs.push_back(std::move(pack));
+  engine::PackBuilder builder;
+  const auto close_pack = [&] {
+    chosen.packs.push_back(builder.finish());
     chosen.passed_over.emplace_back();
+  };
+  for (const Number number : apart) {
+    const auto version = reader.version(number);
+    if (version && version->record) builder.add(*version->record);
+    if (builder.full()) close_pack();
   }
+  if (builder.size() > 0) close_pack();
   return chosen;
 }
 
