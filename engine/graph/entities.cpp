@@ -90,9 +90,8 @@ OrganisationNode organisation_node(const std::string& id, const Statements& stat
     texts.insert(one.name);
     texts.insert(one.aliases.begin(), one.aliases.end());
   });
-  node.acronyms = texts_of<Organisation>(statements, [](auto& texts, const Organisation& one) {
-    texts.insert(one.acronyms.begin(), one.acronyms.end());
-  });
+  node.acronyms = texts_of<Organisation>(
+      statements, [](auto& texts, const Organisation& one) { texts.insert(one.acronyms.begin(), one.acronyms.end()); });
   node.identifiers = texts_of<Organisation>(statements, [](auto& texts, const Organisation& one) {
     texts.insert(one.identifiers.begin(), one.identifiers.end());
   });

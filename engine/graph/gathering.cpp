@@ -142,9 +142,8 @@ void GatheredDeliveries::resolve(Snapshot& snapshot) {
       meanings_of<PopulationGroup>(groups_, [&](const std::string& id) { return snapshot.groups.find(id); });
   const auto locations =
       meanings_of<Location>(locations_, [&](const std::string& id) { return snapshot.locations.find(id); });
-  const auto sources = meanings_of<Any>(sources_, [&](const std::string& name) {
-    return Ref<Any>{(*snapshot.sources).find(name)};
-  });
+  const auto sources =
+      meanings_of<Any>(sources_, [&](const std::string& name) { return Ref<Any>{(*snapshot.sources).find(name)}; });
   in_ranges(chunks_.size(), 4, [&](std::size_t from, std::size_t to) {
     for (DeliveryChunk& chunk : std::span(chunks_).subspan(from, to - from)) {
       resolve_all(chunk.organisations, organisations);

@@ -20,8 +20,8 @@ struct Snapshot;
 // What an edit changed of a Snapshot, for those who keep something up with it. Places, services, groups, referrals and
 // packages are the same: see edited().
 struct Alteration {
-  std::span<const DeliveryRow> out;            // deliveries that are taken out, by the old numbers of actors, in no order
-  std::span<const DeliveryLine> in;            // and that come, in no order
+  std::span<const DeliveryRow> out;  // deliveries that are taken out, by the old numbers of actors, in no order
+  std::span<const DeliveryLine> in;  // and that come, in no order
   const std::set<Ref<Programme>>& programmes;  // whose lead, donors or deliveries may be others now
   std::bitset<64> kinds;                       // the alternatives of Fact of which any record changed
   const Renumberings& actors;                  // how their numbers moved
@@ -34,8 +34,8 @@ struct Alteration {
 //   static std::shared_ptr<const Value> after(const Value& before, const Snapshot& was, const Snapshot& is,
 //                                             const Alteration& alteration, std::size_t key);
 // it is had from the one before by the difference when a Snapshot is edited, if it was made by then; where `after`
-// gives null, or there is none, it is made anew when it is next asked for. Where organisations or programmes change, all
-// are made anew but those of which `after` says
+// gives null, or there is none, it is made anew when it is next asked for. Where organisations or programmes change,
+// all are made anew but those of which `after` says
 //   static constexpr bool follows_actors = true;
 class Kept {
  public:

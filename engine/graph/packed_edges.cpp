@@ -83,9 +83,7 @@ class PackedEdges {
   }
 
  private:
-  std::uint32_t source(std::string_view name) const {
-    return (*snapshot_.sources).find(name);
-  }
+  std::uint32_t source(std::string_view name) const { return (*snapshot_.sources).find(name); }
 
   Provider actor(std::string_view id) const {
     const auto who = snapshot_.organisation_by_id.look_up(id);

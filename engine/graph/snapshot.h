@@ -116,7 +116,8 @@ struct Snapshot {
   ById<Programme> programme_by_id;
   // By a code of another list, "dac:12220". Codes that stand for several services are left out.
   Shared<std::unordered_map<std::string, Ref<Service>>> service_by_crosswalk;
-  // Ids by which records may name organisations and programmes that nobody has: who comes with one of them is waited for.
+  // Ids by which records may name organisations and programmes that nobody has: who comes with one of them is waited
+  // for.
   Shared<std::unordered_set<std::string>> unanswered;
   std::vector<std::size_t> counts;         // records current, by alternative of Fact
   std::vector<std::size_t> source_counts;  // and by source
