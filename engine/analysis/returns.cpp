@@ -82,8 +82,9 @@ std::vector<std::uint32_t> Finder::speaking() const {
   for (std::uint32_t number = 0; number < snapshot_.scopes.size(); ++number) {
     const ScopeEdge& scope = snapshot_.scopes[number];
     if (scope.tier > question_.tier || start(scope) > *question_.day) continue;
-    const auto [known, is_new] =
-        newest.emplace(Key{scope.of, (*snapshot_.sources).rank(scope.source), scope.organisation, scope.location, scope.service}, number);
+    const auto [known, is_new] = newest.emplace(
+        Key{scope.of, (*snapshot_.sources).rank(scope.source), scope.organisation, scope.location, scope.service},
+        number);
     if (is_new) continue;
     const ScopeEdge& other = snapshot_.scopes[known->second];
     if (std::tuple(start(scope), scope.number) > std::tuple(start(other), other.number)) known->second = number;
@@ -189,8 +190,8 @@ bool Finder::asked_for(const ReturnFound& found) const {
 
 auto Finder::order_of(const ReturnFound& found) const {
   const ScopeEdge& scope = snapshot_.scopes[found.scope];
-  return std::tuple(rank_of(found.state), found.due.value_or(Period::open_end),
-                    (*snapshot_.sources).rank(scope.source), scope.number);
+  return std::tuple(rank_of(found.state), found.due.value_or(Period::open_end), (*snapshot_.sources).rank(scope.source),
+                    scope.number);
 }
 
 Returns Finder::find() const {

@@ -55,7 +55,6 @@ class Regrouped {
   // That have become another one, or went, or are a placeholder now and were none, or the other way round.
   const std::set<Ref<Fact>>& others() const { return others_; }
   bool has_special() const { return !parted_.empty() || !others_.empty(); }
-  bool is_special(Ref<Fact> old) const { return parted_.contains(old) || others_.contains(old); }
 
   const Renumbering<Fact>& renumbering() const { return renumbering_; }
   // Those that the touched ones are now, by their new numbers. REQUIRES: name().

@@ -1,4 +1,4 @@
-#include "engine/identity/programme_titles_base.h"
+#include "engine/identity/programme_titles.h"
 
 #include <algorithm>
 #include <map>
@@ -8,6 +8,7 @@
 #include "engine/graph/parallel.h"
 #include "engine/identity/hash.h"
 #include "engine/identity/lexicon.h"
+#include "engine/identity/programme_titles_base.h"
 
 namespace engine {
 namespace {

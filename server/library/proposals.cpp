@@ -67,13 +67,12 @@ void add_texts(engine::Texts& texts, const engine::Texts& more) {
 }
 
 // What the records of one organisation say together; the oldest gives it its id.
-std::vector<Party> parties_of(const std::vector<StoredRecord>& actors, const engine::WordLists& lists) {
+std::vector<Party> parties_of(const std::vector<StoredRecord>& actors, const engine::Joins& joins) {
   std::map<Number, Number> first_of;
-  for (const auto& [first, other] : engine::find_joins(actors, lists.retired).same) first_of[other] = first;
-  const auto placeholders = engine::find_placeholders(actors, lists.placeholders);
+  for (const auto& [first, other] : joins.same) first_of[other] = first;
   std::map<Number, Party> parties;
   for (const StoredRecord& stored : actors) {
-    const bool is_none = std::ranges::binary_search(placeholders, stored.number);
+    const bool is_none = std::ranges::binary_search(joins.placeholders, stored.number);
     if (is_none || !std::holds_alternative<engine::Organisation>(stored.record.fact)) continue;
     Party stated = engine::party_of(stored);
     const auto joined = first_of.find(stored.number);
@@ -91,6 +90,22 @@ std::vector<Party> parties_of(const std::vector<StoredRecord>& actors, const eng
   std::vector<Party> list;
   for (auto& [number, party] : parties) list.push_back(std::move(party));
   return list;
+}
+
+std::vector<Party> parties_of(const std::vector<StoredRecord>& actors, const engine::WordLists& lists) {
+  engine::Joins joins = engine::find_joins(actors, lists.retired);
+  joins.placeholders = engine::find_placeholders(actors, lists.placeholders);
+  return parties_of(actors, joins);
+}
+
+// The organisations of the graph with those that a change touches as it leaves them.
+std::vector<Party> parties_with(const engine::Snapshot& present, const engine::Regrouping& regrouping) {
+  std::set<std::string_view> touched;
+  for (const auto one : regrouping.organisations) touched.insert(present.organisations[one.index].id);
+  std::vector<Party> parties = engine::parties_of(present);
+  std::erase_if(parties, [&](const Party& party) { return touched.contains(party.id); });
+  std::ranges::move(parties_of(regrouping.records, regrouping.joins), std::back_inserter(parties));
+  return parties;
 }
 
 // Matches that would be there without the change, looked for only where it may matter.
@@ -118,6 +133,10 @@ bool brings(const engine::Changeset& change) {
          std::ranges::any_of(change.changed, is_one);
 }
 
+bool brings_to_programmes(const engine::Changeset& change) {
+  return brings<engine::Programme>(change) || brings<engine::Participation>(change);
+}
+
 // What is known of all actors before the change and after it.
 struct Actors {
   std::vector<StoredRecord> before, after;
@@ -126,17 +145,16 @@ struct Actors {
   engine::DecidedPairs decided;
 };
 
-std::vector<Proposal> propose_organisations(const Actors& actors) {
-  const auto old_parties = parties_of(actors.before, actors.lists);
-  const auto parties = parties_of(actors.after, actors.lists);
+std::vector<Proposal> propose_organisations(const std::vector<Party>& old_parties, const std::vector<Party>& parties,
+                                            const engine::NameWords& words, const engine::DecidedPairs& decided) {
   std::set<std::string> old_ids;
   for (const Party& party : old_parties) old_ids.insert(party.id);
   std::map<std::string, std::string> names;
   for (const Party& party : parties) names[party.id] = party.names.empty() ? party.id : party.names.front();
   Before before;
   std::vector<Proposal> proposals;
-  for (engine::Match& match : engine::find_matches(parties, actors.words, actors.decided)) {
-    const auto find = [&] { return engine::find_matches(old_parties, actors.words, actors.decided); };
+  for (engine::Match& match : engine::find_matches(parties, words, decided)) {
+    const auto find = [&] { return engine::find_matches(old_parties, words, decided); };
     if (before.has(match, old_ids, find)) continue;
     std::string name_a = names[match.a], name_b = names[match.b];
     proposals.push_back({std::move(match), std::move(name_a), std::move(name_b), "organisations"});
@@ -259,37 +277,58 @@ std::vector<Proposal> propose_of_touched(const Edition& before, const TouchedPro
   return proposals;
 }
 
+void append(std::vector<Proposal>& proposals, std::vector<Proposal> more) {
+  std::ranges::move(more, std::back_inserter(proposals));
+}
+
+// Where organisations and programmes only come and go.
+std::vector<Proposal> propose_of_moved(const Edition& before, const engine::Changeset& change,
+                                       const engine::Regrouping& regrouping, const TouchedProgrammes& touched,
+                                       const engine::WordLists& lists) {
+  std::vector<Proposal> proposals;
+  if (brings<engine::Organisation>(change)) {
+    proposals =
+        propose_organisations(engine::parties_of(before.snapshot()), parties_with(before.snapshot(), regrouping),
+                              before.name_words(), decided_before(*before.actors()));
+  }
+  if (brings_to_programmes(change)) append(proposals, propose_of_touched(before, touched, lists));
+  return proposals;
+}
+
+// Where they change otherwise: all are matched anew.
+std::vector<Proposal> propose_of_all(const Edition& before, const engine::Changeset& change,
+                                     const engine::WordLists& lists) {
+  Actors actors{actors_before(*before.actors()), {}, lists, before.name_words(), {}};
+  actors.after = actors_after(actors.before, change);
+  actors.decided = engine::decided_pairs(actors.before);
+  std::vector<Proposal> proposals;
+  if (brings<engine::Organisation>(change)) {
+    proposals = propose_organisations(parties_of(actors.before, lists), parties_of(actors.after, lists), actors.words,
+                                      actors.decided);
+  }
+  if (brings_to_programmes(change)) append(proposals, propose_programmes(actors, before.snapshot(), change));
+  return proposals;
+}
+
 }  // namespace
 
 std::vector<Proposal> propose(const store::Database& database, const Edition& before, const engine::Changeset& change,
                               const engine::WordLists& lists) {
-  const bool organisations = brings<engine::Organisation>(change);
-  const bool programmes = brings<engine::Programme>(change) || brings<engine::Participation>(change);
-  if (!organisations && !programmes) return {};
+  if (!brings<engine::Organisation>(change) && !brings_to_programmes(change)) return {};
   std::vector<StoredRecord> added = change.added;
   for (std::size_t at = 0; at < added.size(); ++at) added[at].number = first_added + at;
   std::vector<StoredRecord> withdrawn;
   for (const Number number : change.withdrawn) {
     if (auto stored = database.record(number, before.revision())) withdrawn.push_back(std::move(*stored));
   }
-  std::optional<TouchedProgrammes> touched;
   if (only_moves_actors(before, change)) {
-    if (const auto regrouping = regrouped_with(database, before, added, withdrawn, lists)) {
-      touched = programmes_touched(before, change, withdrawn, numbers_of(*regrouping, before.snapshot()));
-    }
+    const auto regrouping = regrouped_with(database, before, added, withdrawn, lists);
+    const auto touched = regrouping
+                             ? programmes_touched(before, change, withdrawn, numbers_of(*regrouping, before.snapshot()))
+                             : std::nullopt;
+    if (touched) return propose_of_moved(before, change, *regrouping, *touched, lists);
   }
-  if (touched && !organisations) return propose_of_touched(before, *touched, lists);
-  Actors actors{actors_before(*before.actors()), {}, lists, before.name_words(), {}};
-  actors.after = actors_after(actors.before, change);
-  actors.decided = engine::decided_pairs(actors.before);
-  std::vector<Proposal> proposals;
-  if (organisations) proposals = propose_organisations(actors);
-  if (programmes) {
-    auto more =
-        touched ? propose_of_touched(before, *touched, lists) : propose_programmes(actors, before.snapshot(), change);
-    std::ranges::move(more, std::back_inserter(proposals));
-  }
-  return proposals;
+  return propose_of_all(before, change, lists);
 }
 
 }  // namespace server

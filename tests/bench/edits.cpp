@@ -1,6 +1,7 @@
 // edits DATABASE [TIMES [KIND...]]: adds a record to an open database, again and again, as an import of one row does,
 // and waits each time until it is durable and the present edition answers with it. Prints the median of the seconds:
-// without a KIND that of deliveries alone, else of each kind with its name before it.
+// without a KIND that of deliveries alone, else of each kind with its name before it. Of organisations and programmes,
+// which are of no period, each edit also takes out the one of the edit before.
 
 #include <algorithm>
 #include <chrono>

@@ -131,7 +131,8 @@ TEST(Snapshot, IsTheSameWhateverTheOrderOfTheRecords) {
     std::ranges::shuffle(records, random);
     const auto other = build(records);
     ASSERT_EQ(one->deliveries.size(), other->deliveries.size());
-    EXPECT_EQ(*one->sources, *other->sources);
+    ASSERT_EQ(one->sources.size(), other->sources.size());
+    for (std::size_t at = 0; at < one->sources.size(); ++at) EXPECT_EQ(one->sources[at], other->sources[at]);
     EXPECT_EQ(*one->profiles, *other->profiles);
     for (std::size_t at = 0; at < one->deliveries.size(); ++at) {
       ASSERT_EQ(one->deliveries[at].number, other->deliveries[at].number);
