@@ -162,18 +162,26 @@ std::vector<std::uint32_t> CellIndex::by_id(const View& view) const {
   return numbers;
 }
 
-std::vector<std::uint32_t> order_by_id(const Snapshot& snapshot, const std::vector<Cell>& cells) {
+std::vector<std::uint64_t> places_by_id(const Snapshot& snapshot, const std::vector<Cell>& cells) {
   const auto locations = ranks(snapshot.locations, cells, &Cell::location);
   const auto services = ranks(snapshot.services, cells, &Cell::service);
   const auto groups = ranks(snapshot.groups, cells, &Cell::group);
-  const auto rank = [&](std::uint32_t number) {
-    const Cell& cell = cells[number];
-    return std::array{locations[cell.location.index], cell.service.known() ? services[cell.service.index] : 0U,
-                      cell.group.known() ? groups[cell.group.index] : 0U};
-  };
+  const std::uint64_t service_count = services.size() + 1, group_count = groups.size() + 1;
+  std::vector<std::uint64_t> places;
+  places.reserve(cells.size());
+  for (const Cell& cell : cells) {
+    const std::uint64_t service = cell.service.known() ? services[cell.service.index] : 0;
+    const std::uint64_t group = cell.group.known() ? groups[cell.group.index] : 0;
+    places.push_back((locations[cell.location.index] * service_count + service) * group_count + group);
+  }
+  return places;
+}
+
+std::vector<std::uint32_t> order_by_id(const Snapshot& snapshot, const std::vector<Cell>& cells) {
+  const auto places = places_by_id(snapshot, cells);
   std::vector<std::uint32_t> order(cells.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(order, {}, rank);
+  std::ranges::sort(order, {}, [&](std::uint32_t number) { return places[number]; });
   return order;
 }
 

@@ -72,4 +72,7 @@ class CellIndex {
 // service and group.
 std::vector<std::uint32_t> order_by_id(const Snapshot& snapshot, const std::vector<Cell>& cells);
 
+// Numbers that are to each other as these cells in that order.
+std::vector<std::uint64_t> places_by_id(const Snapshot& snapshot, const std::vector<Cell>& cells);
+
 }  // namespace engine

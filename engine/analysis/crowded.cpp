@@ -15,12 +15,19 @@ bool has(const std::vector<Value>& values, const Value& value) {
   return std::ranges::find(values, value) != values.end();
 }
 
+// A cell, and where it is by id.
+struct Crowd {
+  std::uint64_t place = 0;
+  std::uint32_t cell = 0, providers = 0;
+};
+
 // Counts those who stand in a cell on one day.
 class Counting {
  public:
   explicit Counting(const Rolls& rolls) : rolls_(rolls) {}
 
-  // The most providers that stand in the cell on one day.
+  // The most providers that stand in the cell on one day: on that on which one of them begins. Days are compared with
+  // each other without a branch, which is quicker than to sort them.
   std::uint32_t most_at_once(std::span<const RollEntry> roll) {
     begins_.clear();
     ends_.clear();
@@ -34,25 +41,26 @@ class Counting {
       }
       from = to;
     }
-    std::ranges::sort(begins_);
-    std::ranges::sort(ends_);
-    // Ends come first, since a period does not hold its end.
-    std::uint32_t now = 0, most = 0;
-    for (auto end = ends_.begin(); const Day day : begins_) {
-      while (*end <= day) {
-        ++end;
-        --now;
+    const std::size_t count = begins_.size();
+    const std::int32_t* const begins = begins_.data();
+    const std::int32_t* const ends = ends_.data();
+    std::int32_t most = 0;
+    for (std::size_t at = 0; at < count; ++at) {
+      const std::int32_t day = begins[at];
+      std::int32_t now = 0;
+      for (std::size_t one = 0; one < count; ++one) {
+        now += static_cast<std::int32_t>(begins[one] <= day) & static_cast<std::int32_t>(day < ends[one]);
       }
-      most = std::max(most, ++now);
+      most = std::max(most, now);
     }
-    return most;
+    return static_cast<std::uint32_t>(most);
   }
 
  private:
   void add(std::span<const Period> days) {
     for (const Period& period : days) {
-      begins_.push_back(period.from);
-      ends_.push_back(period.to);
+      begins_.push_back(period.from.number);
+      ends_.push_back(period.to.number);
     }
   }
 
@@ -67,7 +75,7 @@ class Counting {
   }
 
   const Rolls& rolls_;
-  std::vector<Day> begins_, ends_;
+  std::vector<std::int32_t> begins_, ends_;
 };
 
 std::uint32_t providers_among(std::span<const RollEntry> roll) {
@@ -112,29 +120,33 @@ AskedProviders::AskedProviders(const View& view, const RosterChoice& choice, con
 std::vector<CrowdedCell> find_crowded(const View& view, const RosterChoice& choice, const Rolls& rolls,
                                       const AskedProviders& asked) {
   const auto least = static_cast<std::uint32_t>(view.question.crowd);
-  struct Crowd {
-    std::uint32_t cell, providers;
-  };
-  const auto crowds = gather_in_ranges<Crowd>(rolls.cells(), worth_sharing, [&](std::size_t from, std::size_t to) {
+  // Several stand only where several stays are.
+  const std::size_t numbers = least > 1 ? rolls.shared_cells().size() : rolls.cells();
+  auto crowds = gather_in_ranges<Crowd>(numbers, worth_sharing, [&](std::size_t from, std::size_t to) {
     Counting counting(rolls);
     std::vector<Crowd> found;
-    for (auto cell = static_cast<std::uint32_t>(from); cell < to; ++cell) {
+    for (std::size_t at = from; at < to; ++at) {
+      const std::uint32_t cell = least > 1 ? rolls.shared_cells()[at] : static_cast<std::uint32_t>(at);
       const auto roll = rolls.in(cell);
       if (roll.empty() || roll.size() < least) continue;
       const std::uint32_t together = providers_among(roll);
       if (together < least || !is_asked(roll, asked)) continue;
       const std::uint32_t count = view.question.day ? together : counting.most_at_once(roll);
-      if (count >= least) found.push_back({cell, count});
+      if (count >= least) found.push_back({0, cell, count});
     }
     return found;
   });
   std::vector<Cell> cells;
+  cells.reserve(crowds.size());
   for (const Crowd& crowd : crowds) cells.push_back(choice.roster().cells[crowd.cell]);
+  const auto places = places_by_id(view.snapshot, cells);
+  for (std::size_t one = 0; one < crowds.size(); ++one) crowds[one].place = places[one];
+  std::ranges::sort(crowds, [](const Crowd& one, const Crowd& other) {
+    return one.providers != other.providers ? one.providers > other.providers : one.place < other.place;
+  });
   std::vector<CrowdedCell> crowded;
-  for (const std::uint32_t one : order_by_id(view.snapshot, cells)) {
-    crowded.push_back({cells[one], crowds[one].providers});
-  }
-  std::ranges::stable_sort(crowded, std::ranges::greater(), &CrowdedCell::providers);
+  crowded.reserve(crowds.size());
+  for (const Crowd& crowd : crowds) crowded.push_back({choice.roster().cells[crowd.cell], crowd.providers});
   return crowded;
 }
 

@@ -25,7 +25,8 @@ class AskedProviders {
 };
 
 // Returns the cells where at least question.crowd providers stand on one day, most first, then by ids.
-// Cost: a pass over the stays, and two sorts of the days of those in a cell of so many; on all cores.
+// Cost: a pass over the stays of shared cells, and without a day a comparison for each two in a cell of so many; on all
+// cores.
 std::vector<CrowdedCell> find_crowded(const View& view, const RosterChoice& choice, const Rolls& rolls,
                                       const AskedProviders& asked);
 

@@ -171,7 +171,11 @@ NeedFigure combined(const Own& own, const NeedFigure& below) {
 class PlaceFigures {
  public:
   explicit PlaceFigures(const View& view)
-      : view_(view), own_(view.snapshot.locations.size()), figures_(own_.size()), touched_(own_.size()), asked_(own_.size()) {}
+      : view_(view),
+        own_(view.snapshot.locations.size()),
+        figures_(own_.size()),
+        touched_(own_.size()),
+        asked_(own_.size()) {}
 
   // Asks from now on for these places alone.
   void ask(std::vector<Ref<Location>> places) {

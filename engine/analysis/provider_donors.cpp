@@ -36,8 +36,10 @@ struct KeptDonors {
   std::shared_ptr<const ProviderDonors> donors;
 
   // Donors are those who take part in a programme or give it money: no other edit changes them.
-  static std::shared_ptr<const KeptDonors> after(const KeptDonors& before, const Snapshot&, const Snapshot&,
+  static std::shared_ptr<const KeptDonors> after(const KeptDonors& before, const Snapshot&, const Snapshot& is,
                                                  const Alteration& alteration, std::size_t) {
+    // Ranks are others where there are other actors: as ProviderOrder::after() has it.
+    if (before.donors->known.size() != is.organisations.size() + is.programmes.size()) return nullptr;
     if (alteration.kinds.test(kind_of<Funding>()) || alteration.kinds.test(kind_of<Participation>())) return nullptr;
     return std::make_shared<const KeptDonors>(before);
   }
