@@ -13,38 +13,66 @@ namespace {
 
 constexpr std::size_t worth_sharing = 10'000;  // cells
 
+// Lists the donors of one cell after another. A bit for each donor, so that those of several providers need no sorting.
+class Listing {
+ public:
+  // Room for about so many donors.
+  Listing(const ProviderDonors& donors, std::size_t room)
+      : donors_(donors), bits_(donors.all.size() / 64 + 1), found_(room + donors.all.size() + 1) {}
+
+  // Adds the list of these providers, and returns its length with its end.
+  std::uint32_t add(std::span<const std::uint32_t> providers) {
+    const std::size_t most = donors_.all.size() + 1;
+    if (found_.size() - size_ < most) found_.resize(2 * found_.size() + most);
+    std::uint32_t* const first = found_.data() + size_;
+    std::uint32_t* to = first;
+    if (providers.size() == 1) {
+      for (const std::uint32_t donor : donors_.of(providers.front())) *to++ = donor;
+    } else if (!providers.empty()) {
+      to = unite(providers, to);
+    }
+    *to++ = DonorLists::end;
+    size_ += static_cast<std::size_t>(to - first);
+    return static_cast<std::uint32_t>(to - first);
+  }
+
+  std::vector<std::uint32_t> found() {
+    found_.resize(size_);
+    return std::move(found_);
+  }
+
+ private:
+  std::uint32_t* unite(std::span<const std::uint32_t> providers, std::uint32_t* to) {
+    for (const std::uint32_t provider : providers) {
+      for (const std::uint32_t donor : donors_.of(provider)) bits_[donor / 64] |= std::uint64_t{1} << donor % 64;
+    }
+    for (std::uint32_t word = 0; word < bits_.size(); ++word) {
+      for (std::uint64_t rest = bits_[word]; rest != 0; rest &= rest - 1) {
+        *to++ = word * 64 + static_cast<std::uint32_t>(std::countr_zero(rest));
+      }
+      bits_[word] = 0;
+    }
+    return to;
+  }
+
+  const ProviderDonors& donors_;
+  std::vector<std::uint64_t> bits_;
+  std::vector<std::uint32_t> found_;  // its first `size_`
+  std::size_t size_ = 0;
+};
+
 }  // namespace
 
-// A bit for each donor, so that those of several providers need no sorting.
 DonorLists donors_in_cells(const ProviderCells& stand, const ProviderDonors& donors) {
   const std::size_t cells = stand.cells->size();
   DonorLists lists;
   lists.starts.assign(cells + 1, 0);
   lists.donors = gather_in_ranges<std::uint32_t>(cells, worth_sharing, [&](std::size_t from, std::size_t to) {
-    std::vector<std::uint64_t> bits(donors.all.size() / 64 + 1);
-    std::vector<std::uint32_t> found;
+    Listing listing(donors, 2 * (stand.starts[to] - stand.starts[from]) + (to - from));
     for (std::size_t cell = from; cell < to; ++cell) {
-      const auto providers = stand.in(static_cast<std::uint32_t>(cell));
-      if (providers.size() < 2) {
-        const auto own = providers.empty() ? std::span<const std::uint32_t>{} : donors.of(providers.front());
-        found.insert(found.end(), own.begin(), own.end());
-        found.push_back(DonorLists::end);
-        lists.starts[cell + 1] = static_cast<std::uint32_t>(own.size() + 1);
-        continue;
-      }
-      for (const std::uint32_t provider : providers) {
-        for (const std::uint32_t donor : donors.of(provider)) bits[donor / 64] |= std::uint64_t{1} << donor % 64;
-      }
-      const std::size_t before = found.size();
-      for (std::uint32_t word = 0; word < bits.size(); ++word) {
-        for (; bits[word] != 0; bits[word] &= bits[word] - 1) {
-          found.push_back(word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits[word])));
-        }
-      }
-      found.push_back(DonorLists::end);
-      lists.starts[cell + 1] = static_cast<std::uint32_t>(found.size() - before);
+      lists.starts[cell + 1] = listing.add(stand.in(static_cast<std::uint32_t>(cell)));
     }
-    return found;
+    return listing.found();
   });
   for (std::size_t cell = 0; cell < cells; ++cell) lists.starts[cell + 1] += lists.starts[cell];
   return lists;

@@ -41,12 +41,17 @@ void OverlapSweep::Core::look_from(std::uint32_t provider) {
 // As OverlapJudge::look() sees it; most encounters need no look at what is delivered.
 Seen OverlapSweep::Core::look(const RollEntry& own, const StayMix& one, const RollEntry& other, const StayMix& two,
                               const Encounter& encounter) const {
+  const Known known = known_at(own, one, other, two, encounter);
+  return known.open == 0 ? known.seen : static_cast<Seen>(known.seen | all_.judge_.look(encounter, known.open));
+}
+
+OverlapSweep::Core::Known OverlapSweep::Core::known_at(const RollEntry& own, const StayMix& one, const RollEntry& other,
+                                                       const StayMix& two, const Encounter& encounter) const {
   const Seen there = all_.seen_in_[encounter.cell];
-  if ((there & seen::alike_where_full) != 0) return look_where_full(own, other, encounter);
-  const Known known = known_of(own, one, other, two);
-  Seen found = known.seen;
-  if (known.open != 0) found |= all_.judge_.look(encounter, known.open);
-  return static_cast<Seen>(found | (there & seen::room_not_known));
+  if ((there & seen::alike_where_full) != 0) return {look_where_full(own, other, encounter), 0};
+  Known known = known_of(own, one, other, two);
+  if ((there & seen::room_not_known) != 0) known.seen |= seen::room_not_known;
+  return known;
 }
 
 // What is known of two stays whatever of them meets on a day, and what that leaves open.

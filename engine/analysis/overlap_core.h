@@ -46,6 +46,9 @@ class OverlapSweep::Core {
   std::uint32_t find_met(const Rolls::Position& position);
   bool meet_all(const Rolls::Position& position, std::uint32_t count);
   bool meet_slowly(const RollEntry& own, const RollEntry& other, const Encounter& encounter);
+  void look_at_open();
+  void fetch_firsts(const Encounter& encounter) const;
+  void fetch_deliveries(const Encounter& encounter) const;
   void finish_count(std::uint32_t provider);
 
   void find_best(std::uint32_t provider);
@@ -66,6 +69,8 @@ class OverlapSweep::Core {
   struct Known {
     Seen seen = 0, open = 0;
   };
+  Known known_at(const RollEntry& own, const StayMix& one, const RollEntry& other, const StayMix& two,
+                 const Encounter& encounter) const;
   Known known_of(const RollEntry& own, const StayMix& one, const RollEntry& other, const StayMix& two) const;
   Seen look_where_full(const RollEntry& own, const RollEntry& other, const Encounter& encounter) const;
   OverlapClass class_of(std::uint32_t provider, const PairTally& tally);
@@ -85,7 +90,13 @@ class OverlapSweep::Core {
   std::uint32_t own_least_ = 0;  // sites that a pair of the provider must share: 0 where all is looked at
   ChainsOf chains_;
   PairTallies tallies_;
-  std::uint32_t looked_from_ = nobody;      // by chains_
+  std::uint32_t looked_from_ = nobody;  // by chains_
+  struct Open {
+    Encounter encounter;
+    std::uint32_t partner;
+    Seen open;
+  };
+  std::vector<Open> open_;                  // what is left to be seen of the provider's pairs
   std::vector<std::uint32_t> met_;          // of the rest of a roll: who may meet
   std::vector<Rolls::Position> by_length_;  // of a provider's rolls, those of which the sites alone count
   std::array<OverlapClass, 256> classes_;   // by what is seen, where nobody decided

@@ -9,6 +9,7 @@ namespace {
 // Far enough for memory to answer meanwhile.
 constexpr std::size_t positions_ahead = 16;   // whose rolls are fetched
 constexpr std::uint32_t providers_ahead = 8;  // whose chains are
+constexpr std::size_t opens_ahead = 4;        // whose deliveries are
 constexpr std::size_t links_ahead = 12;       // whose tallies are
 
 }  // namespace
@@ -88,7 +89,9 @@ bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t
 bool OverlapSweep::Core::meet_slowly(const RollEntry& own, const RollEntry& other, const Encounter& encounter) {
   if (!all_.meet(own, other)) return false;
   const StayMix one = all_.mix_of(own, encounter.a), two = all_.mix_of(other, encounter.b);
-  std::uint16_t found = look(own, one, other, two, encounter);
+  const Known known = known_at(own, one, other, two, encounter);
+  if (known.open != 0) open_.push_back({encounter, other.provider, known.open});
+  std::uint16_t found = known.seen;
   if (chains_.may_reach(other.lead)) found |= seen::in_chain;
   constexpr unsigned doubtful = mark::several_leads | mark::several_sites;
   if (((own.marks | other.marks) & doubtful) != 0) found |= needs_a_recount;
@@ -97,9 +100,41 @@ bool OverlapSweep::Core::meet_slowly(const RollEntry& own, const RollEntry& othe
   return true;
 }
 
+// Looks at what is delivered where the stays leave something open that may still tell of what class the pair is.
+void OverlapSweep::Core::look_at_open() {
+  constexpr unsigned settled = seen::chain_at_site | seen::not_told_twice;
+  for (std::size_t at = 0; at < open_.size(); ++at) {
+    if (at + 2 * opens_ahead < open_.size()) fetch_firsts(open_[at + 2 * opens_ahead].encounter);
+    if (at + opens_ahead < open_.size()) fetch_deliveries(open_[at + opens_ahead].encounter);
+    const auto& [encounter, partner, open] = open_[at];
+    PairTally& tally = *tallies_.find(partner);
+    const auto wanted = static_cast<Seen>(open & ~seen_of(tally));
+    if (wanted == 0 || (tally.seen & settled) == settled) continue;
+    tally.seen |= all_.judge_.look(encounter, wanted);
+  }
+  open_.clear();
+}
+
+// Tell the processor what will soon be read of two stays: where their deliveries begin, and then these.
+void OverlapSweep::Core::fetch_firsts(const Encounter& encounter) const {
+  const Roster& roster = all_.choice_.roster();
+  for (const std::uint32_t stay : {encounter.a, encounter.b}) {
+    __builtin_prefetch(&roster.firsts[rolls_.in_roster(stay)]);
+    __builtin_prefetch(&roster.stays.all[rolls_.in_roster(stay)]);
+  }
+}
+
+void OverlapSweep::Core::fetch_deliveries(const Encounter& encounter) const {
+  const Roster& roster = all_.choice_.roster();
+  for (const std::uint32_t stay : {encounter.a, encounter.b}) {
+    roster.entries.fetch(roster.firsts[rolls_.in_roster(stay)]);
+  }
+}
+
 // Counts the pairs of the provider and keeps those that are among the first.
 void OverlapSweep::Core::finish_count(std::uint32_t provider) {
   overlapping_[provider] = 1;
+  look_at_open();
   const auto links = chains_.linked();
   for (std::size_t at = 0; at < links.size(); ++at) {
     if (at + links_ahead < links.size()) tallies_.fetch(links[at + links_ahead]);

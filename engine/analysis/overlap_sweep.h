@@ -26,7 +26,8 @@ struct RankedPair {
 };
 
 // Counts and ranks the pairs of an answer, one provider at a time beside those after it: pairs need no memory but while
-// their first provider has its turn (PairTallies), and those that are kept (FirstPairs). Each core takes some providers.
+// their first provider has its turn (PairTallies), and those that are kept (FirstPairs). Each core takes some
+// providers.
 class OverlapSweep {
  public:
   // REQUIRES: all outlive it.

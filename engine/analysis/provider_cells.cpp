@@ -33,6 +33,11 @@ void mark(std::vector<std::uint8_t>& list, std::uint32_t place) {
   if (one.load(std::memory_order_relaxed) == 0) one.store(1, std::memory_order_relaxed);
 }
 
+// Whether a cell may lie outside, or in part.
+bool is_filtered(const Filter& filter) {
+  return !filter.locations.empty() || !filter.services.empty() || !filter.groups.empty();
+}
+
 // Takes from some blocks of the roster, that follow each other, what a question asks for.
 class Taking {
  public:
@@ -43,7 +48,8 @@ class Taking {
         places_(view),
         day_(view.question.day),
         days_(days_asked(view.question)),
-        looked_into_(looked_into(view.question, roster)) {}
+        looked_into_(looked_into(view.question, roster)),
+        is_filtered_(is_filtered(view.question.filter)) {}
 
   Stretch take(std::span<const Roster::Block> blocks, std::uint32_t end_cell) {
     if (blocks.empty()) return Stretch();
@@ -89,6 +95,7 @@ class Taking {
     end_cell();
     cell_ = number;
     last_ = Presence::nobody;
+    if (!is_filtered_) return;
     const Cell& cell = roster_.cells[number];
     takes_any_ = view_.location_mask.touches(cell.location) && view_.service_mask.inside(cell.service) &&
                  view_.group_mask.inside(cell.group);
@@ -139,10 +146,11 @@ class Taking {
   const std::optional<Day> day_;
   const Period days_;
   const std::uint32_t looked_into_;
+  const bool is_filtered_;
   Stretch stretch_;
   std::vector<std::uint32_t>::const_iterator nobodys_;  // the next cell with entries of nobody
   std::uint32_t cell_ = 0;                              // that is taken from
-  bool takes_any_ = false, takes_all_ = false;          // of it
+  bool takes_any_ = true, takes_all_ = true;            // of it
   std::uint32_t last_ = Presence::nobody;               // who was taken
   std::uint32_t *begin_ = nullptr, *to_ = nullptr;      // of the cell
 };

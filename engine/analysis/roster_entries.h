@@ -46,6 +46,12 @@ class RosterEntries {
             (marks & sub) != 0,
             (marks & programme) != 0};
   }
+  // Tells the processor that an entry will soon be read.
+  void fetch(std::size_t at) const {
+    __builtin_prefetch(&days_[at]);
+    __builtin_prefetch(&marks_[at]);
+    __builtin_prefetch(&sites_[at]);
+  }
   const Period& days(std::size_t at) const { return days_[at]; }
   std::uint32_t delivery(std::size_t at) const { return deliveries_[at]; }
   Tier tier(std::size_t at) const { return static_cast<Tier>(marks_[at] & tiers); }

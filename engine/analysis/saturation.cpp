@@ -72,23 +72,23 @@ std::vector<std::uint32_t> cells_with_capacity(const View& view, std::size_t cou
 }  // namespace
 
 Saturations::Saturations(const View& view, const RosterChoice& choice)
-    : Saturations(view, choice, cells_with_capacity(view, choice.roster().cells.size(),
-                                                    [&](std::size_t at, Deliveries::Cursor& cursor) {
-                                                      const auto cell = static_cast<std::uint32_t>(at);
-                                                      const Roster& roster = choice.roster();
-                                                      const bool has =
-                                                          choice.has(roster.cells[cell]) &&
-                                                          all_state_capacity(choice, roster.in(cell), cursor);
-                                                      return has ? std::optional(cell) : std::nullopt;
-                                                    })) {}
+    : Saturations(
+          view, choice,
+          cells_with_capacity(view, choice.roster().cells.size(), [&](std::size_t at, Deliveries::Cursor& cursor) {
+            const auto cell = static_cast<std::uint32_t>(at);
+            const Roster& roster = choice.roster();
+            const bool has = choice.has(roster.cells[cell]) && all_state_capacity(choice, roster.in(cell), cursor);
+            return has ? std::optional(cell) : std::nullopt;
+          })) {}
 
 Saturations::Saturations(const View& view, const RosterChoice& choice, const Rolls& rolls)
-    : Saturations(view, choice, cells_with_capacity(view, rolls.shared_cells().size(),
-                                                    [&](std::size_t at, Deliveries::Cursor& cursor) {
-                                                      const std::uint32_t cell = rolls.shared_cells()[at];
-                                                      const bool has = all_state_capacity(choice, rolls, cell, cursor);
-                                                      return has ? std::optional(cell) : std::nullopt;
-                                                    })) {}
+    : Saturations(
+          view, choice,
+          cells_with_capacity(view, rolls.shared_cells().size(), [&](std::size_t at, Deliveries::Cursor& cursor) {
+            const std::uint32_t cell = rolls.shared_cells()[at];
+            const bool has = all_state_capacity(choice, rolls, cell, cursor);
+            return has ? std::optional(cell) : std::nullopt;
+          })) {}
 
 Saturations::Saturations(const View& view, const RosterChoice& choice, const std::vector<std::uint32_t>& numbers) {
   if (numbers.empty()) return;
