@@ -24,8 +24,8 @@ struct ProviderCells {
   }
 };
 
-// Throws Error{too_large} as CellIndex does. Cost: at the levels of Roster a pass over it, on all cores; at others,
-// what Standings costs. REQUIRES: `view` outlives the call alone.
+// Throws Error{too_large} as CellIndex does. Cost: at the levels of Roster a pass over its stays, on all cores; at
+// others, what Standings costs. REQUIRES: `view` outlives the call alone.
 ProviderCells find_provider_cells(const View& view);
 
 // By rank, 1 for each programme of which a delivery that the question chooses counts when it asks, in a cell or
