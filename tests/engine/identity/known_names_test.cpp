@@ -15,7 +15,8 @@ TEST(KnownNames, AreOneForASnapshotAndForWhatAnEditMakesOfIt) {
   const auto names = known_names_of(*snapshot);
   EXPECT_EQ(known_names_of(*snapshot), names);
   const std::set<Ref<Programme>> programmes;
-  EXPECT_EQ(KnownNames::after(*names, *snapshot, *snapshot, {{}, {}, programmes, {}}, 0), names);
+  const Renumberings same_numbers;
+  EXPECT_EQ(KnownNames::after(*names, *snapshot, *snapshot, {{}, {}, programmes, {}, same_numbers}, 0), names);
 }
 
 TEST(KnownNames, LeaveOutPlacesThatWereMadeForAWord) {

@@ -21,7 +21,8 @@ class ExportedField {
   store::ExportContent content() {
     snapshot_ = imports_.snapshot();
     records_ = standard_records();
-    for (const std::string& source : snapshot_->sources) {
+    for (std::size_t number = 0; number < snapshot_->sources.size(); ++number) {
+      const std::string& source = snapshot_->sources[number];
       if (source == "standard") continue;
       for (engine::StoredRecord& stored : imports_.of_source(source)) records_.push_back(std::move(stored));
     }
