@@ -1,6 +1,7 @@
 #include "engine/analysis/overlaps.h"
 
 #include <algorithm>
+#include <future>
 
 #include "engine/analysis/crowded.h"
 #include "engine/analysis/days.h"
@@ -17,31 +18,39 @@ constexpr std::size_t worth_sharing = 64;  // pairs that are written out
 // Finds the pairs of one answer and writes out those that it lists.
 class Finder {
  public:
-  explicit Finder(const View& view)
+  enum class Wanted : std::uint8_t { pairs, pairs_and_crowded_cells };
+
+  Finder(const View& view, Wanted wanted)
       : view_(view),
         choice_(view),
         providers_(*choice_.roster().providers),
         differences_(differences_of(view.snapshot)),
         rolls_(view, choice_),
+        asked_(view, choice_, rolls_),
+        crowded_(wanted == Wanted::pairs
+                     ? std::future<Crowded>()
+                     : std::async(std::launch::async, [this] { return find_crowded(view_, choice_, rolls_, asked_); })),
         saturations_(view, choice_, rolls_),
         judge_(view, choice_, rolls_, *differences_, saturations_),
-        asked_(view, choice_, rolls_),
         sweep_(view, choice_, rolls_, *differences_, saturations_, judge_, asked_) {}
 
-  Overlaps find(const OverlapsListed& listed) const {
+  // REQUIRES: crowded cells are wanted too; called once.
+  Overlaps find(const OverlapsListed& listed) {
     Overlaps overlaps;
     OverlapSweep::Found found = sweep_.count(listed);
     overlaps.totals = found.totals;
     for (std::uint32_t one = 0; one < rolls_.providers(); ++one) overlaps.totals.providers += rolls_.cells_of(one) != 0;
     for (std::uint32_t cell = 0; cell < rolls_.cells(); ++cell) overlaps.totals.cells += rolls_.roll(cell).size() != 0;
     overlaps.pairs = overlaps_of(found.first);
-    overlaps.crowded = find_crowded(view_, choice_, rolls_, asked_);
+    overlaps.crowded = crowded_.get();
     return overlaps;
   }
 
   std::vector<Overlap> best(std::size_t most) const { return overlaps_of(sweep_.best(most)); }
 
  private:
+  using Crowded = std::vector<CrowdedCell>;
+
   std::vector<Overlap> overlaps_of(const std::vector<RankedPair>& pairs) const;
   Overlap overlap_of(const RankedPair& pair, std::span<const Encounter> encounters) const;
   void measure(Overlap& overlap, std::span<const Encounter> encounters) const;
@@ -51,9 +60,10 @@ class Finder {
   const ProviderOrder& providers_;
   const std::shared_ptr<const ProfileDifferences> differences_;
   const Rolls rolls_;
+  const AskedProviders asked_;
+  std::future<Crowded> crowded_;  // found beside what follows, most of which one core does
   const Saturations saturations_;
   const OverlapJudge judge_;
-  const AskedProviders asked_;
   const OverlapSweep sweep_;
 };
 
@@ -122,12 +132,12 @@ std::vector<Overlap> Finder::overlaps_of(const std::vector<RankedPair>& pairs) c
 
 Overlaps find_overlaps(const Snapshot& snapshot, const Question& question, const OverlapsListed& listed) {
   const View view(snapshot, question);
-  return Finder(view).find(listed);
+  return Finder(view, Finder::Wanted::pairs_and_crowded_cells).find(listed);
 }
 
 std::vector<Overlap> find_best_overlaps(const Snapshot& snapshot, const Question& question, std::size_t most) {
   const View view(snapshot, question);
-  return Finder(view).best(most);
+  return Finder(view, Finder::Wanted::pairs).best(most);
 }
 
 }  // namespace engine
