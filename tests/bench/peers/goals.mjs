@@ -25,16 +25,14 @@ export const goals = [
     why: "it is the matrix and a sort"},
   {kind: "times", key: "overlaps of a day", label: "overlapping pairs of a day, counted, best 100", against: duckdb,
     must: [10, 15], aim: [25, 40],
-    why: "Concert judges every pair (class, sites, days, saturation), which the peers are spared, and writes anew who stands " +
-      "beside whom on the day; an index by time would mend it"},
+    why: "Concert judges every pair (class, sites, days, saturation), which the peers are spared, and first chooses who stands where " +
+      "on the day; to make both at once, and the needs of cells on all cores, would mend it"},
   {kind: "times", key: "overlaps of all time", label: "overlapping pairs of all time, counted, best 100", against: duckdb,
     must: [10, 15], aim: [25, 40],
-    why: "Concert judges every pair (class, sites, days, saturation), which the peers are spared; to keep who stands beside whom of " +
-      "all time, and to number providers by place so that partners lie close in memory, would mend it"},
+    why: "Concert judges every pair (class, sites, days, saturation), which the peers are spared"},
   {kind: "times", key: "best 100 of all time", label: "best 100 pairs of all time alone (the peers: all pairs)", against: duckdb,
     must: [20, 50], aim: [50, 120],
-    why: "a pair is ranked by its class first, so many must be judged before they can be passed over; a bound on the sites shared in " +
-      "each cell would mend it"},
+    why: "a pair is ranked by its class first, so many must be judged before they can be passed over"},
   {kind: "times", key: "donors of a day", label: "donor by donor, of a day", against: duckdb, must: [10, 10], aim: [30, 25],
     why: "the walk over who stands where on the day costs as much as the counting; an index by time would mend it"},
   {kind: "times", key: "donors of all time", label: "donor by donor, of all time", against: duckdb, must: [10, 10], aim: [30, 25],
@@ -57,7 +55,8 @@ export const goals = [
     ({kind: "at_most", key: `edit ${kind}`, label: `one edit, durable and in every answer: ${label}`, must: [0.01, 0.03],
       aim: [0.001, 0.001],
       why: kind === "organisation" || kind === "programme" ?
-        "an actor's number is its place by id, so that the graph is formed afresh; to renumber its columns would mend it" :
+        "an actor's number is its place by id, so that all that names those after it is written anew, and organisations are matched " +
+          "each with each; references in columns of their own, and a kept index of names, would mend it" :
         "the difference is carried through every list that it touches"})),
   ...[["matrix", "matrix"], ["overlaps", "overlapping pairs of a day"], ["donors", "donor by donor"],
     ["single-donor", "single-donor cells"]].map(([key, label]) =>
