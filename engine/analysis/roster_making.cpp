@@ -318,7 +318,7 @@ void RosterMaking::fill() {
     for (std::uint32_t district = first; district < end; ++district) filling.fill(district, writing);
     found[block] = writing.finish(starts_[end]);
   });
-  finish_roster(*roster_, std::move(found));
+  finish_roster(*roster_, found);
 }
 
 }  // namespace

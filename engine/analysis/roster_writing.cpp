@@ -213,7 +213,7 @@ void make_room(Roster& roster, std::size_t entries) {
   roster.days = Room<StayDays>(entries);
 }
 
-void finish_roster(Roster& roster, std::vector<RosterWriting::Block> blocks) {
+void finish_roster(Roster& roster, const std::vector<RosterWriting::Block>& blocks) {
   std::size_t cells = 0;
   for (const auto& block : blocks) cells += block.cells.size();
   roster.cells.reserve(cells);

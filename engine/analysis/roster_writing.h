@@ -79,6 +79,6 @@ class RosterWriting {
 void make_room(Roster& roster, std::size_t entries);
 
 // Puts all blocks, in their order, into the roster, and says where everybody stands.
-void finish_roster(Roster& roster, std::vector<RosterWriting::Block> blocks);
+void finish_roster(Roster& roster, const std::vector<RosterWriting::Block>& blocks);
 
 }  // namespace engine

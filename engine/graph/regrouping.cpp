@@ -97,7 +97,7 @@ bool Regrouped<Fact>::name(Snapshot& snapshot) {
     if (find(id) != nullptr) numbers_[id] = renumbering_(one);
   }
   auto& by_id = ids_of<Fact>(snapshot);
-  if (renumbering_.any()) by_id.renumber(renumbering_);
+  if (renumbering_.any()) by_id.renumber([this](Ref<Fact> one) { return renumbering_(one); });
   for (const std::string& id : ids_) by_id.set(id, {});
   std::set<std::string_view> named;
   for (const auto& [id, statements] : entities_) {

@@ -100,7 +100,8 @@ void Search::compare_named_of(std::size_t number) {
   Part& part = parts_[number];
   const PackedColumn& ids = pack.common(Common::id);
   const std::vector<std::uint16_t> ranks = ranks_of(pack);
-  for (std::uint16_t at = 0; at < pack.size(); ++at) {
+  const auto size = static_cast<std::uint16_t>(pack.size());
+  for (std::uint16_t at = 0; at < size; ++at) {
     if (ids[at] == 0) {
       part.unnamed.push_back(at);
       continue;
