@@ -223,6 +223,7 @@ engine::DecidedPairs decided_before(const engine::ActorRecords& actors) {
 
 // The numbers that the records of a change have until it is committed.
 constexpr Number first_added = Number{1} << 40;
+constexpr std::size_t most_one_by_one = 4096;  // records of a change: more actors are matched sooner all at once
 
 // Who would be whom once organisations came. Nothing where too many would be concerned.
 std::optional<engine::Regrouping> regrouped_with(const store::Database& database, const Edition& before,
@@ -310,23 +311,33 @@ std::vector<Proposal> propose_of_all(const Edition& before, const engine::Change
   return proposals;
 }
 
-}  // namespace
-
-std::vector<Proposal> propose(const store::Database& database, const Edition& before, const engine::Changeset& change,
-                              const engine::WordLists& lists) {
-  if (!brings<engine::Organisation>(change) && !brings_to_programmes(change)) return {};
+// Where only a few actors come and go: those that come are matched. Nothing where what they change cannot be told
+// apart.
+std::optional<std::vector<Proposal>> propose_one_by_one(const store::Database& database, const Edition& before,
+                                                        const engine::Changeset& change,
+                                                        const engine::WordLists& lists) {
   std::vector<StoredRecord> added = change.added;
   for (std::size_t at = 0; at < added.size(); ++at) added[at].number = first_added + at;
   std::vector<StoredRecord> withdrawn;
   for (const Number number : change.withdrawn) {
     if (auto stored = database.record(number, before.revision())) withdrawn.push_back(std::move(*stored));
   }
-  if (only_moves_actors(before, change)) {
-    const auto regrouping = regrouped_with(database, before, added, withdrawn, lists);
-    const auto touched = regrouping
-                             ? programmes_touched(before, change, withdrawn, numbers_of(*regrouping, before.snapshot()))
-                             : std::nullopt;
-    if (touched) return propose_of_moved(before, change, *regrouping, *touched, lists);
+  const auto regrouping = regrouped_with(database, before, added, withdrawn, lists);
+  const auto touched = regrouping
+                           ? programmes_touched(before, change, withdrawn, numbers_of(*regrouping, before.snapshot()))
+                           : std::nullopt;
+  if (!touched) return std::nullopt;
+  return propose_of_moved(before, change, *regrouping, *touched, lists);
+}
+
+}  // namespace
+
+std::vector<Proposal> propose(const store::Database& database, const Edition& before, const engine::Changeset& change,
+                              const engine::WordLists& lists) {
+  if (!brings<engine::Organisation>(change) && !brings_to_programmes(change)) return {};
+  const bool is_small = change.added.size() + change.withdrawn.size() <= most_one_by_one;
+  if (is_small && only_moves_actors(before, change)) {
+    if (auto proposals = propose_one_by_one(database, before, change, lists)) return *std::move(proposals);
   }
   return propose_of_all(before, change, lists);
 }
