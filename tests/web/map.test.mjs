@@ -17,6 +17,7 @@ test("a place is what its cells come to, and the worst of them marks it", () => 
   ]);
   assert.equal(placeText(places[0]), "Alba: 1 organisation, 1 gap");
   assert.equal(mapSentence(places, "", "district", "districts"), "3 districts: someone is at work in 2, and in 1 a gap is known.");
+  assert.equal(mapSentence(places.filter((place) => place.gaps === 0), "", "district", "districts"), "2 districts: someone is at work in 1, and no gap is known.");
   assert.equal(mapSentence([], "Alba", "district", "districts"), "Nothing is recorded by districts of Alba.");
 });
 

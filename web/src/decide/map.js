@@ -89,9 +89,12 @@ function longitudes(lons) {
   return spread <= 180 ? lons : lons.map((lon) => (lon < 0 ? lon + 360 : lon));
 }
 
+/** The largest that a place is drawn, so that two stand apart. */
+export const largest = 30;
+
 /** The area grows with the number of organisations. @param {number} organisations */
-function radius(organisations) {
-  return Math.round(Math.min(30, 8 + 4 * Math.sqrt(organisations)));
+export function radius(organisations) {
+  return Math.round(Math.min(largest, 8 + 4 * Math.sqrt(organisations)));
 }
 
 /** Names that find room, those of the first places first. @param {Drawn[]} drawn @param {number} width @returns {Drawn[]} */
@@ -116,5 +119,6 @@ export function mapSentence(places, placeName, one, many) {
   if (places.length === 0) return `Nothing is recorded by ${many}${where}.`;
   const gaps = places.filter((place) => place.gaps > 0).length;
   const served = places.filter((place) => place.work > 0).length;
-  return `${capital(count(places.length, one, many))}${where}: someone is at work in ${number(served)}, and in ${number(gaps)} a gap is known.`;
+  const known = gaps > 0 ? `and in ${number(gaps)} a gap is known` : "and no gap is known";
+  return `${capital(count(places.length, one, many))}${where}: someone is at work in ${number(served)}, ${known}.`;
 }

@@ -7,7 +7,7 @@ import type { Coverage } from "../answers.ts";
 import { useAnswer, useNames } from "../answer.ts";
 import { address, change, question, walk } from "../decide/address.js";
 import { chosenForYou, oneDay, placeWords } from "../decide/frame.js";
-import { draw, labelled, mapSentence, markWords, placesOf, placeText, type Drawn, type MapPlace, type Mark, type Point } from "../decide/map.js";
+import { draw, labelled, largest, mapSentence, markWords, placesOf, placeText, radius, type Drawn, type MapPlace, type Mark, type Point } from "../decide/map.js";
 import { list, number } from "../decide/words.js";
 import { Foot, ViewFrame } from "../parts/frame.tsx";
 import { useNarrow } from "../parts/narrow.ts";
@@ -112,7 +112,10 @@ function Tiles({ places, lit, onLit }: { places: MapPlace[]; lit: string | null;
     <div class="tiles" aria-hidden="true">
       {places.map((one) => (
         <div key={one.id} class={lit === one.id ? "tile lit" : "tile"} title={placeText(one)} onMouseEnter={() => onLit(one.id)} onMouseLeave={() => onLit(null)}>
-          <svg class="shape" viewBox="-10 -10 20 20" width="14" height="14"><Shape mark={one.mark} r={8} /></svg>
+          <svg viewBox={`${-largest} ${-largest} ${2 * largest} ${2 * largest}`} width={2 * largest} height={2 * largest}>
+            <Shape mark={one.mark} r={radius(one.organisations)} />
+            {one.organisations > 0 && <text text-anchor="middle" dy="5">{one.organisations}</text>}
+          </svg>
           <span dir="auto">{one.name}</span>
         </div>
       ))}
