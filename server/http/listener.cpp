@@ -1,6 +1,7 @@
 #include "server/http/listener.h"
 
 #include <httplib.h>
+#include <sys/socket.h>
 
 #include "engine/model/error.h"
 #include "server/http/connection.h"
@@ -11,6 +12,8 @@ namespace server {
 namespace {
 
 using engine::Error;
+
+constexpr int waiting = 512;  // connections that came and were not yet taken
 
 Request request_of(const httplib::Request& received) {
   Request request{received.method, received.target, {}, received.body};
@@ -41,13 +44,25 @@ void send(const std::shared_ptr<const Reply>& reply, httplib::Response& response
 
 struct Listener::Receiver {
   ConnectionServer server;
+  socket_t socket = -1;
   int port = 0;
+
+  // The library would share the port with any other program that lets it, and readers would get now the one's answers
+  // and now the other's.
+  void keep_port_alone() {
+    server.set_socket_options([this](socket_t taken) {
+      const int yes = 1;
+      ::setsockopt(taken, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);  // after a restart the port is free at once
+      socket = taken;
+    });
+  }
 };
 
 Listener::Listener(const std::string& address, int port, Gate gate, Answer answer)
     : receiver_(std::make_unique<Receiver>()) {
   httplib::Server& server = receiver_->server;
   hold_connections(server);
+  receiver_->keep_port_alone();
   server.set_payload_max_length(largest_body);
   server.set_pre_routing_handler([gate, answer](const httplib::Request& received, httplib::Response& response) {
     // The library would cut any answer by the range asked for; a whole answer is as good an answer.
@@ -73,6 +88,8 @@ Listener::Listener(const std::string& address, int port, Gate gate, Answer answe
     throw Error(Error::Kind::invalid,
                 "cannot listen on " + address + ":" + std::to_string(port) + "; another program may do so already");
   }
+  // The library lets five wait, and whoever comes sixth at once tries again a second later.
+  ::listen(receiver_->socket, waiting);
 }
 
 Listener::~Listener() = default;

@@ -18,7 +18,7 @@ class Listener {
   // Refuses a request before its body is read, or lets it pass. Throws nothing.
   using Gate = std::function<std::optional<Reply>(const Request&)>;
 
-  // Takes the address; port 0 is any that is free.
+  // Takes the address, and shares it with nobody; port 0 is any that is free.
   // Throws Error{invalid} where it cannot be taken.
   Listener(const std::string& address, int port, Gate gate, Answer answer);
   ~Listener();

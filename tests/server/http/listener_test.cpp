@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -15,14 +16,19 @@ namespace {
 using server::Reply;
 using server::Request;
 
-// Speaks raw bytes with a port of this machine until the other side closes.
-std::string exchange(int port, const std::string& sent) {
-  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+// Connects a socket to a port of this machine; whether it is by now.
+bool connect_to(int socket, int port) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(static_cast<std::uint16_t>(port));
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  EXPECT_EQ(::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  return ::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+}
+
+// Speaks raw bytes with a port of this machine until the other side closes.
+std::string exchange(int port, const std::string& sent) {
+  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+  EXPECT_TRUE(connect_to(socket, port));
   EXPECT_EQ(::send(socket, sent.data(), sent.size(), MSG_NOSIGNAL), static_cast<ssize_t>(sent.size()));
   std::string received;
   char buffer[4096];
@@ -109,10 +115,29 @@ TEST(Listener, RefusesBodiesWithoutReadingThem) {
   EXPECT_TRUE(echo.ask_and_stay("POST /x", "", "abc").starts_with("HTTP/1.1 411"));
 }
 
+std::shared_ptr<const Reply> nothing(const Request&) { return std::make_shared<const Reply>(); }
+std::optional<Reply> pass(const Request&) { return std::nullopt; }
+
 TEST(Listener, RefusesAnAddressThatIsNotOfThisMachine) {
-  const auto nothing = [](const Request&) { return std::make_shared<const Reply>(); };
-  const auto pass = [](const Request&) { return std::optional<Reply>(); };
   EXPECT_THROW(server::Listener("203.0.113.1", 80, pass, nothing), engine::Error);
+}
+
+TEST(Listener, SharesItsPortWithNobody) {
+  const server::Listener first("127.0.0.1", 0, pass, nothing);
+  EXPECT_THROW(server::Listener("127.0.0.1", first.port(), pass, nothing), engine::Error);
+}
+
+TEST(Listener, LetsManyWaitWhoComeAtOnce) {
+  const server::Listener listener("127.0.0.1", 0, pass, nothing);  // nobody takes them
+  std::vector<pollfd> waiting;
+  for (int one = 0; one < 64; ++one) {
+    waiting.push_back({::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0), POLLOUT, 0});
+    EXPECT_TRUE(connect_to(waiting.back().fd, listener.port()) || errno == EINPROGRESS);
+  }
+  for (pollfd& one : waiting) {
+    ASSERT_EQ(::poll(&one, 1, 10'000), 1);
+    ::close(one.fd);
+  }
 }
 
 TEST(Listener, AnswersRequestsThatComeAtOnce) {
