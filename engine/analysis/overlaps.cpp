@@ -34,24 +34,23 @@ class Finder {
         judge_(view, choice_, rolls_, *differences_, saturations_),
         sweep_(view, choice_, rolls_, *differences_, saturations_, judge_, asked_) {}
 
-  // REQUIRES: crowded cells are wanted too; called once.
-  Overlaps find(const OverlapsListed& listed) {
-    Overlaps overlaps;
+  OverlapSweep::Found count(const OverlapsListed& listed) const {
     OverlapSweep::Found found = sweep_.count(listed);
-    overlaps.totals = found.totals;
-    for (std::uint32_t one = 0; one < rolls_.providers(); ++one) overlaps.totals.providers += rolls_.cells_of(one) != 0;
-    for (std::uint32_t cell = 0; cell < rolls_.cells(); ++cell) overlaps.totals.cells += rolls_.roll(cell).size() != 0;
-    overlaps.pairs = overlaps_of(found.first);
-    overlaps.crowded = crowded_.get();
-    return overlaps;
+    for (std::uint32_t one = 0; one < rolls_.providers(); ++one) found.totals.providers += rolls_.cells_of(one) != 0;
+    for (std::uint32_t cell = 0; cell < rolls_.cells(); ++cell) found.totals.cells += rolls_.roll(cell).size() != 0;
+    return found;
   }
 
-  std::vector<Overlap> best(std::size_t most) const { return overlaps_of(sweep_.best(most)); }
+  // REQUIRES: crowded cells are wanted too; called once.
+  std::vector<CrowdedCell> crowded() { return crowded_.get(); }
+
+  std::vector<RankedPair> best(std::size_t most) const { return sweep_.best(most); }
+
+  std::vector<Overlap> overlaps_of(std::span<const RankedPair> pairs) const;
 
  private:
   using Crowded = std::vector<CrowdedCell>;
 
-  std::vector<Overlap> overlaps_of(const std::vector<RankedPair>& pairs) const;
   Overlap overlap_of(const RankedPair& pair, std::span<const Encounter> encounters) const;
   void measure(Overlap& overlap, std::span<const Encounter> encounters) const;
 
@@ -116,7 +115,7 @@ Overlap Finder::overlap_of(const RankedPair& pair, std::span<const Encounter> en
   return overlap;
 }
 
-std::vector<Overlap> Finder::overlaps_of(const std::vector<RankedPair>& pairs) const {
+std::vector<Overlap> Finder::overlaps_of(std::span<const RankedPair> pairs) const {
   std::vector<Overlap> overlaps(pairs.size());
   in_ranges(pairs.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
     std::vector<Encounter> encounters;
@@ -130,14 +129,42 @@ std::vector<Overlap> Finder::overlaps_of(const std::vector<RankedPair>& pairs) c
 
 }  // namespace
 
+struct RankedOverlaps::Found {
+  Found(const Snapshot& snapshot, const Question& asked, const OverlapsListed& listed)
+      : question(asked), view(snapshot, question), finder(view, Finder::Wanted::pairs_and_crowded_cells) {
+    counted = finder.count(listed);
+    crowded = finder.crowded();
+  }
+
+  const Question question;
+  const View view;
+  Finder finder;
+  OverlapSweep::Found counted;
+  std::vector<CrowdedCell> crowded;
+};
+
+RankedOverlaps::RankedOverlaps(const Snapshot& snapshot, const Question& question, const OverlapsListed& listed)
+    : found_(std::make_unique<const Found>(snapshot, question, listed)) {}
+RankedOverlaps::RankedOverlaps(RankedOverlaps&&) noexcept = default;
+RankedOverlaps::~RankedOverlaps() = default;
+
+const OverlapTotals& RankedOverlaps::totals() const { return found_->counted.totals; }
+const std::vector<CrowdedCell>& RankedOverlaps::crowded() const { return found_->crowded; }
+std::size_t RankedOverlaps::size() const { return found_->counted.first.size(); }
+
+std::vector<Overlap> RankedOverlaps::pairs(std::size_t from, std::size_t to) const {
+  return found_->finder.overlaps_of(std::span(found_->counted.first).subspan(from, to - from));
+}
+
 Overlaps find_overlaps(const Snapshot& snapshot, const Question& question, const OverlapsListed& listed) {
-  const View view(snapshot, question);
-  return Finder(view, Finder::Wanted::pairs_and_crowded_cells).find(listed);
+  const RankedOverlaps found(snapshot, question, listed);
+  return {found.pairs(0, found.size()), found.crowded(), found.totals()};
 }
 
 std::vector<Overlap> find_best_overlaps(const Snapshot& snapshot, const Question& question, std::size_t most) {
   const View view(snapshot, question);
-  return Finder(view, Finder::Wanted::pairs).best(most);
+  const Finder finder(view, Finder::Wanted::pairs);
+  return finder.overlaps_of(finder.best(most));
 }
 
 }  // namespace engine

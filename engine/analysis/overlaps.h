@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -78,6 +79,28 @@ struct Overlaps {
   std::vector<Overlap> pairs;  // by class (confirmed, likely, possible, the rest), then sites, cells, Jaccard, ids
   std::vector<CrowdedCell> crowded;  // of question.crowd providers or more; most first, then by ids
   OverlapTotals totals;
+};
+
+// The overlaps of one answer, found and ranked. A pair is written out when it is asked for, so that many need not be in
+// memory at once: until then it takes 40 bytes. Any thread may ask.
+class RankedOverlaps {
+ public:
+  // Cost: that of find_overlaps(), but for what is listed. REQUIRES: the Snapshot outlives it.
+  RankedOverlaps(const Snapshot& snapshot, const Question& question, const OverlapsListed& listed = {});
+  RankedOverlaps(RankedOverlaps&&) noexcept;
+  ~RankedOverlaps();
+
+  const OverlapTotals& totals() const;
+  const std::vector<CrowdedCell>& crowded() const;
+
+  // How many are listed, and those from one on before another, in their order. Cost: of the second the cells of both,
+  // for each; on all cores. REQUIRES: from <= to <= size().
+  std::size_t size() const;
+  std::vector<Overlap> pairs(std::size_t from, std::size_t to) const;
+
+ private:
+  struct Found;
+  std::unique_ptr<const Found> found_;
 };
 
 // Returns the overlaps at the question's levels: of those that are listed the first. With a day, only what is active

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +14,7 @@
 
 namespace server {
 
+class ItemTaker;
 class Library;
 
 // One question as it was put: about which revision, by whom, on which day. An answer is a pure
@@ -25,6 +28,8 @@ struct Asking {
   engine::Day today{};
   std::string organisation{};                 // the asker's own, where a key says so
   std::optional<engine::Changeset> change{};  // what a file would add, where one is given: for what-if and check alone
+  std::size_t most_items = std::numeric_limits<std::size_t>::max();  // of a list at once, whatever `limit` says
+  ItemTaker* taker = nullptr;  // who takes the items of a list one by one; null: they stand in the answer
 };
 
 }  // namespace server

@@ -51,9 +51,10 @@ std::optional<engine::Day> last_meeting(const Asking& asking, engine::Day day) {
 }
 
 json changes_since(const Asking& asking, engine::Day day) {
-  if (asking.parameters.has("from")) return answer_changes(asking);
+  const Asking some = with(asking, "limit", rows_shown);
+  if (asking.parameters.has("from")) return answer_changes(some);
   const auto last = last_meeting(asking, day);
-  return last ? answer_changes(with(asking, "from", to_text(*last))) : json();
+  return last ? answer_changes(with(some, "from", to_text(*last))) : json();
 }
 
 // What the page is about, in words: the filters that were given.
@@ -75,7 +76,7 @@ std::string brief_page(const Asking& asking) {
   const json coverage = answer_coverage(with(asking, "limit", "0"));
   const json gaps = answer_gaps(with(asking, "limit", rows_shown));
   const json watch = answer_watch(asking);
-  const json overlaps = answer_overlaps(asking);
+  const json overlaps = answer_overlaps(with(asking, "class", "confirmed|likely|rejected"));
   const json findings = answer_findings(asking);
   const json commitments = answer_commitments(asking);
   const json returns = answer_returns(asking);

@@ -210,14 +210,14 @@ std::string changes_part(const json& changes) {
       count(records.at("moved")) + " changed and " + count(records.at("confirmed")) + " were confirmed; " +
       count(findings.at("came")) + " findings came, " + count(findings.at("went")) + " went, " +
       count(findings.at("moved")) + " changed, and " + count(findings.at("unchanged")) + " are as they were.");
+  const std::uint64_t changed = findings.at("came").get<std::uint64_t>() + findings.at("went").get<std::uint64_t>() +
+                                findings.at("moved").get<std::uint64_t>();
   MarkupTable table({"Finding", "Kind", "About", "Change"});
-  std::size_t shown = 0;
   for (const json& item : changes.at("finding_changes")) {
-    if (shown++ == rows_shown) break;
     table.add({field_text(item.at("what")), field_text(item.at("kind")), names_of(changes, item.at("about")),
                field_text(item.at("change"))});
   }
-  return section("What changed", body + with_rest(table, rows_shown, changes.at("finding_changes").size()));
+  return section("What changed", body + with_rest(table, rows_shown, changed));
 }
 
 std::string due_part(const json& findings, const json& commitments) {

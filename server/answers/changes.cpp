@@ -8,6 +8,7 @@
 #include "server/answers/changed_records.h"
 #include "server/answers/findings.h"
 #include "server/answers/guard.h"
+#include "server/answers/items.h"
 #include "server/answers/moments.h"
 #include "server/answers/question.h"
 
@@ -44,63 +45,70 @@ json columns_of_finding(const FindingNow& now) {
           {"evidence_hash", now.finding.hash}};
 }
 
-json finding_change_json(const Asking& asking, const FindingNow& now, const char* change, json columns, Names& names) {
+json finding_change_json(const Asking& asking, const FindingNow& now, std::string_view change, const json& columns,
+                         Names& names) {
   json about = json::array();
   for (const std::string& id : now.finding.about) about.push_back(about_json(asking, id, names));
   return {{"id", now.finding.id},     {"kind", to_text(now.finding.kind)},
           {"what", now.finding.what}, {"about", std::move(about)},
-          {"change", change},         {"columns", std::move(columns)}};
+          {"change", change},         {"columns", columns}};
 }
 
 // What came, went and moved, each in the order of the findings.
 class FindingChanges {
  public:
-  FindingChanges(const Asking& asking, const Found& before, const Found& after, Names& names) : asking_(asking) {
-    for (const auto& [id, placed] : after) {
-      const auto old = before.find(id);
-      if (old == before.end()) {
-        add(0, placed, "came", json::array(), names);
+  FindingChanges(Found before, Found after) : before_(std::move(before)), after_(std::move(after)) {
+    for (const auto& [id, placed] : after_) {
+      const auto old = before_.find(id);
+      if (old == before_.end()) {
+        add(RecordChange::came, placed, json::array());
         continue;
       }
       json columns = differing_columns(columns_of_finding(old->second.second), columns_of_finding(placed.second));
       if (columns.empty()) {
         ++unchanged_;
       } else {
-        add(2, placed, "moved", std::move(columns), names);
+        add(RecordChange::moved, placed, std::move(columns));
       }
     }
-    for (const auto& [id, placed] : before) {
-      if (!after.contains(id)) add(1, placed, "went", json::array(), names);
+    for (const auto& [id, placed] : before_) {
+      if (!after_.contains(id)) add(RecordChange::went, placed, json::array());
     }
-    std::ranges::sort(changes_, {}, [](const auto& change) { return std::pair(change.rank, change.place); });
+    std::ranges::sort(changes_, {}, [](const Change& one) { return std::pair(one.change, one.place); });
   }
 
   json counts() const {
-    const auto count = [&](int rank) {
-      return std::ranges::count(changes_, rank, [](const auto& change) { return change.rank; });
-    };
-    return {{"came", count(0)}, {"went", count(1)}, {"moved", count(2)}, {"unchanged", unchanged_}};
+    const auto count = [&](RecordChange change) { return std::ranges::count(changes_, change, &Change::change); };
+    return {{"came", count(RecordChange::came)},
+            {"went", count(RecordChange::went)},
+            {"moved", count(RecordChange::moved)},
+            {"unchanged", unchanged_}};
   }
 
-  json list() const {
+  // The part that is asked for, as of records.
+  json list(const Asking& asking, Names& names) const {
     json list = json::array();
-    for (const auto& change : changes_) list.push_back(change.item);
+    const Part part = Part::of(asking, changes_.size());
+    for (std::size_t at = part.from; at < part.to; ++at) {
+      const Change& one = changes_[at];
+      list.push_back(finding_change_json(asking, *one.now, to_text(one.change), one.columns, names));
+    }
     return list;
   }
 
  private:
   struct Change {
-    int rank;
+    RecordChange change;
     std::size_t place;
-    json item;
+    const FindingNow* now;
+    json columns;
   };
 
-  void add(int rank, const Found::mapped_type& placed, const char* word, json columns, Names& names) {
-    changes_.push_back(
-        {rank, placed.first, finding_change_json(asking_, placed.second, word, std::move(columns), names)});
+  void add(RecordChange change, const Found::mapped_type& placed, json columns) {
+    changes_.push_back({change, placed.first, &placed.second, std::move(columns)});
   }
 
-  const Asking& asking_;
+  const Found before_, after_;
   std::vector<Change> changes_;
   std::size_t unchanged_ = 0;
 };
@@ -145,12 +153,7 @@ json answer_changes(const Asking& asking) {
   std::erase_if(changed, [](const ChangedRecord& one) { return one.change == RecordChange::confirmed; });
 
   Names names(asking);
-  json items = json::array();
-  const Part part = Part::of(asking.parameters, changed.size());
-  for (std::size_t i = part.from; i < part.to; ++i) {
-    items.push_back(changed_record_json(asking, changed[i], first, last, names));
-  }
-  const FindingChanges findings(asking, findings_at(asking, from), findings_at(asking, to), names);
+  const FindingChanges findings(findings_at(asking, from), findings_at(asking, to));
   json answer = frame_json(asking, read_question(to.asking(asking), usual_for_coverage));
   answer["revision"] = last;
   answer["from"] = moment_json(from);
@@ -159,8 +162,12 @@ json answer_changes(const Asking& asking) {
   answer["records"] = counts.to_json();
   answer["sources"] = std::move(sources);
   answer["findings"] = findings.counts();
-  answer["finding_changes"] = findings.list();
-  answer["items"] = std::move(items);
+  answer["finding_changes"] = findings.list(asking, names);
+  const Part part = Part::of(asking, changed.size());
+  Items items(answer, asking);
+  for (std::size_t i = part.from; i < part.to; ++i) {
+    items.add(changed_record_json(asking, changed[i], first, last, names));
+  }
   answer["names"] = names.json();
   return answer;
 }

@@ -125,14 +125,14 @@ json answer_check(const Asking& asking) {
   json answer = frame_json(asking, question);
   answer["view"] = view;
   if (view == "contacts") {
-    add_items(answer, asking, found.contacts, [&](const auto& one) { return contact_json(one, names); });
     answer["columns"] = {"organisation", "cells", "donors", "reasons", "shared"};
+    add_items(answer, asking, found.contacts, [&](const auto& one) { return contact_json(one, names); });
   } else if (view == "neighbours") {
-    add_items(answer, asking, found.neighbours, [&](const auto& one) { return neighbour_json(one, names); });
     answer["columns"] = {"provider", "organisation", "class", "cells", "donors", "shared", "evidence"};
+    add_items(answer, asking, found.neighbours, [&](const auto& one) { return neighbour_json(one, names); });
   } else {
-    add_items(answer, asking, found.gaps, [&](const auto& one) { return gap_json(one, snapshot, names); });
     answer["columns"] = {"location", "service", "group", "id", "state", "need", "unmet", "severity", "general"};
+    add_items(answer, asking, found.gaps, [&](const auto& one) { return gap_json(one, snapshot, names); });
   }
   answer["cells"] = cells_json(found.cells, names);
   answer["contacts"] = found.contacts.size();

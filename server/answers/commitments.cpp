@@ -89,7 +89,7 @@ json answer_commitments(const Asking& asking) {
     owners.add(commitment.owner.known() ? names(commitment.owner) : "", found);
   }
   json items = json::array();
-  const Part part = Part::of(asking.parameters, all.items.size());
+  const Part part = Part::of(asking, all.items.size());
   for (std::size_t i = part.from; i < part.to; ++i) items.push_back(item_json(snapshot, all.items[i], names));
   return {{"revision", asking.edition.revision()},
           {"at", day_json(question.day)},

@@ -1,11 +1,13 @@
 #include "server/answers/coverage.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "engine/analysis/coverage.h"
 #include "engine/analysis/findings.h"
+#include "server/answers/items.h"
 #include "server/answers/json.h"
 #include "server/answers/question.h"
 
@@ -90,27 +92,32 @@ void add_places(json& answer, const std::vector<CoverageCell>& cells, const Edit
 // What is asked where cells are told by their flags; listing() finds the rest of those shown.
 const engine::CoverageWanted without_actors{false, engine::every_flag, true};
 
-// The answer that lists `cells` out of `coverage`.
-json listing(const Asking& asking, const Question& question, const Coverage& coverage,
-             const std::vector<CoverageCell>& cells) {
+// What is written of a cell beyond what each has.
+using More = std::function<void(const CoverageCell& cell, json& item)>;
+
+// Adds to `answer`, which says already what is its own, those of `cells` out of `coverage` that are asked for.
+void list_cells(json& answer, const Asking& asking, const Question& question, const Coverage& coverage,
+                const std::vector<CoverageCell>& cells, const More& more = nullptr) {
   Names names(asking);
-  json answer = frame_json(asking, question);
-  const Part part = Part::of(asking.parameters, cells.size());
+  answer.update(frame_json(asking, question));
+  const Part part = Part::of(asking, cells.size());
   const auto shown_at = [&](std::size_t place) { return cells.begin() + static_cast<std::ptrdiff_t>(place); };
   std::vector<CoverageCell> shown(shown_at(part.from), shown_at(part.to));
   add_details(asking.edition.snapshot(), question, shown);
-  json items = json::array();
-  for (const CoverageCell& cell : shown) items.push_back(coverage_cell_json(cell, names));
-  add_places(answer, shown, asking.edition, names);
-  answer["items"] = std::move(items);
-  answer["total"] = cells.size();
+  answer.emplace("total", cells.size());
   answer["states"] = states_json(coverage);
   answer["recorded_above"] = coverage.recorded_above;
   answer["lapsed"] = coverage.lapsed;
   answer["announced"] = coverage.announced;
   answer["undated"] = coverage.undated;
+  Items items(answer, asking);
+  for (const CoverageCell& cell : shown) {
+    json item = coverage_cell_json(cell, names);
+    if (more) more(cell, item);
+    items.add(std::move(item));
+  }
+  add_places(answer, shown, asking.edition, names);
   answer["names"] = names.json();
-  return answer;
 }
 
 std::uint64_t count(const Coverage& coverage, State state) { return coverage.states[static_cast<std::size_t>(state)]; }
@@ -133,15 +140,18 @@ json answer_coverage(const Asking& asking) {
   const Coverage coverage = find_coverage(asking.edition.snapshot(), question, {false, {}, true});
   std::vector<State> wanted;
   for (const std::string& word : asking.parameters.list("state")) wanted.push_back(engine::parse_state(word));
-  if (wanted.empty()) return listing(asking, question, coverage, coverage.cells);
-
+  json answer = json::object();
+  if (wanted.empty()) {
+    list_cells(answer, asking, question, coverage, coverage.cells);
+    return answer;
+  }
   std::vector<CoverageCell> cells;
   for (const CoverageCell& cell : coverage.cells) {
     if (std::ranges::find(wanted, cell.state) != wanted.end()) cells.push_back(cell);
   }
-  json answer = listing(asking, question, coverage, cells);
   answer["listed"] = cells.size();
   answer["total"] = coverage.cells.size();
+  list_cells(answer, asking, question, coverage, cells);
   return answer;
 }
 
@@ -151,27 +161,26 @@ json answer_gaps(const Asking& asking) {
   const Coverage coverage = find_coverage(snapshot, question, without_actors);
   const std::vector<CoverageCell> gaps = gaps_of(snapshot, coverage);
 
-  json answer = listing(asking, question, coverage, gaps);
   const auto statuses = statuses_of_gaps(snapshot, question);
-  const Part part = Part::of(asking.parameters, gaps.size());
-  for (std::size_t i = part.from; i < part.to; ++i) {
-    json& item = answer["items"][i - part.from];
-    const std::string id = gap_id(snapshot, gaps[i].cell);
+  json answer = {{"watch_total", watch_of(coverage).size()},
+                 {"blank_total", count(coverage, State::blank)},
+                 {"unknown_total", count(coverage, State::unknown)},
+                 {"unreported_total", count(coverage, State::unreported)}};
+  list_cells(answer, asking, question, coverage, gaps, [&](const CoverageCell& cell, json& item) {
+    const std::string id = gap_id(snapshot, cell.cell);
     const auto status = statuses.find(id);
     item["status"] = status == statuses.end() ? "open" : status->second;
     item["id"] = id;
-  }
-  answer["watch_total"] = watch_of(coverage).size();
-  answer["blank_total"] = count(coverage, State::blank);
-  answer["unknown_total"] = count(coverage, State::unknown);
-  answer["unreported_total"] = count(coverage, State::unreported);
+  });
   return answer;
 }
 
 json answer_watch(const Asking& asking) {
   const Question question = read_question(asking, usual_for_coverage);
   const Coverage coverage = find_coverage(asking.edition.snapshot(), question, without_actors);
-  return listing(asking, question, coverage, watch_of(coverage));
+  json answer = json::object();
+  list_cells(answer, asking, question, coverage, watch_of(coverage));
+  return answer;
 }
 
 }  // namespace server

@@ -61,16 +61,27 @@ std::string field_text(const json& value) {
   return text;
 }
 
-std::string to_csv(const json& items, const std::vector<std::string>& columns) {
-  std::vector<std::vector<std::string>> rows;
-  for (const json& item : items) {
-    std::vector<std::string>& row = rows.emplace_back();
-    for (const std::string& column : columns) {
-      const auto value = item.find(column);
-      row.push_back(value == item.end() ? "" : field_text(*value));
-    }
+std::string csv_heading(const std::vector<std::string>& columns) {
+  std::string line;
+  store::append_record(line, columns);
+  return line;
+}
+
+std::string csv_line(const json& item, const std::vector<std::string>& columns) {
+  std::vector<std::string> texts;
+  for (const std::string& column : columns) {
+    const auto value = item.find(column);
+    texts.push_back(value == item.end() ? "" : field_text(*value));
   }
-  return store::to_csv(columns, rows);
+  std::string line;
+  store::append_harmless_record(line, texts);
+  return line;
+}
+
+std::string to_csv(const json& items, const std::vector<std::string>& columns) {
+  std::string csv = csv_heading(columns);
+  for (const json& item : items) csv += csv_line(item, columns);
+  return csv;
 }
 
 }  // namespace server

@@ -11,6 +11,10 @@ namespace server {
 // formula gets an apostrophe before it.
 std::string to_csv(const nlohmann::json& items, const std::vector<std::string>& columns);
 
+// Its first line, and that of an item.
+std::string csv_heading(const std::vector<std::string>& columns);
+std::string csv_line(const nlohmann::json& item, const std::vector<std::string>& columns);
+
 // The text of one value as it stands in a field, before quoting.
 std::string field_text(const nlohmann::json& value);
 

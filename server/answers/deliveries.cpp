@@ -5,6 +5,7 @@
 
 #include "engine/model/error.h"
 #include "server/answers/columns.h"
+#include "server/answers/items.h"
 #include "server/answers/question.h"
 #include "server/library/library.h"
 
@@ -87,14 +88,12 @@ json answer_deliveries(const Asking& asking) {
   const Question question = read_question(asking, usual);
   const auto found = deliveries_asked(asking, question);
   Names names(asking.edition);
-  json items = json::array();
-  const Part part = Part::of(asking.parameters, found.size(), page);
-  for (std::size_t i = part.from; i < part.to; ++i) items.push_back(delivery_json(asking, found[i], names));
-  return {{"revision", asking.edition.revision()},
-          {"at", day_json(question.day)},
-          {"total", found.size()},
-          {"items", std::move(items)},
-          {"names", names.json()}};
+  json answer = {{"revision", asking.edition.revision()}, {"at", day_json(question.day)}, {"total", found.size()}};
+  Items items(answer, asking);
+  const Part part = Part::of(asking, found.size(), page);
+  for (std::size_t i = part.from; i < part.to; ++i) items.add(delivery_json(asking, found[i], names));
+  answer["names"] = names.json();
+  return answer;
 }
 
 }  // namespace server

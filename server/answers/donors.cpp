@@ -135,7 +135,7 @@ engine::DonorsWanted wanted_for(const Asking& asking, const std::string& view) {
   wanted.places = view == "locations";
   wanted.flows = view == "money";
   if (wanted.pairs) {
-    const Part part = Part::of(asking.parameters, engine::DonorsWanted::all);
+    const Part part = Part::of(asking, engine::DonorsWanted::all);
     wanted.first = part.from;
     wanted.last = part.to;
   }
@@ -143,22 +143,21 @@ engine::DonorsWanted wanted_for(const Asking& asking, const std::string& view) {
 }
 
 // The pairs of which find_donors() made the details, and how many there are in all.
-void add_pairs(json& answer, const engine::Donors& found, std::size_t first, Names& names) {
-  json items = json::array();
-  for (std::size_t at = 0; at < found.details.size(); ++at) {
-    items.push_back(pair_json(found.pairs[first + at], found.details[at], names));
-  }
-  answer["items"] = std::move(items);
+void add_pairs(json& answer, const Asking& asking, const engine::Donors& found, std::size_t first, Names& names) {
   answer["total"] = found.pairs.size();
   answer["columns"] = {"a", "b", "cells", "programmes", "money", "shared_programmes", "shared", "evidence"};
+  Items items(answer, asking);
+  for (std::size_t at = 0; at < found.details.size(); ++at) {
+    items.add(pair_json(found.pairs[first + at], found.details[at], names));
+  }
 }
 
 void add_flows(json& answer, const Asking& asking, const engine::Donors& found, Names& names) {
   const engine::MoneyFlows& money = *found.money;
   const auto differing = find_differing(money, found.flows);
+  answer["columns"] = {"provider", "receiver", "kind", "money", "day", "treatment", "origins", "evidence", "differs"};
   add_items(answer, asking, found.flows,
             [&](std::uint32_t flow) { return flow_json(money, money.flows[flow], differing, names); });
-  answer["columns"] = {"provider", "receiver", "kind", "money", "day", "treatment", "origins", "evidence", "differs"};
 }
 
 void add_donors(json& answer, const Asking& asking, const Question& question, const std::string& view, Names& names) {
@@ -166,18 +165,18 @@ void add_donors(json& answer, const Asking& asking, const Question& question, co
   const engine::DonorsWanted wanted = wanted_for(asking, view);
   const engine::Donors found = find_donors(asking.edition.snapshot(), question, currency, wanted);
   if (view == "pairs") {
-    add_pairs(answer, found, wanted.first, names);
+    add_pairs(answer, asking, found, wanted.first, names);
   } else if (view == "shares") {
-    add_items(answer, asking, found.donors, [&](const auto& donor) { return donor_json(donor, names); });
     answer["columns"] = {"donor", "cells",         "programmes",      "money",
                          "share", "share_at_most", "paid_programmes", "evidence"};
+    add_items(answer, asking, found.donors, [&](const auto& donor) { return donor_json(donor, names); });
   } else if (view == "money") {
     add_flows(answer, asking, found, names);
   } else {
     const auto& list = view == "cells" ? found.cells : found.places;
-    add_items(answer, asking, list, [&](const auto& one) { return concentration_json(one, names); });
     answer["columns"] = {"location",           "service", "group", "providers", "unknown", "herfindahl",
                          "herfindahl_at_most", "donors"};
+    add_items(answer, asking, list, [&](const auto& one) { return concentration_json(one, names); });
   }
   answer["donors_total"] = found.donors.size();
   answer["providers"] = found.together.providers;
@@ -213,9 +212,9 @@ json months_json(const engine::Runway& runway) {
 void add_runway(json& answer, const Asking& asking, const Question& question, Names& names) {
   const Snapshot& snapshot = asking.edition.snapshot();
   const engine::Runway runway = find_runway(snapshot, question);
-  add_items(answer, asking, runway.ends, [&](const auto& end) { return end_json(end, snapshot, names); });
   answer["columns"] = {"month",     "programme", "ends_on", "donors",    "money",      "services",
                        "locations", "cells",     "emptied", "referrals", "deliveries", "evidence"};
+  add_items(answer, asking, runway.ends, [&](const auto& end) { return end_json(end, snapshot, names); });
   answer["months"] = months_json(runway);
   answer["open_ended"] = ids_json(runway.open_ended, names);
 }
@@ -226,10 +225,10 @@ void add_leaving(json& answer, const Asking& asking, const Question& question, N
   const Snapshot& snapshot = asking.edition.snapshot();
   const engine::Departure departure = read_departure(asking.edition, words);
   const engine::Leaving leaving = find_leaving(snapshot, question, departure);
-  add_items(answer, asking, leaving.consequences,
-            [&](const auto& one) { return consequence_json(one, snapshot, names); });
   answer["columns"] = {"programme", "effect",  "donors_left", "money",      "services", "locations",
                        "cells",     "emptied", "referrals",   "deliveries", "evidence"};
+  add_items(answer, asking, leaving.consequences,
+            [&](const auto& one) { return consequence_json(one, snapshot, names); });
   answer["leaving"] = ids_json(departure.organisations, names);
   for (const auto programme : departure.programmes) answer["leaving"].push_back(names(programme));
   add_fall(answer["together"], snapshot, leaving.together, names);

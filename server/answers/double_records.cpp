@@ -54,6 +54,8 @@ std::vector<Finding> find_double_records(const Asking& asking) {
   }
   Asking all = asking;
   all.parameters = {};
+  all.taker = nullptr;
+  all.most_items = std::numeric_limits<std::size_t>::max();
   for (const std::string& organisation : asking.parameters.list("organisation")) {
     all.parameters.add("organisation", organisation);
     break;

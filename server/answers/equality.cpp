@@ -78,13 +78,13 @@ void show(const engine::Equality& found, const Looking& looking, json& answer) {
 }
 
 void view_locations(const Looking& looking, json& answer) {
-  show(find_equality_of_places(looking.snapshot, looking.question, looking.profile), looking, answer);
   answer["columns"] = {"location", "state", "services", "reachable", "reach_unknown", "dimensions", "open", "evidence"};
+  show(find_equality_of_places(looking.snapshot, looking.question, looking.profile), looking, answer);
 }
 
 void view_hosts(const Looking& looking, json& answer) {
-  show(find_equality_of_hosts(looking.snapshot, looking.question, looking.profile), looking, answer);
   answer["columns"] = {"host", "state", "services", "reachable", "reach_unknown", "dimensions", "open", "evidence"};
+  show(find_equality_of_hosts(looking.snapshot, looking.question, looking.profile), looking, answer);
 }
 
 // Why a service is not open in the other place.
@@ -99,6 +99,7 @@ void view_compare(const Looking& looking, json& answer) {
     throw engine::Error(engine::Error::Kind::invalid, "two places are compared: location names two, joined by |");
   }
   const auto found = compare_places(looking.snapshot, looking.question, looking.profile, places[0], places[1]);
+  answer["columns"] = {"service", "open_in", "not_in", "why", "evidence"};
   add_items(answer, looking.asking, found, [&](const engine::Difference& one) -> json {
     const auto open = one.open[0] ? places[0] : places[1];
     const auto closed = one.open[0] ? places[1] : places[0];
@@ -108,11 +109,12 @@ void view_compare(const Looking& looking, json& answer) {
             {"why", why(one)},
             {"evidence", evidence_json(numbers_of(looking.snapshot, one.deliveries))}};
   });
-  answer["columns"] = {"service", "open_in", "not_in", "why", "evidence"};
 }
 
 void view_access(const Looking& looking, json& answer) {
   const auto found = find_left_out(looking.snapshot, looking.question, looking.profile);
+  answer["columns"] = {"id",         "location", "service", "group",      "nothing_left",
+                       "deliveries", "open",     "closed",  "conditions", "evidence"};
   add_items(answer, looking.asking, found, [&](const engine::LeftOut& one) -> json {
     json closed = json::object();
     for (std::size_t at = 1; at < engine::barrier_count; ++at) {
@@ -129,12 +131,12 @@ void view_access(const Looking& looking, json& answer) {
             {"conditions", one.conditions},
             {"evidence", evidence_json(numbers_of(looking.snapshot, one.keeping_out))}};
   });
-  answer["columns"] = {"id",         "location", "service", "group",      "nothing_left",
-                       "deliveries", "open",     "closed",  "conditions", "evidence"};
 }
 
 void view_balance(const Looking& looking, json& answer) {
   const auto found = find_balance(looking.snapshot, looking.question);
+  answer["columns"] = {"id",   "location", "returnees_only", "returnees", "residents",
+                       "both", "others",   "unknown",        "national",  "evidence"};
   add_items(answer, looking.asking, found, [&](const engine::Balance& one) -> json {
     return {{"id", one.id},
             {"location", looking.names(one.location)},
@@ -147,8 +149,6 @@ void view_balance(const Looking& looking, json& answer) {
             {"national", one.national},
             {"evidence", evidence_json(numbers_of(looking.snapshot, one.deliveries))}};
   });
-  answer["columns"] = {"id",   "location", "returnees_only", "returnees", "residents",
-                       "both", "others",   "unknown",        "national",  "evidence"};
 }
 
 json range_json(const engine::Range& range) {
@@ -185,6 +185,7 @@ void view_packages(const Looking& looking, json& answer) {
       if (looking.profile.host.empty() || looking.profile.host == host.host) rows.push_back({&choice, &host});
     }
   }
+  answer["columns"] = {"destination", "profile", "host", "money", "converted", "in_kind", "evidence"};
   add_items(answer, looking.asking, rows, [&](const Row& row) -> json {
     json money = json::array();
     for (const auto& sum : row.host->money) money.push_back(money_json(sum));
@@ -197,13 +198,14 @@ void view_packages(const Looking& looking, json& answer) {
             {"evidence", evidence_json(row.host->records)}};
   });
   answer["ranges"] = std::move(choices);
-  answer["columns"] = {"destination", "profile", "host", "money", "converted", "in_kind", "evidence"};
 }
 
 void view_bundles(const Looking& looking, json& answer) {
   const auto found = find_bundles(looking.snapshot, looking.question, looking.profile);
   std::size_t complete = 0;
   for (const auto& one : found) complete += one.complete();
+  answer["columns"] = {"id",    "location", "complete",   "offered", "absent", "absence_known",
+                       "entry", "reached",  "links_known"};
   add_items(answer, looking.asking, found, [&](const engine::Bundle& one) -> json {
     return {{"id", one.id},
             {"location", looking.names(one.location)},
@@ -216,12 +218,11 @@ void view_bundles(const Looking& looking, json& answer) {
             {"links_known", one.links_known}};
   });
   answer["complete"] = complete;
-  answer["columns"] = {"id",    "location", "complete",   "offered", "absent", "absence_known",
-                       "entry", "reached",  "links_known"};
 }
 
 void view_chains(const Looking& looking, json& answer) {
   const auto found = find_stage_chains(looking.snapshot, looking.question, looking.profile);
+  answer["columns"] = {"location", "length", "stages", "way", "certain"};
   add_items(answer, looking.asking, found, [&](const engine::StageChain& one) -> json {
     json stages = json::array();
     for (const auto stage : one.stages) stages.push_back(to_text(stage));
@@ -231,7 +232,6 @@ void view_chains(const Looking& looking, json& answer) {
             {"way", ids_json(one.way, looking.names)},
             {"certain", one.certain}};
   });
-  answer["columns"] = {"location", "length", "stages", "way", "certain"};
 }
 
 struct View {

@@ -7,7 +7,9 @@
 #include "server/answers/double_records.h"
 #include "server/answers/evidence.h"
 #include "server/answers/guard.h"
+#include "server/answers/items.h"
 #include "server/answers/question.h"
+#include "server/answers/read_codes.h"
 #include "server/answers/revisions.h"
 #include "server/library/library.h"
 
@@ -20,23 +22,6 @@ using engine::FindingNow;
 using engine::FindingStatus;
 using engine::Snapshot;
 using nlohmann::json;
-
-// The codes that a parameter names, of `count` codes that to_text() spells.
-template <class Code>
-std::vector<Code> read_codes(const Asking& asking, std::string_view name, std::size_t count) {
-  std::vector<Code> codes;
-  for (const std::string& word : asking.parameters.list(name)) {
-    std::string known;
-    std::size_t code = 0;
-    for (; code < count && to_text(static_cast<Code>(code)) != word; ++code) {
-      known += (known.empty() ? "" : ", ") + std::string(to_text(static_cast<Code>(code)));
-    }
-    if (code == count)
-      throw Error(Error::Kind::invalid, std::string(name) + " is one of " + known + ", and '" + word + "' is none");
-    codes.push_back(static_cast<Code>(code));
-  }
-  return codes;
-}
 
 // By whom and when a decision was written.
 engine::LogEntry entry_of(const Asking& asking, engine::Number number) {
@@ -174,12 +159,6 @@ json answer_findings(const Asking& asking) {
     if (statuses.empty() || std::ranges::find(statuses, now.life.status) != statuses.end()) wanted.push_back(&now);
   }
   Names names(asking);
-  json items = json::array();
-  const Part part = Part::of(asking.parameters, wanted.size());
-  for (std::size_t i = part.from; i < part.to; ++i) {
-    items.push_back(finding_json(asking, *wanted[i], names));
-    items.back()["overdue"] = is_overdue(*wanted[i], *asked.cells.day);
-  }
   json answer = frame_json(asking, asked.cells);
   answer["pairs_at"] = day_json(asked.pairs.day);
   answer["total"] = all.size();
@@ -192,7 +171,13 @@ json answer_findings(const Asking& asking) {
       std::ranges::count_if(all, [&](const FindingNow& now) { return is_overdue(now, *asked.cells.day); });
   answer["gone"] = std::ranges::count_if(all, [](const FindingNow& now) { return now.finding.hash.empty(); });
   answer["withheld"] = withheld;
-  answer["items"] = std::move(items);
+  const Part part = Part::of(asking, wanted.size());
+  Items items(answer, asking);
+  for (std::size_t i = part.from; i < part.to; ++i) {
+    json item = finding_json(asking, *wanted[i], names);
+    item["overdue"] = is_overdue(*wanted[i], *asked.cells.day);
+    items.add(std::move(item));
+  }
   answer["names"] = names.json();
   return answer;
 }

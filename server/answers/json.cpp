@@ -15,6 +15,8 @@ constexpr std::int64_t most = std::int64_t{1} << 40;
 
 }  // namespace
 
+std::string to_text(const json& json) { return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
+
 json known(std::int64_t number) { return number < 0 ? json() : json(number); }
 json known(double number) { return number < 0 ? json() : json(number); }
 json known(const std::string& text) { return text.empty() ? json() : json(text); }
@@ -87,12 +89,12 @@ json frame_json(const Asking& asking, const engine::Question& question) {
           {"group_level", level_json(question.levels.group)}};
 }
 
-Part Part::of(const Parameters& parameters, std::size_t total, std::optional<std::size_t> usual) {
-  const auto offset = static_cast<std::size_t>(parameters.whole("offset", 0, most).value_or(0));
-  const auto limit = parameters.whole("limit", 0, most);
+Part Part::of(const Asking& asking, std::size_t total, std::optional<std::size_t> usual) {
+  const auto offset = static_cast<std::size_t>(asking.parameters.whole("offset", 0, most).value_or(0));
+  const auto limit = asking.parameters.whole("limit", 0, most);
   const std::size_t from = std::min(offset, total);
   const std::size_t length = limit ? static_cast<std::size_t>(*limit) : usual.value_or(total);
-  return {from, from + std::min(length, total - from)};
+  return {from, from + std::min({length, total - from, asking.most_items})};
 }
 
 }  // namespace server

@@ -16,6 +16,9 @@ namespace server {
 
 class ShownCells;
 
+// Writes JSON as text; what is not UTF-8 is replaced, never refused.
+std::string to_text(const nlohmann::json& json);
+
 nlohmann::json known(std::int64_t number);  // -1 is unknown
 nlohmann::json known(double number);        // below 0 is unknown
 nlohmann::json known(const std::string& text);
@@ -66,8 +69,8 @@ struct Part {
   std::size_t from = 0;
   std::size_t to = 0;  // the one after the last
 
-  // Throws Error{invalid}. `usual` is the limit where none is given; none is all.
-  static Part of(const Parameters& parameters, std::size_t total, std::optional<std::size_t> usual = std::nullopt);
+  // Throws Error{invalid}. `usual` is the limit where none is given; none is all. Never more than the asking allows.
+  static Part of(const Asking& asking, std::size_t total, std::optional<std::size_t> usual = std::nullopt);
 };
 
 }  // namespace server

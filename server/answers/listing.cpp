@@ -6,6 +6,7 @@
 #include "engine/model/tables.h"
 #include "server/answers/columns.h"
 #include "server/answers/deliveries.h"
+#include "server/answers/items.h"
 #include "server/library/library.h"
 
 namespace server {
@@ -18,7 +19,9 @@ constexpr std::size_t page = 100;
 
 }  // namespace
 
-json answer_listing(const Asking& asking) {
+json answer_listing(const Asking& asking) { return answer_listing(asking, json::object()); }
+
+json answer_listing(const Asking& asking, json answer) {
   const std::string& kind = asking.parts.at(0);
   const auto fact = engine::fact_of_table(kind);
   if (!fact) throw Error(Error::Kind::not_found, "there is no kind of record called '" + kind + "'");
@@ -29,17 +32,15 @@ json answer_listing(const Asking& asking) {
     if (listed.tier <= asking.tier) visible.push_back(listed.number);
   }
   Names names(asking.edition);
-  json items = json::array();
-  const Part part = Part::of(asking.parameters, visible.size(), page);
+  answer.update({{"revision", asking.edition.revision()}, {"kind", kind}, {"total", visible.size()}});
+  Items items(answer, asking);
+  const Part part = Part::of(asking, visible.size(), page);
   for (std::size_t i = part.from; i < part.to; ++i) {
     const auto stored = asking.library.database().record(visible[i], asking.edition.revision());
-    items.push_back(record_json(stored.value(), names));
+    items.add(record_json(stored.value(), names));
   }
-  return {{"revision", asking.edition.revision()},
-          {"kind", kind},
-          {"total", visible.size()},
-          {"items", std::move(items)},
-          {"names", names.json()}};
+  answer["names"] = names.json();
+  return answer;
 }
 
 }  // namespace server

@@ -11,5 +11,7 @@ namespace server {
 //
 // Throws Error{not_found} where no table is called so.
 nlohmann::json answer_listing(const Asking& asking);
+// The same, beside what `answer` says already. REQUIRES: the kind is not deliveries.
+nlohmann::json answer_listing(const Asking& asking, nlohmann::json answer);
 
 }  // namespace server

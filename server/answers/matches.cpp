@@ -94,7 +94,7 @@ json answer_matches(const Asking& asking) {
     const std::string& id = asking.edition.snapshot().organisations[organisation.index].id;
     std::erase_if(all, [&](const Kinded& one) { return one.match.a != id && one.match.b != id; });
   }
-  const Part part = Part::of(asking.parameters, all.size());
+  const Part part = Part::of(asking, all.size());
   Names names(asking.edition);
   json items = json::array();
   for (std::size_t at = part.from; at < part.to; ++at) {

@@ -26,6 +26,8 @@ struct Looking {
 
 void view_actors(const Looking& looking, json& answer) {
   const auto found = find_network_roles(looking.snapshot, looking.question);
+  answer["columns"] = {"organisation", "betweenness", "contacts", "deliveries",
+                       "articulation", "isolated",    "community"};
   add_items(answer, looking.asking, found.roles, [&](const engine::NetworkRole& one) -> json {
     return {{"organisation", looking.names(one.organisation)},
             {"betweenness", one.betweenness},
@@ -45,25 +47,24 @@ void view_actors(const Looking& looking, json& answer) {
   answer["contacts"] = found.contacts;
   answer["sampled"] = found.sampled;
   answer["pivots"] = found.pivots;
-  answer["columns"] = {"organisation", "betweenness", "contacts", "deliveries",
-                       "articulation", "isolated",    "community"};
 }
 
 void view_communities(const Looking& looking, json& answer) {
   const auto found = find_network_roles(looking.snapshot, looking.question);
   std::vector<std::size_t> numbers(found.communities.size());
   for (std::size_t at = 0; at < numbers.size(); ++at) numbers[at] = at;
+  answer["columns"] = {"community", "size", "members"};
   add_items(answer, looking.asking, numbers, [&](std::size_t number) -> json {
     const auto& members = found.communities[number].members;
     return {{"community", number}, {"size", members.size()}, {"members", ids_json(members, looking.names)}};
   });
   answer["modularity"] = found.modularity;
-  answer["columns"] = {"community", "size", "members"};
 }
 
 void view_conversations(const Looking& looking, json& answer) {
   const auto least = looking.asking.parameters.whole("cells", 1, cells_at_most).value_or(cells_usually);
   const auto found = find_missing_conversations(looking.snapshot, looking.question, static_cast<std::uint32_t>(least));
+  answer["columns"] = {"id", "a", "b", "cells", "cells_a", "cells_b", "shared"};
   add_items(answer, looking.asking, found, [&](const engine::MissingConversation& one) -> json {
     json shared = cells_json(one.shared, looking.names);
     return {{"id", one.id},
@@ -75,7 +76,6 @@ void view_conversations(const Looking& looking, json& answer) {
             {"shared", std::move(shared)}};
   });
   answer["least"] = least;
-  answer["columns"] = {"id", "a", "b", "cells", "cells_a", "cells_b", "shared"};
 }
 
 json seat_json(const engine::Seat& seat, const Looking& looking) {
@@ -87,10 +87,10 @@ json seat_json(const engine::Seat& seat, const Looking& looking) {
 
 void add_seats(const Looking& looking, json& answer, const engine::Seats& found,
                const std::vector<engine::Seat>& seats) {
+  answer["columns"] = {"organisation", "bodies", "statuses", "deliveries"};
   add_items(answer, looking.asking, seats, [&](const auto& one) { return seat_json(one, looking); });
   answer["memberships_known"] = found.memberships_known;
   answer["deliveries_known"] = found.deliveries_known;
-  answer["columns"] = {"organisation", "bodies", "statuses", "deliveries"};
 }
 
 void view_bridges(const Looking& looking, json& answer) {
@@ -122,10 +122,10 @@ void view_idle_members(const Looking& looking, json& answer) {
 
 void view_strangers(const Looking& looking, json& answer) {
   const auto found = find_seats(looking.snapshot, looking.question);
+  answer["columns"] = {"a", "b"};
   add_items(answer, looking.asking, found.strangers, [&](const engine::Strangers& one) -> json {
     return {{"a", looking.names(one.a)}, {"b", looking.names(one.b)}};
   });
-  answer["columns"] = {"a", "b"};
 }
 
 struct View {

@@ -1,7 +1,9 @@
 #include "server/answers/overlaps.h"
 
+#include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "engine/analysis/overlap_money.h"
 #include "engine/analysis/overlap_shares.h"
@@ -9,17 +11,22 @@
 #include "engine/analysis/pair_findings.h"
 #include "engine/model/error.h"
 #include "server/answers/guard.h"
+#include "server/answers/items.h"
 #include "server/answers/json.h"
 #include "server/answers/money.h"
 #include "server/answers/question.h"
+#include "server/answers/read_codes.h"
 
 namespace server {
 namespace {
 
 using engine::Overlap;
+using engine::OverlapClass;
 using nlohmann::json;
 
 constexpr std::size_t crowded_shown = 10;
+constexpr std::size_t batch = 4096;  // pairs that are in memory at a time
+constexpr std::size_t everything = std::numeric_limits<std::size_t>::max() / 2;
 
 json shared_money_json(const std::vector<engine::SharedMoney>& shared) {
   if (shared.empty()) return nullptr;
@@ -86,28 +93,67 @@ std::vector<engine::Ref<engine::Organisation>> concerned_by(const Overlap& pair)
   return concerned;
 }
 
-// Leaves out what is named as duplication and the asker may not see yet, and says how many pairs that were.
-std::size_t withhold(const Asking& asking, std::vector<Overlap>& pairs) {
+// How many pairs are named as duplication; they come first in the order.
+std::size_t named(const engine::OverlapTotals& totals) {
+  const auto count = [&](OverlapClass one) { return totals.classes[static_cast<std::size_t>(one)]; };
+  return count(OverlapClass::confirmed) + count(OverlapClass::likely);
+}
+
+// The pairs up to the last one that is shown, or more: for who may not see some as many more are listed.
+engine::RankedOverlaps find_listed(const Asking& asking, const engine::Question& question,
+                                   const std::vector<OverlapClass>& classes) {
+  const engine::Snapshot& snapshot = asking.edition.snapshot();
+  engine::OverlapsListed listed;
+  for (const OverlapClass one : classes) {
+    if (one == classes.front()) listed.kinds.reset();
+    listed.kinds.set(static_cast<std::size_t>(one));
+  }
+  listed.most = Part::of(asking, everything).to;
+  engine::RankedOverlaps found(snapshot, question, listed);
+  const std::size_t withheld_at_most = named(found.totals());
+  if (asking.tier == engine::Tier::secretariat || withheld_at_most == 0 || found.size() < listed.most) return found;
+  listed.most += withheld_at_most;
+  return {snapshot, question, listed};
+}
+
+// Which pairs are named as duplication, and the asker may not see yet: their places, ascending.
+std::vector<std::size_t> withheld_from(const Asking& asking, const engine::RankedOverlaps& found) {
+  std::vector<std::size_t> withheld;
+  if (asking.tier == engine::Tier::secretariat) return withheld;
   const PairGuard guard(asking);
-  return std::erase_if(pairs, [&](const Overlap& pair) {
-    return engine::is_duplication(pair.kind) && !guard.may_see(pair.id, concerned_by(pair));
-  });
+  const std::size_t last = std::min(found.size(), named(found.totals()));
+  for (std::size_t from = 0; from < last; from += batch) {
+    const auto pairs = found.pairs(from, std::min(last, from + batch));
+    for (std::size_t at = 0; at < pairs.size(); ++at) {
+      const bool hidden =
+          engine::is_duplication(pairs[at].kind) && !guard.may_see(pairs[at].id, concerned_by(pairs[at]));
+      if (hidden) withheld.push_back(from + at);
+    }
+  }
+  return withheld;
 }
 
-std::uint64_t count(const engine::OverlapTotals& totals, engine::OverlapClass one) {
-  return totals.classes[static_cast<std::size_t>(one)];
+// The place of one of the others.
+std::size_t place_of(std::size_t shown, const std::vector<std::size_t>& withheld) {
+  for (const std::size_t one : withheld) shown += one <= shown;
+  return shown;
 }
 
-// The pairs up to the last one that is shown, or more. What may be withheld comes first in the order, so that for who
-// may not see it as many more are listed.
-engine::Overlaps find_listed(const Asking& asking, const engine::Question& question) {
-  constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
-  const std::size_t last = Part::of(asking.parameters, all).to;
-  engine::Overlaps found = find_overlaps(asking.edition.snapshot(), question, engine::OverlapsListed::best(last));
-  const std::uint64_t withheld_at_most =
-      count(found.totals, engine::OverlapClass::confirmed) + count(found.totals, engine::OverlapClass::likely);
-  if (asking.tier == engine::Tier::secretariat || withheld_at_most == 0 || last >= found.totals.pairs) return found;
-  return find_overlaps(asking.edition.snapshot(), question, engine::OverlapsListed::best(last + withheld_at_most));
+// Writes the pairs of a part, some at a time.
+void list_pairs(json& answer, const Asking& asking, const engine::Question& question,
+                const engine::RankedOverlaps& found, const std::vector<std::size_t>& withheld, const Part& part,
+                Names& names) {
+  Items items(answer, asking);
+  const std::size_t end = std::min(found.size(), place_of(part.to, withheld));
+  for (std::size_t from = place_of(part.from, withheld); from < end; from += batch) {
+    const auto pairs = found.pairs(from, std::min(end, from + batch));
+    std::vector<const Overlap*> shown;
+    for (std::size_t at = 0; at < pairs.size(); ++at) {
+      if (!std::ranges::binary_search(withheld, from + at)) shown.push_back(&pairs[at]);
+    }
+    const engine::OverlapMoney money(asking.edition.snapshot(), question, shown);
+    for (const Overlap* pair : shown) items.add(overlap_json(*pair, money, names));
+  }
 }
 
 // The share that overlaps, at several levels side by side: it depends on them more than on the field.
@@ -142,24 +188,28 @@ json answer_overlaps(const Asking& asking) {
   if (shown != "pairs") {
     throw engine::Error(engine::Error::Kind::invalid, "a view is pairs or levels, and '" + shown + "' is none");
   }
-  engine::Overlaps overlaps = find_listed(asking, question);
-  const std::size_t withheld = withhold(asking, overlaps.pairs);
-  const std::size_t total = overlaps.totals.pairs - withheld;
+  const auto classes = read_codes<OverlapClass>(asking, "class", engine::overlap_class_count);
+  const engine::RankedOverlaps found = find_listed(asking, question, classes);
+  const auto withheld = withheld_from(asking, found);
+  const engine::OverlapTotals& totals = found.totals();
+  std::size_t listed = totals.pairs;
+  if (!classes.empty()) {
+    listed = 0;
+    for (const OverlapClass one : std::set(classes.begin(), classes.end())) {
+      listed += totals.classes[static_cast<std::size_t>(one)];
+    }
+  }
+  listed -= withheld.size();
 
   Names names(asking);
   json answer = frame_json(asking, question);
-  const Part part = Part::of(asking.parameters, total);
-  std::vector<const Overlap*> listed;
-  for (std::size_t i = part.from; i < part.to; ++i) listed.push_back(&overlaps.pairs[i]);
-  const engine::OverlapMoney money(asking.edition.snapshot(), question, listed);
-  json items = json::array();
-  for (const Overlap* pair : listed) items.push_back(overlap_json(*pair, money, names));
-  answer["items"] = std::move(items);
-  answer["total"] = total;
-  answer["classes"] = classes_json(overlaps.totals);
-  answer["withheld"] = withheld;
-  answer["crowded"] = crowded_json(overlaps.crowded, names);
-  answer["crowded_total"] = overlaps.crowded.size();
+  answer["total"] = totals.pairs - withheld.size();
+  if (!classes.empty()) answer["listed"] = listed;
+  answer["classes"] = classes_json(totals);
+  answer["withheld"] = withheld.size();
+  answer["crowded"] = crowded_json(found.crowded(), names);
+  answer["crowded_total"] = found.crowded().size();
+  list_pairs(answer, asking, question, found, withheld, Part::of(asking, listed), names);
   answer["names"] = names.json();
   return answer;
 }

@@ -64,12 +64,12 @@ json answer_ownership(const Asking& asking) {
   json answer = frame_json(asking, question);
   answer["view"] = view;
   if (view == "cells") {
-    add_items(answer, asking, found.cells, [&](const auto& cell) { return owned_json(cell, names); });
     answer["columns"] = {"location", "service", "group", "funding", "survives", "national", "project", "unknown"};
+    add_items(answer, asking, found.cells, [&](const auto& cell) { return owned_json(cell, names); });
   } else {
-    add_items(answer, asking, found.hand_offs, [&](const auto& one) { return hand_off_json(one, snapshot, names); });
     answer["columns"] = {"ends_on", "organisation", "programme", "location", "service",
                          "group",   "missing",      "successor", "handover", "evidence"};
+    add_items(answer, asking, found.hand_offs, [&](const auto& one) { return hand_off_json(one, snapshot, names); });
   }
   json types = json::object();
   for (std::size_t type = 0; type < found.types.size(); ++type) {

@@ -65,7 +65,7 @@ json answer_points(const Asking& asking) {
   }
   Names names(asking.edition);
   json items = json::array();
-  const Part part = Part::of(asking.parameters, points.size());
+  const Part part = Part::of(asking, points.size());
   for (std::size_t at = part.from; at < part.to; ++at) {
     names(points[at]["location"].get<std::string>());
     items.push_back(std::move(points[at]));

@@ -55,10 +55,10 @@ void view_routes(const Looking& looking, json& answer) {
     return all;
   });
   answer["states"] = states_json(found);
-  add_items(answer, looking.asking, found,
-            [&](const auto& one) { return route_json(one, looking.snapshot, looking.names); });
   answer["columns"] = {"id",  "location", "service",   "state",    "steps",
                        "way", "links",    "providers", "critical", "evidence"};
+  add_items(answer, looking.asking, found,
+            [&](const auto& one) { return route_json(one, looking.snapshot, looking.names); });
 }
 
 // The links that several missing routes wait for: most routes first.
@@ -85,31 +85,31 @@ void view_missing(const Looking& looking, json& answer) {
   });
   answer["states"] = states_json(found);
   answer["wanted"] = most_wanted(found, looking.names);
-  add_items(answer, looking.asking, found, [&](const auto& one) { return missing_json(one, looking.names); });
   answer["columns"] = {"id", "location", "service", "state", "providers", "needs", "missing", "lacks_way_in", "opens"};
+  add_items(answer, looking.asking, found, [&](const auto& one) { return missing_json(one, looking.names); });
 }
 
 void view_critical(const Looking& looking, json& answer) {
   auto found = find_routes(looking.snapshot, looking.question, looking.profile).critical;
   keep_asked(found, looking, [](const auto& one) { return std::vector{one.organisation}; });
-  add_items(answer, looking.asking, found, [&](const auto& one) { return critical_json(one, looking.names); });
   answer["columns"] = {"organisation", "lost_as_link", "lost_as_provider", "lost"};
+  add_items(answer, looking.asking, found, [&](const auto& one) { return critical_json(one, looking.names); });
 }
 
 void view_orphans(const Looking& looking, json& answer) {
   auto found = find_orphans(looking.snapshot, looking.question, looking.profile);
   keep_asked(found, looking, [](const auto& one) { return std::vector{one.organisation}; });
   answer["states"] = states_json(found);
+  answer["columns"] = {"id", "organisation", "service", "state", "locations", "recorded", "evidence"};
   add_items(answer, looking.asking, found,
             [&](const auto& one) { return orphan_json(one, looking.snapshot, looking.names); });
-  answer["columns"] = {"id", "organisation", "service", "state", "locations", "recorded", "evidence"};
 }
 
 void view_dead_ends(const Looking& looking, json& answer) {
   auto found = find_dead_ends(looking.snapshot, looking.question, looking.profile);
   keep_asked(found, looking, [](const auto& one) { return std::vector{one.organisation}; });
-  add_items(answer, looking.asking, found, [&](const auto& one) { return dead_end_json(one, looking.names); });
   answer["columns"] = {"id", "organisation", "kind", "service", "state", "links"};
+  add_items(answer, looking.asking, found, [&](const auto& one) { return dead_end_json(one, looking.names); });
 }
 
 void view_stage_breaks(const Looking& looking, json& answer) {
@@ -120,9 +120,9 @@ void view_stage_breaks(const Looking& looking, json& answer) {
     return all;
   });
   answer["states"] = states_json(found);
-  add_items(answer, looking.asking, found, [&](const auto& one) { return stage_break_json(one, looking.names); });
   answer["columns"] = {"id",    "location", "host",  "from_stage", "to_stage",
                        "state", "before",   "after", "links",      "recorded"};
+  add_items(answer, looking.asking, found, [&](const auto& one) { return stage_break_json(one, looking.names); });
 }
 
 void view_crossings(const Looking& looking, json& answer) {
@@ -133,31 +133,31 @@ void view_crossings(const Looking& looking, json& answer) {
     return all;
   });
   answer["states"] = states_json(found);
-  add_items(answer, looking.asking, found, [&](const auto& one) { return crossing_json(one, looking.names); });
   answer["columns"] = {"id", "from", "to", "service", "state", "links", "documents", "recorded", "providers"};
+  add_items(answer, looking.asking, found, [&](const auto& one) { return crossing_json(one, looking.names); });
 }
 
 void view_informal(const Looking& looking, json& answer) {
   auto found = find_informal_links(looking.snapshot, looking.question, looking.profile);
   keep_asked(found, looking, [](const auto& one) { return std::vector{one.link->from, one.link->to}; });
+  answer["columns"] = {"referral", "from", "to", "service", "why", "only_way"};
   add_items(answer, looking.asking, found,
             [&](const auto& one) { return informal_json(one, *looking.question.day, looking.names); });
-  answer["columns"] = {"referral", "from", "to", "service", "why", "only_way"};
 }
 
 void view_mechanisms(const Looking& looking, json& answer) {
   const auto found = score_mechanisms(looking.snapshot, looking.question);
-  add_items(answer, looking.asking, found, [&](const auto& one) { return mechanism_json(one, looking.names); });
   answer["columns"] = {"id",        "mechanism", "agreement", "coordination", "border",     "dimensions", "reasons",
                        "documents", "lead",      "actors",    "stage",        "next_stage", "links",      "evidence"};
+  add_items(answer, looking.asking, found, [&](const auto& one) { return mechanism_json(one, looking.names); });
 }
 
 void view_links(const Looking& looking, json& answer) {
   auto found = score_links(looking.snapshot, looking.question);
   keep_asked(found, looking, [](const auto& one) { return std::vector{one.link->from, one.link->to}; });
-  add_items(answer, looking.asking, found, [&](const auto& one) { return link_score_json(one, looking.names); });
   answer["columns"] = {"referral",     "from",   "to",         "service", "mechanism", "agreement",
                        "coordination", "border", "dimensions", "reasons", "documents", "evidence"};
+  add_items(answer, looking.asking, found, [&](const auto& one) { return link_score_json(one, looking.names); });
 }
 
 void view_counts(const Looking& looking, json& answer) {
@@ -173,11 +173,11 @@ void view_counts(const Looking& looking, json& answer) {
     rows.push_back({&one.total, &link});
   }
   keep_asked(rows, looking, [](const Row& one) { return std::vector{one.link->from, one.link->to}; });
+  answer["columns"] = {"referral", "from",      "to",         "month",    "sent",    "accepted",
+                       "rejected", "no_answer", "suppressed", "at_least", "evidence"};
   add_items(answer, looking.asking, rows,
             [&](const Row& one) { return count_json(*one.row, *one.link, looking.names); });
   answer["fewest_shown"] = engine::fewest_shown;
-  answer["columns"] = {"referral", "from",      "to",         "month",    "sent",    "accepted",
-                       "rejected", "no_answer", "suppressed", "at_least", "evidence"};
 }
 
 // The records of the table, as /{kind} lists those of others.
@@ -186,9 +186,7 @@ constexpr std::string_view as_stated = "records";
 json list_records(const Asking& asking) {
   Asking listing = asking;
   listing.parts = {"referrals"};
-  json answer = answer_listing(listing);
-  answer["columns"] = columns_of(resource("/{kind}"), listing.parts);
-  return answer;
+  return answer_listing(listing, {{"columns", columns_of(resource("/{kind}"), listing.parts)}});
 }
 
 struct View {

@@ -69,7 +69,7 @@ json answer_returns(const Asking& asking) {
   const engine::Returns all = find_returns(snapshot, question, asking.library.database().log());
   Names names(asking.edition);
   json items = json::array();
-  const Part part = Part::of(asking.parameters, all.items.size());
+  const Part part = Part::of(asking, all.items.size());
   for (std::size_t i = part.from; i < part.to; ++i) items.push_back(item_json(snapshot, all.items[i], names));
   return {{"revision", asking.edition.revision()},
           {"at", day_json(question.day)},

@@ -34,7 +34,7 @@ json answer_revisions(const Asking& asking) {
   auto log = asking.library.database().log();
   std::erase_if(log, [&](const engine::LogEntry& entry) { return entry.revision > asking.edition.revision(); });
   std::ranges::reverse(log);
-  const Part part = Part::of(asking.parameters, log.size(), page);
+  const Part part = Part::of(asking, log.size(), page);
   json items = json::array();
   for (std::size_t i = part.from; i < part.to; ++i) {
     const engine::LogEntry& entry = log[i];

@@ -48,7 +48,7 @@ json answer_search(const Asking& asking) {
   const auto text = asking.parameters.text("text");
   if (!text) throw Error(Error::Kind::invalid, "say what to search for");
   const auto found = asking.edition.search().find(*text, asking.tier);
-  const Part part = Part::of(asking.parameters, found.size(), usually_found);
+  const Part part = Part::of(asking, found.size(), usually_found);
   json items = json::array();
   for (std::size_t i = part.from; i < part.to; ++i) {
     const Titled& titled = *found[i];

@@ -47,7 +47,7 @@ std::vector<Provider> read_actors(const Asking& asking) {
 
 void list_around(json& answer, const Asking& asking, const Provider& actor, int links, Names& names) {
   const auto found = find_surroundings(asking.edition.snapshot(), asking.tier, actor, links);
-  const Part part = Part::of(asking.parameters, found.around.size(), listed_usually);
+  const Part part = Part::of(asking, found.around.size(), listed_usually);
   json items = json::array();
   for (std::size_t at = part.from; at < part.to; ++at) {
     const engine::ActorNearby& one = found.around[at];
@@ -72,7 +72,7 @@ void count_around(json& answer, const Asking& asking, const std::vector<Provider
     const auto counts = count_surroundings(asking.edition.snapshot(), asking.tier, actors, step);
     for (std::size_t at = 0; at < actors.size(); ++at) within[at].push_back(counts[at] - 1);
   }
-  const Part part = Part::of(asking.parameters, actors.size(), listed_usually);
+  const Part part = Part::of(asking, actors.size(), listed_usually);
   json items = json::array();
   for (std::size_t at = part.from; at < part.to; ++at) {
     items.push_back({{"actor", names(actors[at])}, {"around", within[at].back()}, {"within", within[at]}});

@@ -4,7 +4,7 @@
 #include <ostream>
 
 #include "engine/model/error.h"
-#include "server/answers/csv.h"
+#include "server/answers/answer_text.h"
 #include "server/answers/import_report.h"
 #include "server/answers/resources.h"
 #include "server/answers/status.h"
@@ -14,7 +14,6 @@
 #include "server/commands/run.h"
 #include "server/commands/sentences.h"
 #include "server/commands/views.h"
-#include "server/http/reply.h"
 #include "server/library/library.h"
 
 namespace server {
@@ -27,23 +26,46 @@ constexpr std::int64_t seconds_a_day = 86400;
 constexpr std::size_t rows_shown = 50;
 constexpr const char* most_records = "1000000000";  // a program asks for all, and a person for a page
 
-// What --fail-on may name for the command, and whether the answer has it.
-bool has_failed(std::string_view command, const std::string& what, const json& answer) {
-  if (what.empty()) return false;
-  if (what == "gaps" && command == "gaps") return answer.at("total") > 0;
-  if (what == "gaps" && command == "coverage") {
-    const json& states = answer.at("states");
-    return states.at("uncovered") > 0 || states.at("no-access") > 0 || states.at("thin") > 0;
+// Whether an answer has any of what --fail-on names.
+using HasFailed = bool (*)(const json& answer);
+
+struct Failing {
+  std::string_view command, what;
+  HasFailed has_failed;
+};
+
+bool has_any(const json& answer) { return answer.at("total") > 0; }
+bool has_gaps(const json& answer) {
+  const json& states = answer.at("states");
+  return states.at("uncovered") > 0 || states.at("no-access") > 0 || states.at("thin") > 0;
+}
+bool has_duplication(const json& answer) {
+  return answer.at("classes").at("likely") > 0 || answer.at("classes").at("confirmed") > 0;
+}
+bool has_late(const json& answer) { return answer.at("states").at("late") > 0; }
+bool has_open(const json& answer) { return answer.at("statuses").at("open") > 0; }
+bool has_overdue(const json& answer) { return answer.at("overdue") > 0; }
+bool has_none(const json&) { return false; }
+
+constexpr Failing failings[] = {
+    {"gaps", "gaps", has_any},         {"coverage", "gaps", has_gaps},
+    {"overlaps", "overlaps", has_any}, {"overlaps", "duplication", has_duplication},
+    {"returns", "late", has_late},     {"findings", "findings", has_any},
+    {"findings", "open", has_open},    {"findings", "overdue", has_overdue},
+};
+
+// What the command is to fail on. Throws Error{invalid} where it cannot.
+HasFailed read_fail_on(std::string_view command, const std::string& what) {
+  if (what.empty()) return has_none;
+  for (const Failing& one : failings) {
+    if (one.command == command && one.what == what) return one.has_failed;
   }
-  if (what == "overlaps" && command == "overlaps") return answer.at("total") > 0;
-  if (what == "duplication" && command == "overlaps") {
-    return answer.at("classes").at("likely") > 0 || answer["classes"].at("confirmed") > 0;
-  }
-  if (what == "late" && command == "returns") return answer.at("states").at("late") > 0;
-  if (what == "findings" && command == "findings") return answer.at("total") > 0;
-  if (what == "open" && command == "findings") return answer.at("statuses").at("open") > 0;
-  if (what == "overdue" && command == "findings") return answer.at("overdue") > 0;
   throw Error(Error::Kind::invalid, std::string(command) + " cannot fail on '" + what + "'");
+}
+
+// Of these a table shows a page, and no more is made; what the sentence above other tables says is counted in all.
+bool is_made_by_page(std::string_view resource) {
+  return resource == "/overlaps" || resource == "/changes" || resource == "/findings";
 }
 
 // The parameters of the question: what the command line says, but for what is the command's own.
@@ -66,6 +88,9 @@ Asking asking_of(const CommandTerm& term, const CommandLine& line, const Library
   }
   if (!asking.parameters.has("limit") && form != OutputForm::table && (term.name == "list" || term.name == "search")) {
     asking.parameters.add("limit", most_records);
+  }
+  if (!asking.parameters.has("limit") && form == OutputForm::table && is_made_by_page(term.resource)) {
+    asking.parameters.add("limit", std::to_string(rows_shown));
   }
   return asking;
 }
@@ -126,20 +151,20 @@ int ask(const CommandTerm& term, const CommandLine& line, Console& console) {
   const bool of_deliveries = term.name == "list" && asking.parts.at(0) == "deliveries";
   const Resource& asked = resource(of_deliveries ? "/deliveries" : term.resource);
 
-  json answered = answer(asked, asking);
-  const int code =
-      has_failed(term.name, line.options.text("fail_on").value_or(""), answered) ? exit_code::found : exit_code::done;
-  const auto columns = columns_of_answer(asked, asking.parts, answered);
-  if (form == OutputForm::json) {
-    console.out << to_text(answered) << "\n";
-  } else if (form == OutputForm::csv && !columns.empty()) {
-    console.out << to_csv(answered.at("items"), columns);
-  } else if (form == OutputForm::csv) {
-    throw Error(Error::Kind::invalid, "a record is no list: ask for --format json");
+  const HasFailed has_failed = read_fail_on(term.name, line.options.text("fail_on").value_or(""));
+  json answered;
+  if (form == OutputForm::table) {
+    answered = answer(asked, asking);
+    write_table(term, line, answered, asking, console);
   } else {
-    write_table(term, line, std::move(answered), asking, console);
+    const Put put = [&console](std::string_view text) { console.out << text; };
+    const auto text = form == OutputForm::json ? json_text(put) : csv_text(put, asked, asking.parts);
+    asking.taker = text.get();
+    answered = answer(asked, asking);
+    text->end(answered);
+    if (form == OutputForm::json) console.out << "\n";
   }
-  return code;
+  return has_failed(answered) ? exit_code::found : exit_code::done;
 }
 
 }  // namespace server

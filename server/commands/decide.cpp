@@ -5,9 +5,9 @@
 
 #include "server/answers/csv.h"
 #include "server/answers/decide.h"
+#include "server/answers/json.h"
 #include "server/commands/form.h"
 #include "server/commands/run.h"
-#include "server/http/reply.h"
 
 namespace server {
 namespace {

@@ -6,10 +6,10 @@
 
 #include "engine/model/error.h"
 #include "server/answers/import_report.h"
+#include "server/answers/json.h"
 #include "server/answers/judgement.h"
 #include "server/commands/form.h"
 #include "server/commands/run.h"
-#include "server/http/reply.h"
 
 namespace server {
 namespace {

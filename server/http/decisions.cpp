@@ -5,6 +5,7 @@
 
 #include "engine/model/error.h"
 #include "server/answers/decide.h"
+#include "server/answers/json.h"
 
 namespace server {
 namespace {

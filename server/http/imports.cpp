@@ -4,6 +4,7 @@
 
 #include "engine/model/error.h"
 #include "server/answers/import_report.h"
+#include "server/answers/json.h"
 #include "server/http/incoming_file.h"
 #include "server/library/covers.h"
 #include "server/library/mappings.h"

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/model/error.h"
+#include "server/answers/json.h"
 #include "server/answers/judgement.h"
 
 namespace server {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "server/answers/json.h"
 #include "server/answers/status.h"
 #include "server/http/etag.h"
 

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/model/error.h"
-#include "server/answers/csv.h"
+#include "server/answers/answer_text.h"
 #include "server/answers/status.h"
 #include "server/http/etag.h"
 
@@ -14,7 +14,8 @@ using engine::Error;
 using nlohmann::json;
 
 constexpr std::int64_t seconds_a_day = 86400;
-constexpr const char* most_lines = "100000";  // of a CSV that names no limit: it is built in memory
+constexpr std::size_t most_items = 100'000;   // of a list at once: an answer is sent whole, and so stands in memory
+constexpr const char* most_lines = "100000";  // of a CSV that names no limit
 
 engine::Day today(const Service& service) { return {static_cast<std::int32_t>(service.clock() / seconds_a_day)}; }
 
@@ -67,16 +68,17 @@ void write_body(Reply& reply, const Visit& visit, const Endpoint& endpoint, cons
   if (form == Form::in_csv && takes("limit") && takes("offset") && !asking.parameters.has("limit")) {
     asking.parameters.add("limit", most_lines);
   }
+  asking.most_items = most_items;
+  const Put put = [&reply](std::string_view text) { reply.body += text; };
+  const auto text = form == Form::in_csv ? csv_text(put, *endpoint.resource, visit.parts) : json_text(put);
+  asking.taker = text.get();
   const json answered = answer(*endpoint.resource, asking);
-  if (takes("offset")) {
-    const std::size_t total = answered.value("listed", answered["total"].get<std::size_t>());
-    const std::string other_pages = links(visit.request, visit.query, total, answered["items"].size());
-    if (!other_pages.empty()) reply.headers.emplace_back("Link", other_pages);
-  }
+  text->end(answered);
   reply.type = form == Form::in_csv ? "text/csv; charset=utf-8; header=present" : "application/json";
-  reply.body = form == Form::in_csv
-                   ? to_csv(answered["items"], columns_of_answer(*endpoint.resource, visit.parts, answered))
-                   : to_text(answered);
+  if (!takes("offset")) return;
+  const std::size_t total = answered.value("listed", answered["total"].get<std::size_t>());
+  const std::string other_pages = links(visit.request, visit.query, total, text->items());
+  if (!other_pages.empty()) reply.headers.emplace_back("Link", other_pages);
 }
 
 }  // namespace
@@ -84,7 +86,8 @@ void write_body(Reply& reply, const Visit& visit, const Endpoint& endpoint, cons
 std::string links(const Request& request, const Parameters& query, std::size_t total, std::size_t shown) {
   constexpr std::int64_t most = std::int64_t{1} << 40;
   const auto offset = static_cast<std::size_t>(query.whole("offset", 0, most).value_or(0));
-  const auto limit = static_cast<std::size_t>(query.whole("limit", 0, most).value_or(static_cast<std::int64_t>(shown)));
+  const auto limit = std::min(
+      most_items, static_cast<std::size_t>(query.whole("limit", 0, most).value_or(static_cast<std::int64_t>(shown))));
   std::string text;
   const auto add = [&](std::size_t from, const char* relation) {
     text += (text.empty() ? "" : ", ") + address(request, query, from) + "; rel=\"" + relation + "\"";

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/answers/issues.h"
+#include "server/answers/json.h"
 
 namespace server {
 namespace {
@@ -94,8 +95,6 @@ int status_of(Error::Kind kind) {
   }
   return 503;
 }
-
-std::string to_text(const json& json) { return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
 
 bool accepts_gzip(const Request& request) {
   const std::string accepted = request.header("Accept-Encoding");

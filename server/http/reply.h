@@ -1,6 +1,5 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,9 +24,6 @@ Reply refusal(int status, const std::string& detail, const std::vector<engine::I
 
 // The status that an Error of this kind deserves; `storage` and `busy` are failures, the rest refusals.
 int status_of(engine::Error::Kind kind);
-
-// Writes JSON as text; what is not UTF-8 is replaced, never refused.
-std::string to_text(const nlohmann::json& json);
 
 // Compresses the body where the request accepts gzip and it is long enough to gain.
 void compress(Reply& reply, const Request& request);

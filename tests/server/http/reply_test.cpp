@@ -1,4 +1,5 @@
 #include "server/http/reply.h"
+#include "server/answers/json.h"
 
 #include <gtest/gtest.h>
 

@@ -6,6 +6,7 @@
 
 #include "server/access/keys.h"
 #include "server/http/endpoints.h"
+#include "server/http/questions.h"
 #include "tests/server/sample.h"
 
 namespace {
@@ -141,6 +142,19 @@ TEST(Api, LinksThePagesOfAList) {
             "</api/v1/deliveries?limit=1&service=health&offset=0>; rel=\"first\", "
             "</api/v1/deliveries?limit=1&service=health&offset=0>; rel=\"prev\"");
   EXPECT_EQ(header(api.get("/api/v1/deliveries?service=health"), "Link"), "");
+}
+
+TEST(Api, LeadsOnByAsManyAsComeAtOnce) {
+  const std::string target = "/api/v1/overlaps?limit=1000000";
+  server::Parameters query;
+  query.add("limit", "1000000");
+  EXPECT_EQ(server::links({"GET", target, {}, {}}, query, 250'000, 100'000),
+            "</api/v1/overlaps?limit=1000000&offset=100000>; rel=\"next\"");
+  query.add("offset", "100000");
+  EXPECT_EQ(server::links({"GET", target + "&offset=100000", {}, {}}, query, 250'000, 100'000),
+            "</api/v1/overlaps?limit=1000000&offset=0>; rel=\"first\", "
+            "</api/v1/overlaps?limit=1000000&offset=0>; rel=\"prev\", "
+            "</api/v1/overlaps?limit=1000000&offset=200000>; rel=\"next\"");
 }
 
 TEST(Api, CompressesWhereThatIsAccepted) {

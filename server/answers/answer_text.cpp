@@ -1,0 +1,85 @@
+#include "server/answers/answer_text.h"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "engine/model/error.h"
+#include "server/answers/csv.h"
+#include "server/answers/json.h"
+
+namespace server {
+namespace {
+
+using nlohmann::json;
+
+class JsonText final : public AnswerText {
+ public:
+  explicit JsonText(Put put) : put_(std::move(put)) {}
+
+  void begin(const json& answer) override {
+    put_("{");
+    for (const auto& [name, value] : answer.items()) put_(to_text(json(name)) + ":" + to_text(value) + ",");
+    put_("\"items\":[");
+    written_ = answer;
+    has_begun_ = true;
+  }
+
+  void take(const json& item) override { put_((items_++ == 0 ? "" : ",") + to_text(item)); }
+
+  void end(const json& answer) override {
+    if (!has_begun_) {
+      if (answer.is_object() && answer.contains("items")) items_ = answer["items"].size();
+      return put_(to_text(answer));
+    }
+    put_("]");
+    for (const auto& [name, value] : answer.items()) {
+      if (!written_.contains(name)) put_("," + to_text(json(name)) + ":" + to_text(value));
+    }
+    put_("}");
+  }
+
+ private:
+  Put put_;
+  json written_;
+  bool has_begun_ = false;
+};
+
+class CsvText final : public AnswerText {
+ public:
+  CsvText(Put put, const Resource& resource, std::vector<std::string> parts)
+      : put_(std::move(put)), resource_(resource), parts_(std::move(parts)) {}
+
+  void begin(const json& answer) override {
+    columns_ = columns_of_answer(resource_, parts_, answer);
+    put_(csv_heading(columns_));
+  }
+
+  void take(const json& item) override {
+    put_(csv_line(item, columns_));
+    ++items_;
+  }
+
+  void end(const json& answer) override {
+    if (!columns_.empty()) return;
+    if (columns_of_answer(resource_, parts_, answer).empty()) {
+      throw engine::Error(engine::Error::Kind::invalid, "a record is no list: ask for --format json");
+    }
+    begin(answer);
+    for (const json& item : answer.at("items")) take(item);
+  }
+
+ private:
+  Put put_;
+  const Resource& resource_;
+  std::vector<std::string> parts_, columns_;
+};
+
+}  // namespace
+
+std::unique_ptr<AnswerText> json_text(Put put) { return std::make_unique<JsonText>(std::move(put)); }
+
+std::unique_ptr<AnswerText> csv_text(Put put, const Resource& resource, std::vector<std::string> parts) {
+  return std::make_unique<CsvText>(std::move(put), resource, std::move(parts));
+}
+
+}  // namespace server

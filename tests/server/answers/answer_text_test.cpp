@@ -1,0 +1,126 @@
+#include "server/answers/answer_text.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "engine/model/error.h"
+#include "server/answers/csv.h"
+#include "tests/server/sample.h"
+
+namespace {
+
+using nlohmann::json;
+
+struct Asked {
+  const char* path;
+  const char* query;
+  std::vector<std::string> parts = {};
+};
+
+const Asked lists[] = {
+    {"/coverage", "at=2022-03-15"},
+    {"/coverage", "at=2022-03-15&state=uncovered"},
+    {"/coverage", "at=2022-03-15&limit=2&offset=1"},
+    {"/gaps", "at=2022-03-15"},
+    {"/watch", "at=2022-03-15"},
+    {"/overlaps", ""},
+    {"/overlaps", "class=possible"},
+    {"/overlaps", "view=levels"},
+    {"/donors", ""},
+    {"/donors", "view=shares"},
+    {"/donors", "view=cells"},
+    {"/donors", "view=money"},
+    {"/donors", "view=runway&at=2022-03-15"},
+    {"/equality", "at=2022-03-15"},
+    {"/equality", "view=hosts&at=2022-03-15"},
+    {"/equality", "view=access&at=2022-03-15"},
+    {"/ownership", "at=2022-03-15"},
+    {"/referrals", "at=2022-03-15"},
+    {"/referrals", "view=missing&at=2022-03-15"},
+    {"/referrals", "view=records&at=2022-03-15"},
+    {"/network", "view=actors"},
+    {"/network", "view=conversations&cells=1"},
+    {"/findings", "at=2022-03-15"},
+    {"/changes", "from=0&at=2022-03-15"},
+    {"/changes", "from=0&at=2022-03-15&limit=1&offset=1"},
+    {"/returns", "at=2022-03-15"},
+    {"/commitments", ""},
+    {"/matches", ""},
+    {"/search", "text=hope"},
+    {"/revisions", ""},
+    {"/deliveries", "limit=2"},
+    {"/{kind}", "", {"organisations"}},
+};
+
+class AnswerTextOf : public testing::TestWithParam<Asked> {
+ protected:
+  const server::Resource& resource() const { return server::resource(GetParam().path); }
+  server::Asking asking() { return sample_.asking(GetParam().query, GetParam().parts); }
+  std::string written(server::AnswerText& text) {
+    server::Asking asked = asking();
+    asked.taker = &text;
+    text.end(server::answer(resource(), asked));
+    return text_;
+  }
+  server::Put put() {
+    return [this](std::string_view text) { text_ += text; };
+  }
+
+ private:
+  Sample sample_;
+  std::string text_;
+};
+
+// The twin: the answer made whole, and then written.
+TEST_P(AnswerTextOf, SaysInJsonWhatTheWholeAnswerSays) {
+  const json whole = server::answer(resource(), asking());
+  const auto text = server::json_text(put());
+  const std::string said = written(*text);
+  EXPECT_EQ(json::parse(said), whole) << said;
+  EXPECT_EQ(text->items(), whole["items"].size());
+}
+
+TEST_P(AnswerTextOf, HasInCsvTheItemsOfTheWholeAnswer) {
+  const json whole = server::answer(resource(), asking());
+  const auto columns = server::columns_of_answer(resource(), GetParam().parts, whole);
+  const auto text = server::csv_text(put(), resource(), GetParam().parts);
+  EXPECT_EQ(written(*text), server::to_csv(whole["items"], columns));
+}
+
+INSTANTIATE_TEST_SUITE_P(EachList, AnswerTextOf, testing::ValuesIn(lists));
+
+// The lists that grow with the records, and not with the places and organisations alone.
+TEST(AnswerText, IsWrittenItemByItemWhereAListMayBeLong) {
+  Sample sample;
+  const Asked long_ones[] = {{"/coverage", ""},      {"/gaps", ""},       {"/watch", ""},
+                             {"/overlaps", ""},      {"/donors", ""},     {"/findings", ""},
+                             {"/changes", "from=0"}, {"/deliveries", ""}, {"/{kind}", "", {"organisations"}}};
+  for (const Asked& one : long_ones) {
+    const auto text = server::json_text([](std::string_view) {});
+    server::Asking asking = sample.asking(one.query, one.parts);
+    asking.taker = text.get();
+    EXPECT_FALSE(server::answer(server::resource(one.path), asking).contains("items")) << one.path;
+  }
+}
+
+TEST(AnswerText, RefusesARecordAsCsv) {
+  Sample sample;
+  std::string said;
+  const auto text = server::csv_text([&](std::string_view one) { said += one; }, server::resource("/status"), {});
+  EXPECT_THROW(text->end(server::answer(server::resource("/status"), sample.asking())), engine::Error);
+  EXPECT_EQ(said, "");
+}
+
+TEST(AnswerText, HasNoMoreItemsThanTheAskingAllows) {
+  Sample sample;
+  server::Asking asking = sample.asking("at=2022-03-15&limit=1000");
+  const json all = server::answer(server::resource("/coverage"), asking);
+  asking.most_items = 2;
+  const json some = server::answer(server::resource("/coverage"), asking);
+  ASSERT_GT(all["items"].size(), 2U);
+  EXPECT_EQ(some["items"].size(), 2U);
+  EXPECT_EQ(some["total"], all["total"]);
+}
+
+}  // namespace
