@@ -7,15 +7,18 @@
 
 #include "engine/analysis/coverage.h"
 #include "engine/analysis/findings.h"
+#include "engine/model/error.h"
 #include "server/answers/items.h"
 #include "server/answers/json.h"
 #include "server/answers/question.h"
+#include "server/answers/resources.h"
 
 namespace server {
 namespace {
 
 using engine::Coverage;
 using engine::CoverageCell;
+using engine::Error;
 using engine::Question;
 using engine::State;
 using nlohmann::json;
@@ -33,6 +36,36 @@ json information_json(const CoverageCell& cell) {
   return list;
 }
 
+// What is written of each cell: the fields that are asked for by name, else all.
+class Fields {
+ public:
+  // Throws Error{invalid} where a cell has no such field.
+  explicit Fields(const Asking& asking) : named_(asking.parameters.list("fields")) {
+    const auto& known = resource("/gaps").columns;
+    for (const std::string& name : named_) {
+      if (std::ranges::find(known, name) != known.end()) continue;
+      throw Error(Error::Kind::invalid, "a cell has no field '" + name + "'");
+    }
+  }
+
+  bool all() const { return named_.empty(); }
+  bool has(std::string_view name) const { return all() || std::ranges::find(named_, name) != named_.end(); }
+  const std::vector<std::string>& named() const { return named_; }
+
+  // Takes away what is not asked for.
+  json only(json item) const {
+    if (all()) return item;
+    json some = json::object();
+    for (const std::string& name : named_) {
+      if (const auto found = item.find(name); found != item.end()) some[name] = std::move(*found);
+    }
+    return some;
+  }
+
+ private:
+  std::vector<std::string> named_;
+};
+
 template <class Refs>
 json ids_json(const Refs& refs, Names& names) {
   json list = json::array();
@@ -40,15 +73,16 @@ json ids_json(const Refs& refs, Names& names) {
   return list;
 }
 
-json coverage_cell_json(const CoverageCell& cell, Names& names) {
+// Ids that are not asked for get no name either.
+json coverage_cell_json(const CoverageCell& cell, const Fields& fields, Names& names) {
   json item = cell_json(cell.cell, names);
   item["state"] = to_text(cell.state);
   item["flags"] = flags_json(cell.flags);
   item["unknown_flags"] = flags_json(cell.unknown_flags);
   item["information"] = information_json(cell);
-  item["organisations"] = ids_json(cell.organisations, names);
-  item["providers"] = ids_json(cell.providers, names);
-  item["donors"] = ids_json(cell.donors, names);
+  if (fields.has("organisations")) item["organisations"] = ids_json(cell.organisations, names);
+  if (fields.has("providers")) item["providers"] = ids_json(cell.providers, names);
+  if (fields.has("donors")) item["donors"] = ids_json(cell.donors, names);
   item["capacity"] = known(cell.capacity);
   item["reach"] = known(cell.reach);
   item["need"] = known(cell.need);
@@ -99,22 +133,25 @@ using More = std::function<void(const CoverageCell& cell, json& item)>;
 void list_cells(json& answer, const Asking& asking, const Question& question, const Coverage& coverage,
                 const std::vector<CoverageCell>& cells, const More& more = nullptr) {
   Names names(asking);
+  const Fields fields(asking);
   answer.update(frame_json(asking, question));
+  if (!fields.all()) answer["columns"] = fields.named();
   const Part part = Part::of(asking, cells.size());
   const auto shown_at = [&](std::size_t place) { return cells.begin() + static_cast<std::ptrdiff_t>(place); };
   std::vector<CoverageCell> shown(shown_at(part.from), shown_at(part.to));
   add_details(asking.edition.snapshot(), question, shown);
   answer.emplace("total", cells.size());
   answer["states"] = states_json(coverage);
+  answer["needed"] = std::ranges::count_if(coverage.cells, [](const CoverageCell& cell) { return cell.need >= 0; });
   answer["recorded_above"] = coverage.recorded_above;
   answer["lapsed"] = coverage.lapsed;
   answer["announced"] = coverage.announced;
   answer["undated"] = coverage.undated;
   Items items(answer, asking);
   for (const CoverageCell& cell : shown) {
-    json item = coverage_cell_json(cell, names);
+    json item = coverage_cell_json(cell, fields, names);
     if (more) more(cell, item);
-    items.add(std::move(item));
+    items.add(fields.only(std::move(item)));
   }
   add_places(answer, shown, asking.edition, names);
   answer["names"] = names.json();

@@ -53,6 +53,7 @@ constexpr ParameterTerm terms[] = {
     {"crowded", "K", "from how many providers a cell is crowded"},
     {"co_funded", "", "pairs of two programmes of one organisation too"},
     {"state", "STATE", "only cells in this state"},
+    {"fields", "FIELD", "only these fields of each cell"},
     {"class", "CLASS", "only pairs of this class"},
     {"text", "TEXT", "what to search for"},
     {"kind", "KIND", "only findings of this kind: gap, watch, duplication, broken-referral or double-record"},
@@ -112,11 +113,11 @@ const Columns record_columns = {"source", "assured_date", "tier", "note"};
 
 const Resource table[] = {
     {"/status", "What the database holds, and of which days", {"as_of"}, answer_status, {}},
-    {"/coverage", "The state of every cell of place, service and group on one day", with(question, {"state"}),
+    {"/coverage", "The state of every cell of place, service and group on one day", with(question, {"fields", "state"}),
      answer_coverage, cell_columns},
-    {"/gaps", "Cells where something is needed or expected and is not there, the most pressing first", question,
+    {"/gaps", "Cells where something is needed or expected and is not there, the most pressing first", with(question, {"fields"}),
      answer_gaps, with(cell_columns, {"id", "status"})},
-    {"/watch", "Cells that have a delivery and rest on little", question, answer_watch, cell_columns},
+    {"/watch", "Cells that have a delivery and rest on little", with(question, {"fields"}), answer_watch, cell_columns},
     {"/overlaps", "Pairs of providers that deliver the same in one place",
      with(question, {"class", "crowded", "co_funded", "view"}), answer_overlaps, overlap_columns},
     {"/commitments",

@@ -19,6 +19,15 @@ test("coverage with needs counts the gaps and the people, as a lower bound", () 
   ]);
   assert.match(coverageSentence(answer, "North"), /^In 1 of 2 districts of North /);
   assert.match(coverageSentence(answer, "North"), /1 cell is a gap, with at least 500 people in need of more; on 1 needed cell nobody has reported\.$/);
+  const silent = { ...answer, states: { ...answer.states, unknown: 2 } };
+  assert.match(coverageSentence(silent, "North"), /on 1 needed cell nobody has reported\. Of 2 cells more nobody has reported\.$/);
+});
+
+test("a need that nobody can judge is not one that nobody stated", () => {
+  const answer = coverage([cell({ need: 500 }), cell()], { needed: 1 });
+  assert.match(coverageSentence(answer, "North"), /Of 1 cell a need is known, and of none whether it is met\.$/);
+  assert.equal(gapsSentence({ ...answer, total: 0, watch_total: 0, blank_total: 0, unknown_total: 0, unreported_total: 0 }, ""),
+    "No gap is known on 15 March 2022; of 1 cell a need is known, and of none whether it is met.");
 });
 
 test("coverage of one place names it", () => {

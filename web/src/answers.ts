@@ -62,6 +62,7 @@ export interface Frame {
 export interface Coverage extends Frame {
   items: Cell[];
   states: Partial<Record<StateCode, number>>;
+  needed?: number; // cells of which a need is known
   recorded_above: number;
   lapsed: number;
   undated: number;

@@ -22,6 +22,7 @@ const Asked lists[] = {
     {"/coverage", "at=2022-03-15"},
     {"/coverage", "at=2022-03-15&state=uncovered"},
     {"/coverage", "at=2022-03-15&limit=2&offset=1"},
+    {"/coverage", "at=2022-03-15&fields=location|state|need"},
     {"/gaps", "at=2022-03-15"},
     {"/watch", "at=2022-03-15"},
     {"/overlaps", ""},

@@ -182,6 +182,18 @@ export function question(path, query, more = {}) {
   return text ? `${path}?${text}` : path;
 }
 
+/** What a page shows of a cell. The ids of all its providers and donors are most of an answer,
+ * and a page opens them cell by cell. */
+const cellFields = [
+  "location", "service", "group", "state", "flags", "unknown_flags", "information", "organisations", "capacity", "reach",
+  "need", "need_at_least", "unmet", "severity", "deliveries", "ends_on", "id", "status",
+];
+
+/** The same question of cells, for no more of each than a page shows. @param {string} path */
+export function shownOfCells(path) {
+  return `${path}${path.includes("?") ? "&" : "?"}fields=${cellFields.join("%7C")}`;
+}
+
 /** The same question without a limit: who takes an answer along takes it whole.
  * @param {string} path */
 export function whole(path) {

@@ -30,7 +30,11 @@ function needSentence(answer, expected) {
   const gaps = (states.uncovered ?? 0) + (states["no-access"] ?? 0) + (states.thin ?? 0);
   const unreported = states.unreported ?? 0;
   const judged = gaps + unreported + (states.covered ?? 0) + (states["not-needed"] ?? 0);
-  if (judged === 0) return expected ? "No gap is known." : "Nobody has said what is needed.";
+  if (judged === 0) {
+    if (expected) return "No gap is known.";
+    const needed = answer.needed ?? 0;
+    return needed > 0 ? `Of ${count(needed, "cell")} a need is known, and of none whether it is met.` : "Nobody has said what is needed.";
+  }
   const unmet = answer.items.reduce((people, cell) => people + (cell.unmet ?? 0), 0);
   const people = unmet > 0 ? `, with at least ${number(unmet)} people in need of more` : "";
   const silent = unreported > 0 ? `; on ${count(unreported, "needed cell")} nobody has reported` : "";
@@ -67,7 +71,8 @@ export function coverageSentence(answer, placeName, expected = false) {
     ? `; ${number(alone)} of ${count(working.length, `${one}-${service} cell`)} ${alone === 1 ? "rests" : "rest"} on one organisation`
     : "";
   const unknown = answer.states.unknown ?? 0;
-  const silent = unknown > 0 ? ` Of ${count(unknown, "cell")} nobody has reported.` : "";
+  const more = answer.states.unreported ? " more" : "";
+  const silent = unknown > 0 ? ` Of ${count(unknown, "cell")}${more} nobody has reported.` : "";
   return `${first}${rest}. ${needSentence(answer, expected)}${silent}`;
 }
 
@@ -87,7 +92,9 @@ export function gapsSentence(answer, placeName, expected = false) {
   const beside = rest.length ? `; beside ${answer.total === 0 ? "that" : "them"}, ${list(rest)}` : "";
   if (answer.total > 0) return `${count(answer.total, "gap")}${where} ${onDay(answer.at)}${beside}.`;
   const said = (answer.states.covered ?? 0) + (answer.states["not-needed"] ?? 0) + (answer.unreported_total ?? 0) > 0;
-  const why = said || expected ? "" : ", since nobody has said what is needed";
+  const why = said || expected ? ""
+    : answer.needed ? `; of ${count(answer.needed, "cell")} a need is known, and of none whether it is met`
+    : ", since nobody has said what is needed";
   return `No gap is known${where} ${onDay(answer.at)}${why}${beside}.`;
 }
 

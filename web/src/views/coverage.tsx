@@ -5,7 +5,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { ViewProps } from "../app.tsx";
 import type { Coverage, StateCode } from "../answers.ts";
 import { useAnswer, useNames } from "../answer.ts";
-import { address, change, question } from "../decide/address.js";
+import { address, change, question, shownOfCells } from "../decide/address.js";
 import { chosenForYou, onDay, oneDay, placeWords, serviceWords } from "../decide/frame.js";
 import { buildMatrix, foldedAtFirst } from "../decide/matrix.js";
 import { coverageSentence } from "../decide/sentence.js";
@@ -21,7 +21,7 @@ export const cellsAtMost = 20000;
 
 export function CoverageView({ place, status, query }: ViewProps) {
   const path = question("/coverage", oneDay(query, status), { limit: cellsAtMost });
-  const { answer, problem, loading } = useAnswer<Coverage>(path);
+  const { answer, problem, loading } = useAnswer<Coverage>(shownOfCells(path));
   const placeName = list(useNames(query.location));
   return (
     <ViewFrame

@@ -5,7 +5,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { ViewProps } from "../app.tsx";
 import type { Coverage } from "../answers.ts";
 import { useAnswer, useNames } from "../answer.ts";
-import { address, change, question, walk } from "../decide/address.js";
+import { address, change, question, shownOfCells, walk } from "../decide/address.js";
 import { chosenForYou, oneDay, placeWords } from "../decide/frame.js";
 import { draw, labelled, largest, mapSentence, markWords, placesOf, placeText, radius, type Drawn, type MapPlace, type Mark, type Point } from "../decide/map.js";
 import { list, number } from "../decide/words.js";
@@ -27,7 +27,7 @@ export function MapView({ place, status, query }: ViewProps) {
   const level = String(Math.min(Number(query.level) || 0, deepest));
   const asked = { ...oneDay(query, status), level };
   const path = question("/coverage", asked, { limit: cellsAtMost });
-  const { answer, problem, loading } = useAnswer<Coverage>(path);
+  const { answer, problem, loading } = useAnswer<Coverage>(shownOfCells(path));
   const where = Object.entries({ location: query.location, level, as_of: query.as_of, limit: "20000" }).filter(([, value]) => value) as [string, string][];
   const { answer: points } = useAnswer<Points>(`/points?${new URLSearchParams(where)}`);
   const places = useMemo(() => (answer ? placesOf(answer, points?.items ?? []) : []), [answer, points]);
