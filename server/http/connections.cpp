@@ -1,6 +1,7 @@
 #include "server/http/connections.h"
 
 #include <httplib.h>
+#include <sys/socket.h>
 
 namespace server {
 namespace {
@@ -12,9 +13,16 @@ constexpr time_t idle_seconds = 5;
 constexpr time_t read_seconds = 10;
 constexpr time_t write_seconds = 30;
 
+// The library would share a port with whoever listens there already, and each would get some of the requests.
+void take_port_alone(socket_t socket) {
+  const int yes = 1;
+  setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+}
+
 }  // namespace
 
 void hold_connections(httplib::Server& server) {
+  server.set_socket_options(take_port_alone);
   server.new_task_queue = [] { return new httplib::ThreadPool(threads); };
   server.set_tcp_nodelay(true);
   server.set_keep_alive_max_count(requests_a_connection);

@@ -115,6 +115,14 @@ TEST(Listener, RefusesAnAddressThatIsNotOfThisMachine) {
   EXPECT_THROW(server::Listener("203.0.113.1", 80, pass, nothing), engine::Error);
 }
 
+TEST(Listener, SharesItsPortWithNobody) {
+  const Echo echo;
+  const auto nothing = [](const Request&) { return std::make_shared<const Reply>(); };
+  const auto pass = [](const Request&) { return std::optional<Reply>(); };
+  EXPECT_THROW(server::Listener("127.0.0.1", echo.port(), pass, nothing), engine::Error);
+  EXPECT_TRUE(echo.ask("GET /x", "").ends_with("GET /x []"));
+}
+
 TEST(Listener, AnswersRequestsThatComeAtOnce) {
   const Echo echo;
   const std::string both =
