@@ -23,7 +23,9 @@ OfProviders deliveries_of_providers(const Snapshot& snapshot, const Question& qu
 }
 
 std::string rule_of(const Overlap& pair) {
-  std::string rule = pair.reason + " They share " + std::to_string(pair.shared.size()) +
+  // A person's reason may end without a full stop.
+  const std::string stop = pair.reason.empty() || pair.reason.ends_with('.') ? "" : ".";
+  std::string rule = pair.reason + stop + " They share " + std::to_string(pair.shared.size()) +
                      (pair.shared.size() == 1 ? " cell" : " cells") + " with a day in common (1 is enough)";
   if (pair.kind == OverlapClass::likely) rule += "; saturation is above 1";
   return rule + ".";

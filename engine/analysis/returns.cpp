@@ -56,6 +56,8 @@ class Finder {
   void read_deliveries(ReturnFound& found, const ScopeEdge& scope) const;
   template <class Edge>
   void read_edges(ReturnFound& found, const ScopeEdge& scope, const Chunked<Edge>& edges) const;
+  // A report confirms as of its last day, where nothing else says when it was confirmed.
+  std::optional<Day> day_confirmed(std::size_t delivery) const;
   bool is_within(const ScopeEdge& scope, std::size_t delivery) const;
   ReturnState state_of(const ReturnFound& found, const ScopeEdge& scope) const;
   bool asked_for(const ReturnFound& found) const;
@@ -107,6 +109,14 @@ bool Finder::is_within(const ScopeEdge& scope, std::size_t delivery) const {
   });
 }
 
+std::optional<Day> Finder::day_confirmed(std::size_t delivery) const {
+  const DeliveryRow& row = snapshot_.deliveries[delivery];
+  if (row.has_assured) return row.assured;
+  std::optional<Day> last;
+  for (const Period& period : snapshot_.reported(delivery)) last = std::max(last, std::optional(previous(period.to)));
+  return last;
+}
+
 void Finder::read_deliveries(ReturnFound& found, const ScopeEdge& scope) const {
   std::map<Ref<Organisation>, OrganisationReturn> organisations;
   std::vector<std::pair<Day, Number>> confirmed;
@@ -120,10 +130,11 @@ void Finder::read_deliveries(ReturnFound& found, const ScopeEdge& scope) const {
       organisation->organisation = row.organisation;
       ++organisation->records;
     }
-    if (!row.has_assured) continue;
-    confirmed.emplace_back(row.assured, row.number);
-    found.last_assured = std::max(found.last_assured, std::optional(row.assured));
-    if (organisation) organisation->last_assured = std::max(organisation->last_assured, std::optional(row.assured));
+    const auto day = day_confirmed(delivery);
+    if (!day) continue;
+    confirmed.emplace_back(*day, row.number);
+    found.last_assured = std::max(found.last_assured, day);
+    if (organisation) organisation->last_assured = std::max(organisation->last_assured, day);
   }
   for (const auto& [day, number] : confirmed) {
     if (day == found.last_assured) found.evidence.push_back(number);

@@ -8,6 +8,7 @@
 #include "engine/model/tables.h"
 #include "server/answers/columns.h"
 #include "server/library/library.h"
+#include "store/files/site_guard.h"
 
 namespace server {
 namespace {
@@ -43,8 +44,10 @@ json all_columns(const StoredRecord& stored) {
   return columns;
 }
 
-// What to call a record that may be gone: its name, else the ids that it joins.
-std::string title_of(const json& columns, const Edition& edition) {
+// What to call a record that may be gone: its name, else the ids that it joins. A title names no site to whoever is not
+// of the secretariat.
+std::string title_of(const json& columns, const Asking& asking) {
+  const Edition& edition = asking.edition;
   for (const char* column : {"name", "text", "finding"}) {
     if (columns.contains(column) && columns[column].is_string()) return columns[column];
   }
@@ -52,6 +55,9 @@ std::string title_of(const json& columns, const Edition& edition) {
   for (const char* column :
        {"organisation", "provider", "from", "service", "receiver", "to", "location", "programme"}) {
     if (!columns.contains(column) || !columns[column].is_string()) continue;
+    const auto place = edition.snapshot().locations.find(columns[column]);
+    const bool is_site = place.known() && edition.snapshot().locations.level(place) > store::deepest_shown;
+    if (is_site && asking.tier != engine::Tier::secretariat) continue;
     title += (title.empty() ? "" : " · ") + edition.name_of(columns[column]);
   }
   return title;
@@ -99,7 +105,7 @@ json changed_record_json(const Asking& asking, const ChangedRecord& changed, Rev
   json item = {{"id", id_of(shown)},
                {"record", id_of_number(changed.number)},
                {"kind", engine::table_of(shown.record.fact)},
-               {"name", known(title_of(columns, asking.edition))},
+               {"name", known(title_of(columns, asking))},
                {"source", known(changed.source)},
                {"change", to_text(changed.change)},
                {"columns", before && after ? differing_columns(all_columns(*before), columns) : json::array()}};

@@ -22,14 +22,25 @@ void sort_by_weight(std::vector<engine::StoredRecord>& statements) {
   statements = std::move(sorted);
 }
 
+// The lines of a package: each is a record, and they have the package's id together.
+std::vector<Number> package_lines(const Asking& asking, const std::string& id) {
+  std::vector<Number> numbers;
+  for (const Listed& listed : asking.edition.records(engine::Fact(engine::Package{}).index())) {
+    const auto stored = asking.library.database().record(listed.number, asking.edition.revision());
+    if (stored && std::get<engine::Package>(stored->record.fact).package == id) numbers.emplace_back(listed.number);
+  }
+  return numbers;
+}
+
 std::vector<Number> numbers_of(const Asking& asking, const std::string& id) {
   if (const auto number = number_of(id)) return {*number};
-  return asking.library.database().find(id, asking.edition.revision());
+  auto numbers = asking.library.database().find(id, asking.edition.revision());
+  return numbers.empty() ? package_lines(asking, id) : numbers;
 }
 
 }  // namespace
 
-Entity find_entity(const Asking& asking, const std::string& id) {
+std::optional<Entity> look_for_entity(const Asking& asking, const std::string& id) {
   const engine::Snapshot& snapshot = asking.edition.snapshot();
   Entity entity;
   std::vector<Number> numbers;
@@ -54,9 +65,15 @@ Entity find_entity(const Asking& asking, const std::string& id) {
     if (entity.kind.empty()) entity.kind = kind;
     if (entity.kind == kind) entity.statements.push_back(std::move(*stored));
   }
-  if (entity.statements.empty()) throw Error(Error::Kind::not_found, "no record has the id '" + id + "'");
+  if (entity.statements.empty()) return std::nullopt;
   sort_by_weight(entity.statements);
   return entity;
+}
+
+Entity find_entity(const Asking& asking, const std::string& id) {
+  auto entity = look_for_entity(asking, id);
+  if (!entity) throw Error(Error::Kind::not_found, "no record has the id '" + id + "'");
+  return std::move(*entity);
 }
 
 std::vector<std::string> ids_of(const Entity& entity) {

@@ -24,6 +24,9 @@ struct Entity {
 // Throws Error{not_found} where nothing has the id, or nothing that this asker may see.
 Entity find_entity(const Asking& asking, const std::string& id);
 
+// The same, and nothing where that throws.
+std::optional<Entity> look_for_entity(const Asking& asking, const std::string& id);
+
 // The ids under which sources know the entity, ascending.
 std::vector<std::string> ids_of(const Entity& entity);
 

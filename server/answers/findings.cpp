@@ -32,11 +32,20 @@ engine::LogEntry entry_of(const Asking& asking, engine::Number number) {
   return {};
 }
 
-json decisions_json(const Asking& asking, const engine::FindingLife& life, Names& names) {
+// Whether the asker's own organisation is one of those whom the finding concerns.
+bool concerns_asker(const Asking& asking, const engine::Finding& finding) {
+  const auto own =
+      look_up(asking.edition.snapshot().organisation_by_id, engine::Id<engine::Organisation>{asking.organisation});
+  return own.known() && std::ranges::find(finding.concerned, own) != finding.concerned.end();
+}
+
+// What the asker may read of what was decided. Those whom a finding concerns read every reply to it, their own too.
+json decisions_json(const Asking& asking, const FindingNow& now, Names& names) {
+  const bool reads_replies = concerns_asker(asking, now.finding);
   json list = json::array();
-  for (const std::uint32_t number : life.decisions) {
+  for (const std::uint32_t number : now.life.decisions) {
     const engine::DecisionEdge& decision = asking.edition.snapshot().decisions[number];
-    if (decision.tier > asking.tier) continue;
+    if (decision.tier > asking.tier && !(reads_replies && decision.status == "reply")) continue;
     const engine::LogEntry entry = entry_of(asking, decision.number);
     if (!decision.owner.empty()) names(decision.owner);
     list.push_back({{"id", id_of_number(decision.number)},
@@ -139,7 +148,7 @@ json finding_json(const Asking& asking, const FindingNow& now, Names& names) {
                {"reason", known(now.life.reason)},
                {"evidence", evidence_json(finding.evidence)},
                {"evidence_hash", known(finding.hash)},
-               {"decisions", decisions_json(asking, now.life, names)}};
+               {"decisions", decisions_json(asking, now, names)}};
   for (const char* part : {"location", "service", "group"}) item[part] = nullptr;
   if (finding.cell) item.update(cell_json(*finding.cell, names));
   return item;

@@ -181,6 +181,10 @@ json levels_json(const Asking& asking, const engine::Question& question) {
 
 }  // namespace
 
+json pair_json(const Asking& asking, const engine::Question& question, const Overlap& pair, Names& names) {
+  return overlap_json(pair, engine::OverlapMoney(asking.edition.snapshot(), question, {&pair}), names);
+}
+
 json answer_overlaps(const Asking& asking) {
   const engine::Question question = read_question(asking, usual_for_overlaps);
   const std::string shown = asking.parameters.text("view").value_or("pairs");

@@ -4,9 +4,11 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "engine/analysis/findings.h"
 #include "server/answers/columns.h"
 #include "server/answers/edges.h"
 #include "server/answers/entity.h"
+#include "server/answers/found_record.h"
 #include "server/answers/presence.h"
 #include "server/answers/revisions.h"
 #include "server/library/library.h"
@@ -86,7 +88,9 @@ std::string display_name(const Asking& asking, const Entity& entity, const json&
 }  // namespace
 
 json answer_record(const Asking& asking) {
-  const Entity entity = find_entity(asking, asking.parts.at(0));
+  const std::string& id = asking.parts.at(0);
+  if (engine::kind_of_finding(id) && !look_for_entity(asking, id)) return answer_found_record(asking, id);
+  const Entity entity = find_entity(asking, id);
   Names names(asking.edition);
   json record = weighed_columns(entity, names);
   json answer = {{"revision", asking.edition.revision()},

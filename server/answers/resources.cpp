@@ -14,6 +14,7 @@
 #include "server/answers/donors.h"
 #include "server/answers/equality.h"
 #include "server/answers/findings.h"
+#include "server/answers/hidden_sites.h"
 #include "server/answers/listing.h"
 #include "server/answers/matches.h"
 #include "server/answers/network.h"
@@ -257,7 +258,9 @@ std::vector<std::string> columns_of_answer(const Resource& resource, const std::
 
 nlohmann::json answer(const Resource& resource, const Asking& asking) {
   check_parameters(resource, asking.parameters);
-  return resource.answer(asking);
+  nlohmann::json answered = resource.answer(asking);
+  hide_sites(answered, asking);
+  return answered;
 }
 
 }  // namespace server

@@ -52,12 +52,29 @@ bool ShownCells::may_name(const Cell& cell) {
   return true;
 }
 
+bool ShownCells::is_told(Ref<Location> site) {
+  find_sites();
+  const engine::Snapshot& snapshot = asking_->edition.snapshot();
+  const auto tells = [&](std::uint32_t delivery) {
+    const auto service = snapshot.deliveries[delivery].service;
+    return !(service.known() && kept_[service.index]) && is_public(delivery);
+  };
+  return std::ranges::any_of(snapshot.locations.below(site), [&](Ref<Location> place) {
+    const auto found = at_.find(place);
+    return found != at_.end() && std::ranges::any_of(found->second, tells);
+  });
+}
+
 Cell ShownCells::shown(const Cell& cell) {
   if (asking_ == nullptr || !cell.location.known()) return cell;
   const auto& locations = asking_->edition.snapshot().locations;
   if (locations.level(cell.location) <= store::deepest_shown) return cell;
   find_sites();
-  if (may_name(cell)) return cell;
+  return is_told(cell.location) && may_name(cell) ? cell : around(cell);
+}
+
+Cell ShownCells::around(const Cell& cell) const {
+  const auto& locations = asking_->edition.snapshot().locations;
   Cell around = cell;
   around.location = {};
   for (const Ref<Location> up : locations.above(cell.location)) {

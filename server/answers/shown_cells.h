@@ -20,6 +20,13 @@ class ShownCells {
   // Cost: for the first site a pass over the deliveries; then a read for each delivery at a site.
   engine::Cell shown(const engine::Cell& cell);
 
+  // Whether some provider marked public that it stands at the site or below. Else nothing names it.
+  // REQUIRES: the asker is not of the secretariat.
+  bool is_told(engine::Ref<engine::Location> site);
+
+  // The cell around it. REQUIRES: the asker is not of the secretariat.
+  engine::Cell around(const engine::Cell& cell) const;
+
  private:
   void find_sites();
   bool may_name(const engine::Cell& cell);

@@ -44,9 +44,10 @@ int run_command(const CommandLine& line, Console& console) {
 int code_of(Error::Kind kind) {
   switch (kind) {
     case Error::Kind::storage:
-    case Error::Kind::conflict:
     case Error::Kind::busy:
       return exit_code::store;
+    case Error::Kind::conflict:
+      return exit_code::refused;
     default:
       return exit_code::usage;
   }

@@ -35,6 +35,20 @@ ImportOrder order_of(const Visit& visit, const std::string& file) {
   return order;
 }
 
+// A source may begin with the id of another organisation that only goes on from the caller's: 'hope-2' is not Hope.
+void check_nobody_elses(const Visit& visit, const std::string& source) {
+  if (visit.caller.role >= Role::steward) return;
+  const auto& by_id = visit.service.library.present()->snapshot().organisation_by_id;
+  const auto organisation = [&](const std::string& id) { return look_up(by_id, engine::Id<engine::Organisation>{id}); };
+  const auto own = organisation(visit.caller.organisation);
+  for (std::size_t size = visit.caller.organisation.size() + 1; size <= source.size(); ++size) {
+    const auto other = organisation(source.substr(0, size));
+    if (!other.known() || other == own) continue;
+    throw Error(Error::Kind::forbidden, "a contributor imports for its own organisation, and '" +
+                                            source.substr(0, size) + "' is another one: name another source");
+  }
+}
+
 // Contacts are kept on request alone, and whose request that may be is not for the contributor to say.
 void check_contacts(const Visit& visit) {
   if (!visit.query.yes("keep_contacts") || visit.caller.role >= Role::steward) return;
@@ -66,6 +80,7 @@ Reply import_body(const Visit& visit, const Endpoint& endpoint) {
   if (!file) throw Error(Error::Kind::invalid, "say with 'file' what the file is called");
   const ImportOrder order = order_of(visit, *file);
   check_may_import(visit.caller, order.source);
+  check_nobody_elses(visit, order.source);
   check_contacts(visit);
 
   store::ReadOptions options;

@@ -51,7 +51,8 @@ json responses_json(const Endpoint& endpoint) {
                                                         endpoint.path == "/{kind}" || endpoint.path == "/deliveries");
   if (is_list) answered["content"].update(content("text/csv"));
   json responses = {{"200", std::move(answered)}};
-  if (endpoint.resource != nullptr) responses["304"] = {{"description", "The answer is as the entity tag says"}};
+  if (endpoint.method == "GET" && endpoint.path != "/return-sheet")
+    responses["304"] = {{"description", "The answer is as the entity tag says"}};
   responses["default"] = {{"description", "A refusal, as RFC 9457 has it"},
                           {"content", content("application/problem+json")}};
   return responses;

@@ -1,6 +1,9 @@
 #include "store/files/activity_table.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
 
 #include "store/files/shown_places.h"
 
@@ -55,7 +58,15 @@ std::string word_of(const engine::Record& record, std::string_view field) {
 class ActivityTexts {
  public:
   explicit ActivityTexts(const ExportContent& content)
-      : content_(content), snapshot_(content.snapshot), places_(content) {}
+      : content_(content), snapshot_(content.snapshot), places_(content) {
+    for (const StoredRecord& stored : content.records) {
+      const auto* funding = std::get_if<engine::Funding>(&stored.record.fact);
+      if (funding == nullptr || funding->kind != "unknown") continue;
+      for (const engine::Citation& citation : stored.citations) {
+        givers_[{stored.record.source, funding->receiver.text, citation}].insert(funding->provider.text);
+      }
+    }
+  }
 
   // The row but for the period in which it was reported, whose column is `reported`.
   std::vector<std::string> row(const StoredRecord& stored, ActivityChoice::Places places, std::size_t& reported) const {
@@ -81,7 +92,7 @@ class ActivityTexts {
     texts.push_back(delivery.status);
     texts.push_back(delivery.capacity ? std::to_string(*delivery.capacity) : "");
     texts.push_back(delivery.reach ? std::to_string(*delivery.reach) : "");
-    texts.push_back(donors(delivery));
+    texts.push_back(delivery.programme.empty() ? givers(stored) : donors(delivery));
     return texts;
   }
 
@@ -155,9 +166,28 @@ class ActivityTexts {
 
   std::string donors(const Delivery& delivery) const {
     const auto found = engine::look_up(snapshot_.programme_by_id, delivery.programme);
-    if (!found.known()) return {};
+    return found.known() ? names_of(snapshot_.programmes[found.index].donors) : std::string();
+  }
+
+  // Of what has no programme: those whom the row that states it names as its donors.
+  std::string givers(const StoredRecord& stored) const {
+    std::set<engine::Ref<engine::Organisation>> donors;
+    for (const engine::Citation& citation : stored.citations) {
+      const std::string& receiver = std::get<Delivery>(stored.record.fact).organisation.text;
+      const auto found = givers_.find({stored.record.source, receiver, citation});
+      if (found == givers_.end()) continue;
+      for (const std::string& provider : found->second) {
+        const auto donor = engine::look_up(snapshot_.organisation_by_id, engine::Id<engine::Organisation>{provider});
+        if (donor.known()) donors.insert(donor);
+      }
+    }
+    return names_of(donors);
+  }
+
+  template <class Organisations>
+  std::string names_of(const Organisations& donors) const {
     std::string names;
-    for (const auto donor : snapshot_.programmes[found.index].donors) {
+    for (const auto donor : donors) {
       const engine::OrganisationNode& node = snapshot_.organisations[donor.index];
       if (!node.placeholder) names += (names.empty() ? "" : "; ") + node.name;
     }
@@ -167,6 +197,8 @@ class ActivityTexts {
   const ExportContent& content_;
   const engine::Snapshot& snapshot_;
   ShownPlaces places_;
+  // By source, receiver and row: who gives, by id.
+  std::map<std::tuple<std::string, std::string, engine::Citation>, std::set<std::string>> givers_;
 };
 
 }  // namespace

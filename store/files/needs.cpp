@@ -3,7 +3,6 @@
 
 #include "engine/identity/words.h"
 #include "store/files/figures.h"
-#include "store/files/refusal.h"
 #include "store/files/row_reader.h"
 #include "store/files/sheet_readers.h"
 
@@ -14,15 +13,6 @@ using engine::NeedRow;
 
 constexpr double mildest = 1;
 constexpr double gravest = 5;
-
-void refuse_negative(const RowReader& reader, std::string_view text, const std::string& column,
-                     const std::string& file) {
-  const Figure figure = read_figure(text);
-  if (!figure.number || *figure.number >= 0) return;
-  throw unreadable(file, "has a negative number of people in need in row " + std::to_string(reader.row()) +
-                             ", column " + column + " '" + std::string(text) +
-                             "': correct it and send the file again. Nothing of it was taken");
-}
 
 void take_period(NeedRow& need, RowReader& reader, const ReadOptions& options) {
   std::tie(need.start, need.end) = reader.start_and_end();
@@ -46,8 +36,6 @@ class NeedReader {
   void read(const Row& row) {
     reader_.take(row);
     if (reader_.words().empty()) return;
-    refuse_negative(reader_, reader_.words()[Meaning::people_in_need], reader_.letters(Meaning::people_in_need),
-                    reading_.file);
     ++reading_.rows_read;
     NeedRow need;
     need.row = reader_.row();
@@ -86,9 +74,6 @@ class NeedReader {
       const std::string_view text = reader_.words().spread()[at];
       const Figure figure = read_figure(text);
       if (!figure.stated) continue;
-      if (column.holds == SpreadColumn::Holds::people_in_need) {
-        refuse_negative(reader_, text, column_letters(column.column), reading_.file);
-      }
       NeedRow& need = need_of(row, column, first);
       if (take_figure(need, column, figure)) continue;
       issues_.note(row.row, column_letters(column.column), text,
@@ -126,6 +111,7 @@ class NeedReader {
       need.severity = figure.number;
       return true;
     }
+    if (*figure.number < 0) return false;
     need.people = to_count(*figure.number);
     return need.people.has_value();
   }

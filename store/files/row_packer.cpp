@@ -96,6 +96,26 @@ void reading_column(std::string_view column, std::string_view text, Read&& read)
   }
 }
 
+// Refuses a figure that its column cannot mean. What is below 0 would be taken for unknown, and added up as less.
+void check_figure(std::string_view column, std::string_view text) {
+  constexpr std::string_view tallies[] = {"people", "capacity", "reach", "sent", "accepted", "rejected", "no_answer"};
+  constexpr double mildest = 1, gravest = 5;
+  const auto refuse = [&](const char* reason) {
+    throw engine::Error(engine::Error::Kind::invalid, "'" + std::string(text) + "' " + reason);
+  };
+  if (std::ranges::find(tallies, column) != std::end(tallies)) {
+    std::int64_t number = 0;
+    engine::parse_into(number, text);
+    if (number < 0) refuse("is less than nobody; a number of people is never negative");
+  } else if (column == "severity") {
+    double number = 0;
+    engine::parse_into(number, text);
+    if (number < mildest || number > gravest) refuse("is no severity from 1 to 5");
+  } else if (column == "rate" && engine::parse_decimal(text) <= engine::Decimal{}) {
+    refuse("is no rate; a rate is more than 0");
+  }
+}
+
 std::vector<engine::Word> parse_words(std::string_view text) {
   engine::Texts texts;
   engine::parse_into(texts, text);
@@ -180,6 +200,7 @@ const RowPacker::Meaning& RowPacker::meaning(std::size_t position, std::string_v
   const ColumnReader& column = readers()[layout_.kind].columns[position];
   reading_column(column.name, text, [&] {
     known.text = {};
+    check_figure(column.name, text);
     if (column.number != nullptr) {
       known.number = column.number(text);
     } else {

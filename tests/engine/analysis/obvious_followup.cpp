@@ -76,11 +76,12 @@ std::string random_followup(std::mt19937& random) {
               pick(random, {"", "agreed", "done"}) + " | " + pick(random, {"", "", "jobs", "homes+jobs", "schools"}) +
               " | " + pick(random, {"one", "other"}) + " | " + pick(random, {"public", "public", "members"}) + "\n";
   }
-  tables += "deliveries\norganisation | service | location | assured_date | source | tier\n";
+  tables += "deliveries\norganisation | service | location | assured_date | reported | source | tier\n";
   for (unsigned i = number(8); i > 0; --i) {
     tables += pick(random, {"hope", "care", "relief"}) + " | " + pick(random, {"health", "clinic", "water"}) + " | " +
               pick(random, {"north", "valley", "camp-1", "port"}) + " | " + date_or_none() + " | " +
-              pick(random, {"one", "other"}) + " | " + pick(random, {"public", "public", "members"}) + "\n";
+              pick(random, {"", "", "2025-01", "2025-02", "2025-Q2"}) + " | " + pick(random, {"one", "other"}) + " | " +
+              pick(random, {"public", "public", "members"}) + "\n";
   }
   tables += "referrals\nfrom | to | source\n";
   if (number(2) == 0) tables += "hope | care | " + pick(random, {"one", "other"}) + "\n";
@@ -189,7 +190,8 @@ void count_deliveries(const Snapshot& snapshot, const Question& question, const 
     if (scope.service.known() && !snapshot.services.within(row.service, scope.service)) continue;
     if (!snapshot.locations.within(row.location, scope.location)) continue;
     ++found.records;
-    const auto day = row.has_assured ? std::optional(row.assured) : std::nullopt;
+    auto day = row.has_assured ? std::optional(row.assured) : std::nullopt;
+    if (!day && !snapshot.reported(i).empty()) day = engine::previous(snapshot.reported(i).back().to);
     if (day && (!found.last_assured || *day > *found.last_assured)) found.last_assured = day;
     auto one = std::ranges::find(found.organisations, row.organisation, &OrganisationReturn::organisation);
     if (one == found.organisations.end()) {

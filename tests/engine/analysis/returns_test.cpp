@@ -48,6 +48,23 @@ TEST(Return, IsReportedWhereSomethingIsConfirmedSinceItWasDue) {
             "matrix reported 1 2025-04-30 hope\n");
 }
 
+TEST(Return, IsConfirmedByAReportAsOfItsLastDay) {
+  const auto reported_in = [](const std::string& month) {
+    return found(R"(
+    deliveries
+    organisation | service | location | reported | source
+    hope         | water   | valley   | )" +
+                     month + R"( | matrix
+    scopes
+    of         | location | due        | source
+    deliveries | north    | 2025-03-15 | matrix
+  )",
+                 "2025-05-10");
+  };
+  EXPECT_EQ(reported_in("2025-03"), "matrix reported 1 2025-03-31 hope\n");
+  EXPECT_EQ(reported_in("2025-02"), "matrix late 56 1 2025-02-28 hope\n");
+}
+
 TEST(Return, IsReceivedWhereSomethingCameInAndConfirmsNothingLater) {
   const auto snapshot = in_small_field(round);
   EXPECT_EQ(found(round, "2025-05-10", {entry(1, "2025-05-02", "matrix")}),

@@ -135,6 +135,28 @@ TEST(Decision, LetsThoseWhomItConcernsReply) {
   EXPECT_EQ(finding["decisions"][0]["reason"], "We serve different villages");
 }
 
+TEST(Decision, ShowsAReplyToAPairThatIsWithheldToTheTwo) {
+  Sample sample;
+  add_pair(sample);
+  const std::string pair = id_of(sample, "duplication");
+  auto reply = order(pair, "reply", "We serve different villages");
+  reply.owner = "hope";
+  decide(sample, order(pair, "confirmed"));
+  decide(sample, reply);
+  const auto read_by = [&](const std::string& organisation) {
+    auto asking = sample.asking(day);
+    asking.tier = engine::Tier::members;
+    asking.organisation = organisation;
+    return finding_of_kind(asking, "duplication");
+  };
+  EXPECT_TRUE(read_by("relief").is_null());
+  for (const char* organisation : {"hope", "care"}) {
+    const json shown = read_by(organisation);
+    ASSERT_EQ(shown["decisions"].size(), 1U) << "what the secretariat wrote stays with it";
+    EXPECT_EQ(shown["decisions"][0]["reason"], "We serve different villages");
+  }
+}
+
 TEST(Decision, IsRefusedWhereItSaysTooLittleOrWhatIsNotThere) {
   Sample sample;
   const std::string gap = id_of(sample, "gap");

@@ -7,7 +7,9 @@
 #include "engine/model/error.h"
 #include "server/answers/deliveries.h"
 #include "server/answers/listing.h"
-#include "tests/server/sample.h"
+#include "server/answers/overlaps.h"
+#include "server/answers/referrals.h"
+#include "tests/server/answers/pair_sample.h"
 
 namespace {
 
@@ -75,6 +77,48 @@ TEST(RecordAnswer, OpensPlacesServicesAndEdgesToo) {
   EXPECT_EQ(record(sample, "wells")["edges"][0]["label"], "delivers");
   const std::string need = server::answer_listing(sample.asking("", {"needs"}))["items"][0]["id"];
   EXPECT_EQ(record(sample, need)["record"]["people"], 100);
+}
+
+TEST(RecordAnswer, OpensWhatAnswersGiveAnIdTo) {
+  Sample sample;
+  add_pair(sample);
+  const std::string day = "at=2022-03-15";
+  for (const json& finding : server::answer_findings(sample.asking(day))["items"]) {
+    const json answer = record(sample, finding["id"], day);
+    EXPECT_EQ(answer["id"], finding["id"]);
+    EXPECT_EQ(answer["record"]["kind"], finding["kind"]);
+    EXPECT_EQ(answer["record"]["evidence"], finding["evidence"]);
+  }
+  for (const json& pair : server::answer_overlaps(sample.asking(day))["items"]) {
+    const json answer = record(sample, pair["id"], day);
+    EXPECT_EQ(answer["record"]["class"], pair["class"]);
+    EXPECT_EQ(answer["record"]["shared"], pair["shared"]);
+  }
+  for (const json& route : server::answer_referrals(sample.asking(day))["items"]) {
+    EXPECT_EQ(record(sample, route["id"], day)["record"]["state"], route["state"]);
+  }
+  EXPECT_THROW(record(sample, "gap-0123456789abcdef", day), engine::Error);
+}
+
+TEST(RecordAnswer, OpensAPairThatIsWithheldForTheTwoAlone) {
+  Sample sample;
+  add_pair(sample);
+  const std::string day = "at=2022-03-15";
+  const std::string pair = finding_of_kind(sample.asking(day), "duplication")["id"];
+  auto reader = sample.asking(day, {pair});
+  reader.tier = engine::Tier::members;
+  reader.organisation = "relief";
+  EXPECT_THROW(server::answer_record(reader), engine::Error);
+  reader.organisation = "care";
+  EXPECT_EQ(server::answer_record(reader)["record"]["class"], "likely");
+}
+
+TEST(RecordAnswer, OpensAPackageWithAllItsLines) {
+  Sample sample;
+  sample.add("packages", "id,service,level\nessentials,health,2\nessentials,education,2\n", "packages");
+  const json answer = record(sample, "essentials");
+  EXPECT_EQ(answer["kind"], "packages");
+  EXPECT_EQ(answer["statements"].size(), 2U);
 }
 
 TEST(RecordAnswer, HidesWhatTheAskerMayNotSee) {

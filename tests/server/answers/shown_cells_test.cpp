@@ -5,10 +5,12 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "engine/model/error.h"
 #include "server/answers/coverage.h"
 #include "server/answers/donors.h"
 #include "server/answers/findings.h"
 #include "server/answers/overlaps.h"
+#include "server/answers/resources.h"
 #include "tests/server/sample.h"
 
 namespace {
@@ -97,6 +99,56 @@ TEST(ShownCells, AreWhatFindingsAreAbout) {
     EXPECT_NE(finding["about"][0], "well");
     EXPECT_NE(finding["location"], "well");
   }
+}
+
+// How the program answers at that path, whatever resource it is.
+json told(Sample& sample, std::string_view path, const std::string& query, std::vector<std::string> parts = {}) {
+  auto asking = sample.asking(query, std::move(parts));
+  asking.tier = engine::Tier::everybody;
+  return server::answer(server::resource(path), asking);
+}
+
+TEST(ShownCells, StandForSitesInEveryAnswer) {
+  Sample sample;
+  settle(sample);
+  sample.add("authorities", "organisation,location\nhope,well\n", "authorities");
+  const std::string day = "at=2022-03-15";
+  const std::string finest = day + "&level=finest";
+  std::vector<json> answers = {
+      told(sample, "/deliveries", ""),          told(sample, "/ownership", finest),
+      told(sample, "/equality", finest),        told(sample, "/referrals", finest),
+      told(sample, "/search", "text=the"),      told(sample, "/what-if", finest + "&without=hope"),
+      told(sample, "/changes", day + "&from=1")};
+  for (const char* kind : {"locations", "authorities"}) answers.push_back(told(sample, "/{kind}", "", {kind}));
+  for (const char* id : {"hope", "valley", "s1"}) answers.push_back(told(sample, "/records/{id}", day, {id}));
+  for (const json& answer : answers) {
+    EXPECT_EQ(answer.dump().find("\"well\""), std::string::npos) << answer.dump(1);
+    EXPECT_EQ(answer.dump().find("Old Well"), std::string::npos) << answer.dump(1);
+  }
+  EXPECT_THROW(told(sample, "/records/{id}", day, {"well"}), engine::Error);
+  EXPECT_EQ(told(sample, "/records/{id}", day, {"spring"})["id"], "spring") << "it is public";
+}
+
+TEST(ShownCells, AreNoneOfAnEmptySiteEither) {
+  Sample sample;
+  settle(sample);
+  sample.add("needs", "location,service,people\nwell,nutrition,5\n", "needs");
+  const auto seen = asked(sample, server::answer_coverage, "level=3&at=2022-03-15", engine::Tier::everybody);
+  EXPECT_EQ(places_in(seen["items"], "nutrition"), "valley ") << "nobody said in public that he is at the well";
+}
+
+TEST(ShownCells, LetAnOrganisationReadItsOwnSites) {
+  Sample sample;
+  settle(sample);
+  auto asking = sample.asking();
+  asking.tier = engine::Tier::members;
+  asking.organisation = "hope";
+  const json answer = server::answer(server::resource("/deliveries"), asking);
+  std::set<std::string> places;
+  for (const json& one : answer["items"])
+    places.insert(one["organisation"].get<std::string>() + " " + one["location"].get<std::string>());
+  EXPECT_TRUE(places.contains("hope well"));
+  EXPECT_FALSE(places.contains("relief tent"));
 }
 
 TEST(ShownCells, LeaveDistrictsAsTheyAre) {

@@ -195,4 +195,15 @@ TEST(ListenAddress, IsAHostAndAPort) {
   EXPECT_FALSE(server::is_loopback("127.0.0.1.evil.example"));
 }
 
+TEST(Program, RefusesToUndoWhatLaterRevisionsBuiltOn) {
+  Program program;
+  program.import_field();
+  program.write("deliveries.csv", "id,organisation,service,location\nd9,hope,education,valley\n");
+  const std::string more = program.path("deliveries.csv");
+  ASSERT_EQ(program.run({"import", more, "--as", "datapackage", "--source", "more"}), done) << program.err();
+  EXPECT_EQ(program.run({"undo", "2"}), refused);
+  EXPECT_NE(program.err().find("d9"), std::string::npos) << program.err();
+  EXPECT_EQ(program.run({"undo", "3"}), done) << program.err();
+}
+
 }  // namespace

@@ -202,6 +202,12 @@ TEST(Imports, AskForAKeyThatMayWrite) {
   const std::string partner = api.key("contributor", "hope");
   EXPECT_EQ(api.post("/api/v1/imports?file=organisations.csv&source=relief", csv, partner).status, 403);
   EXPECT_EQ(api.post("/api/v1/imports?file=organisations.csv&source=hope-2022", csv, partner).status, 200);
+  const std::string namesake = "id,name\nhope-2,Hope of the Hills\n";
+  ASSERT_EQ(api.post("/api/v1/imports?file=organisations.csv&source=office", namesake, api.key("steward")).status, 200);
+  for (const char* source : {"hope-2", "hope-2.xlsx"}) {
+    EXPECT_EQ(api.post(std::string("/api/v1/imports?file=organisations.csv&source=") + source, csv, partner).status,
+              403);
+  }
 }
 
 TEST(Imports, RefuseAFileWithASentence) {

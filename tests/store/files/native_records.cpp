@@ -1,7 +1,11 @@
 #include "tests/store/files/native_records.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <optional>
 #include <string_view>
+#include <type_traits>
 
 #include "engine/model/tables.h"
 #include "engine/model/text.h"
@@ -63,6 +67,18 @@ engine::Citations any_citations(std::mt19937& random) {
   return citations;
 }
 
+// Makes a figure one that its column can mean: no fewer people than none, a severity of 1 to 5, a rate above 0.
+template <class Value>
+void make_meant(std::string_view column, Value& value) {
+  if constexpr (std::is_same_v<Value, engine::Count>) {
+    if (value && column != "level") value = std::abs(*value);
+  } else if constexpr (std::is_same_v<Value, std::optional<double>>) {
+    if (value && column == "severity") value = 1 + std::fmod(*value, 4);
+  } else if constexpr (std::is_same_v<Value, std::optional<engine::Decimal>>) {
+    if (value && column == "rate") value->ten_thousandths = std::abs(value->ten_thousandths) + 1;
+  }
+}
+
 std::vector<engine::Word> any_words(std::mt19937& random) {
   std::vector<engine::Word> words;
   for (std::size_t left = below(random, 3); left > 0; --left)
@@ -82,6 +98,7 @@ engine::StoredRecord native_record(std::mt19937& random, std::size_t kind) {
       if (column.required || random() % 2 == 0) fill(random, value);
       // A required month is an optional of the model, which may come out empty.
       while (column.required && engine::to_text(value).empty()) fill(random, value);
+      make_meant(column.name, value);
     });
     stored.record.fact = fact;
     const bool has_id = engine::Table<One>::id_column == engine::IdColumn::needed ||

@@ -38,11 +38,13 @@ TEST(Needs, WithoutPlaceSectorOrFigureAreLeftOut) {
             "left-out made.csv, row 5: states neither people in need nor a severity\n");
 }
 
-TEST(Needs, OfNegativePeopleAreRefusedWhole) {
-  EXPECT_EQ(
-      refusal_of([] { reading_of_drawn("District | Cluster | In Need\n Kabul | Health | 5\n Kabul | WASH | -7"); }),
-      "made.csv has a negative number of people in need in row 3, column C '-7': correct it and send the file again. "
-      "Nothing of it was taken");
+TEST(Needs, OfNegativePeopleAreLeftOutAndTheRestIsTaken) {
+  const auto reading = reading_of_drawn("District | Cluster | In Need\n Kabul | Health | 5\n Kabul | WASH | -7");
+  EXPECT_EQ(reading.needs.size(), 1U);
+  EXPECT_EQ(reading.rows_left, 1U);
+  EXPECT_EQ(issues_text(reading),
+            "note made.csv, row 3, column C '-7': is no number of people, and was left empty\n"
+            "left-out made.csv, row 3: states neither people in need nor a severity\n");
 }
 
 TEST(Needs, HaveASeverityOfOneToFive) {

@@ -147,6 +147,20 @@ TEST_F(Package, LeavesOutRowsWithABadValue) {
       "left-out programmes.csv, row 9, column id 'a2': is the id of programmes.csv, row 8 already\n");
 }
 
+TEST_F(Package, LeavesOutRowsWhoseFiguresCannotBeMeant) {
+  write("needs.csv",
+        "location,service,people,severity\na,health,-5,\na,health,0,\na,health,,0\na,health,,6\na,health,,1\n");
+  write("rates.csv", "currency,to,rate\nEUR,USD,0\nEUR,USD,1.1\n");
+  const auto reading = read();
+  EXPECT_EQ(records_of(reading).size(), 3U);
+  EXPECT_EQ(issues_text(reading),
+            "left-out needs.csv, row 2, column people '-5': '-5' is less than nobody; a number of people is never "
+            "negative\n"
+            "left-out needs.csv, row 4, column severity '0': '0' is no severity from 1 to 5\n"
+            "left-out needs.csv, row 5, column severity '6': '6' is no severity from 1 to 5\n"
+            "left-out rates.csv, row 2, column rate '0': '0' is no rate; a rate is more than 0\n");
+}
+
 TEST_F(Package, ReportsColumnsThatNoTableHas) {
   write("organisations.csv", "id,name,colour,name\na,A,blue,B\n");
   const auto reading = read();

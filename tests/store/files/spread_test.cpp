@@ -93,10 +93,10 @@ TEST(Spread, TotalsOfRowsAreNoPlaces) {
   EXPECT_EQ(issues_text(reading), "left-out made.csv, row 3: is a total of the rows above\n");
 }
 
-TEST(Spread, NegativePeopleRefuseTheFile) {
-  EXPECT_EQ(refusal_of([] { reading_of_drawn("District | PiN Health | PiN WASH\n Upper | 10 | -3"); }),
-            "made.csv has a negative number of people in need in row 2, column C '-3': correct it and send the file "
-            "again. Nothing of it was taken");
+TEST(Spread, NegativePeopleAreNotedAndLeftEmpty) {
+  const auto reading = reading_of_drawn("District | PiN Health | PiN WASH\n Upper | 10 | -3");
+  EXPECT_EQ(reading.needs.size(), 1U);
+  EXPECT_EQ(issues_text(reading), "note made.csv, row 2, column C '-3': is no number of people, and was left empty\n");
 }
 
 TEST(Spread, FiguresThatAreNoneAreNotedAndLeftEmpty) {

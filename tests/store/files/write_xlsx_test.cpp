@@ -138,6 +138,23 @@ TEST_F(WriteXlsx, OfOneOrganisationImportsAgainAsItWas) {
   EXPECT_EQ(field_.deliveries("hope"), own);
 }
 
+TEST_F(WriteXlsx, OfOneOrganisationNamesTheDonorsOfWhatHasNoProgramme) {
+  field_.import(reading_of_drawn(R"(
+    ADM2_PCODE | Cluster | Partner | Start      | Donor
+    IQG15Q01   | Health  | Aid     | 2022-01-01 | BMZ
+    IQG15Q01   | WASH    | Aid     | 2022-01-01 | USAID
+    IQG15Q01   | Shelter | Aid     | 2022-01-01 |
+  )"),
+                "aid");
+  const auto content = field_.content();
+  store::write_return_sheet(content, id_of(content, "Aid"), folder_ / "aid.xlsx");
+  const auto reading = store::read_file(folder_ / "aid.xlsx", {});
+  ASSERT_EQ(reading.activities.size(), 3U);
+  std::vector<std::string> donors;
+  for (const auto& row : reading.activities) donors.push_back(row.donors.empty() ? "" : row.donors.front().name);
+  EXPECT_EQ(donors, (std::vector<std::string>{"BMZ", "USAID", ""}));
+}
+
 TEST_F(WriteXlsx, OfOneOrganisationTellsItsOwnSitesBack) {
   const auto content = field_.content();
   store::write_return_sheet(content, id_of(content, "Hope"), folder_ / "hope.xlsx");
