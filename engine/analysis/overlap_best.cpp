@@ -126,7 +126,6 @@ bool OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
   tally.cells = static_cast<std::uint32_t>(encounters_.size());
   tally.sites = tallied(sites);
   if (!all_.any_full_ && !first_.may_hold(OverlapClass::possible, tally.sites, tally.cells)) return false;
-  look_from(provider);
   const Encounter& first = encounters_.front();
   tally.seen = needs_a_recount;
   if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) tally.seen |= seen::one_lead;
@@ -134,9 +133,9 @@ bool OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
     const RollEntry& a = rolls_.entry(encounter.a);
     const RollEntry& b = rolls_.entry(encounter.b);
     tally.seen |= look(a, all_.mix_of(a, encounter.a), b, all_.mix_of(b, encounter.b), encounter);
-    if (chains_.may_reach((b.provider == tally.partner ? b : a).lead)) tally.seen |= seen::in_chain;
   }
-  if (std::ranges::find(chains_.linked(), tally.partner) != chains_.linked().end()) tally.seen |= linked;
+  const auto& chains = all_.judge_.chains().signs();
+  if (may_be_chain(chains[provider], chains[tally.partner]) != 0) tally.seen |= seen::in_chain;
   return true;
 }
 

@@ -9,6 +9,7 @@
 #include "engine/analysis/first_pairs.h"
 #include "engine/analysis/overlap_sweep.h"
 #include "engine/analysis/pair_tallies.h"
+#include "engine/analysis/stay_signs.h"
 
 namespace engine {
 
@@ -16,7 +17,7 @@ namespace engine {
 class OverlapSweep::Core {
  public:
   // What may not be among `first` any more is not counted where the best are sought. REQUIRES: all outlive it.
-  Core(const OverlapSweep& sweep, Goal goal, FirstPairs& first);
+  Core(const OverlapSweep& sweep, const StaySigns& signs, Goal goal, FirstPairs& first);
 
   // Tells the processor that the provider's stays will soon be read.
   void fetch(std::uint32_t provider) const;
@@ -27,11 +28,10 @@ class OverlapSweep::Core {
   void add_to(Found& found, std::vector<std::uint8_t>& shared, std::vector<std::uint8_t>& overlapping) const;
 
  private:
-  static constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
-
   // What a PairTally has beside what is Seen.
   static constexpr std::uint16_t needs_a_recount = 0x100;  // fewer cells or sites may be shared than it says
-  static constexpr std::uint16_t linked = 0x200;           // ChainsOf says so
+
+  static constexpr unsigned with_site = 0x100;  // of what is settled
 
   static std::uint16_t tallied(std::uint32_t sites) {
     return static_cast<std::uint16_t>(std::min<std::uint32_t>(sites, PairTally::most_sites));
@@ -46,6 +46,7 @@ class OverlapSweep::Core {
   std::uint32_t find_met(const Rolls::Position& position);
   bool meet_all(const Rolls::Position& position, std::uint32_t count);
   bool meet_slowly(const RollEntry& own, const RollEntry& other, const Encounter& encounter);
+  void settle(std::uint32_t provider, std::uint32_t partner, std::size_t seen);
   void look_at_open();
   void fetch_firsts(const Encounter& encounter) const;
   void fetch_deliveries(const Encounter& encounter) const;
@@ -63,7 +64,6 @@ class OverlapSweep::Core {
   }
   bool complete(std::uint32_t provider, PairTally& tally);
 
-  void look_from(std::uint32_t provider);
   Seen look(const RollEntry& own, const StayMix& one, const RollEntry& other, const StayMix& two,
             const Encounter& encounter) const;
   struct Known {
@@ -84,13 +84,12 @@ class OverlapSweep::Core {
 
   const OverlapSweep& all_;
   const Rolls& rolls_;
+  const StaySigns& signs_;
   const Goal goal_;
   FirstPairs& first_;
   FirstPairs::Least least_;      // as it was when the provider's turn came
   std::uint32_t own_least_ = 0;  // sites that a pair of the provider must share: 0 where all is looked at
-  ChainsOf chains_;
   PairTallies tallies_;
-  std::uint32_t looked_from_ = nobody;  // by chains_
   struct Open {
     Encounter encounter;
     std::uint32_t partner;
@@ -99,10 +98,12 @@ class OverlapSweep::Core {
   std::vector<Open> open_;                  // what is left to be seen of the provider's pairs
   std::vector<std::uint32_t> met_;          // of the rest of a roll: who may meet
   std::vector<Rolls::Position> by_length_;  // of a provider's rolls, those of which the sites alone count
-  std::array<OverlapClass, 256> classes_;   // by what is seen, where nobody decided
-  std::array<std::array<std::uint64_t, overlap_class_count>, 2>
-      counts_{};                                    // two, so that one need not wait for the other
-  std::vector<std::uint8_t> shared_, overlapping_;  // by cell, by provider: 1 where it is
+  // By what is seen of a pair, where nobody decided; and pairs that are settled where they meet, once.
+  std::array<OverlapClass, 256> classes_;
+  std::array<std::uint64_t, 2 * 256> settled_{};  // how many, by what is seen and, above that, whether a site is shared
+  std::array<std::uint64_t, 2 * 256> places_{};   // among the first, by the same
+  std::array<std::uint64_t, overlap_class_count> counts_{};  // of the others
+  std::vector<std::uint8_t> shared_, overlapping_;           // by cell, by provider: 1 where it is
   std::vector<Encounter> encounters_;
   std::vector<Ref<Location>> sites_;
 };

@@ -7,17 +7,13 @@ namespace engine {
 namespace {
 
 // Far enough for memory to answer meanwhile.
-constexpr std::size_t positions_ahead = 16;   // whose rolls are fetched
-constexpr std::uint32_t providers_ahead = 8;  // whose chains are
-constexpr std::size_t opens_ahead = 4;        // whose deliveries are
-constexpr std::size_t links_ahead = 12;       // whose tallies are
+constexpr std::size_t positions_ahead = 16;  // whose rolls are fetched
+constexpr std::size_t opens_ahead = 4;       // whose deliveries are
 
 }  // namespace
 
 void OverlapSweep::Core::count(std::uint32_t provider) {
   const auto positions = rolls_.of(provider);
-  chains_.fetch(provider + 2 * providers_ahead);
-  chains_.fetch_donors(provider + providers_ahead);
   for (std::size_t at = 0; at < positions.size(); ++at) {
     rolls_.fetch(positions.data() + at + positions_ahead);
     // Whoever comes last in a roll was met by the others.
@@ -27,11 +23,10 @@ void OverlapSweep::Core::count(std::uint32_t provider) {
 }
 
 void OverlapSweep::Core::count_at(const Rolls::Position& position) {
-  const RollEntry& own = rolls_.entry(position.stay);
   const std::uint32_t count = all_may_meet() ? position.end - position.stay - 1 : find_met(position);
-  if (count == 0) return;
-  look_from(own.provider);  // for most nobody comes here
-  if (meet_all(position, count)) shared_[position.cell] = 1;
+  if (count == 0 || !meet_all(position, count)) return;
+  shared_[position.cell] = 1;
+  overlapping_[rolls_.entry(position.stay).provider] = 1;
 }
 
 // Writes to met_ which stays of the rest of a roll have days between the first and the last of which some are common,
@@ -52,17 +47,20 @@ std::uint32_t OverlapSweep::Core::find_met(const Rolls::Position& position) {
   return static_cast<std::uint32_t>(std::remove_if(met, met + found, is_not_asked) - met);
 }
 
-// Tallies those of the first `count` of met_ that meet, or of the rest of the roll; returns whether any does.
+// Settles or tallies those of the first `count` of met_ that meet, or of the rest of the roll; returns whether any
+// does.
 bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t count) {
   tallies_.reserve(count);
   const RollEntry own = rolls_.entry(position.stay);
+  const StaySign sign = signs_.of(position.stay);
   const Seen there = all_.seen_in_[position.cell];
   const bool is_full = (there & seen::alike_where_full) != 0, names_site = own.site != Ref<Location>::unknown;
+  const bool all_meet = all_may_meet(), has_decisions = all_.judge_.has_decisions();
   bool any = false;
-  const bool all_meet = all_may_meet();
   for (std::uint32_t one = 0; one < count; ++one) {
     const std::uint32_t stay = all_meet ? position.stay + 1 + one : met_[one];
     const RollEntry& other = rolls_.entry(stay);
+    const StaySign& others = signs_.of(stay);
     const unsigned either = own.marks | other.marks, both = own.marks & other.marks;
     const unsigned at_one_site = unsigned{own.site == other.site} & unsigned{names_site};
     const unsigned chain = at_one_site & unsigned{(either & mark::sub_implementer) != 0};
@@ -75,14 +73,27 @@ bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t
       continue;
     }
     any = true;
-    unsigned found = seen::two_implementers | seen::not_told_twice | (there & seen::room_not_known);
+    const unsigned in_chain = may_be_chain(sign.chain, others.chain) != 0 ? seen::in_chain : 0U;
+    unsigned found = seen::two_implementers | seen::not_told_twice | (there & seen::room_not_known) | in_chain;
     found |= chain * seen::chain_at_site;
-    found |= chains_.may_reach(other.lead) ? seen::in_chain : 0U;
     found |= all_.differences_.differ(own.difference, other.difference) ? 0U : seen::alike;
+    if ((may_meet_again(sign, others) | in_chain | (either & mark::several_leads) | unsigned{has_decisions}) == 0) {
+      settle(own.provider, other.provider, found | at_one_site * with_site);
+      continue;
+    }
     found |= (either & mark::several_leads) != 0 ? needs_a_recount : 0U;
     tallies_.add({other.provider, 1, static_cast<std::uint16_t>(at_one_site), static_cast<std::uint16_t>(found)}, 0);
   }
   return any;
+}
+
+// Counts a pair that meets once and of which all is seen that tells of what class it is.
+void OverlapSweep::Core::settle(std::uint32_t provider, std::uint32_t partner, std::size_t seen) {
+  overlapping_[partner] = 1;
+  ++settled_[seen];
+  if (!first_.may_hold(places_[seen])) return;
+  const auto sites = static_cast<std::uint16_t>(seen / with_site);
+  offer(provider, classes_[seen % with_site], {partner, 1, sites, static_cast<std::uint16_t>(seen % with_site)});
 }
 
 // Returns whether they meet.
@@ -92,7 +103,7 @@ bool OverlapSweep::Core::meet_slowly(const RollEntry& own, const RollEntry& othe
   const Known known = known_at(own, one, other, two, encounter);
   if (known.open != 0) open_.push_back({encounter, other.provider, known.open});
   std::uint16_t found = known.seen;
-  if (chains_.may_reach(other.lead)) found |= seen::in_chain;
+  if (may_be_chain(signs_.of(encounter.a).chain, signs_.of(encounter.b).chain) != 0) found |= seen::in_chain;
   constexpr unsigned doubtful = mark::several_leads | mark::several_sites;
   if (((own.marks | other.marks) & doubtful) != 0) found |= needs_a_recount;
   tallies_.add({other.provider, 1, tallied(sites_at_most(own, one, other, two)), found},
@@ -131,24 +142,17 @@ void OverlapSweep::Core::fetch_deliveries(const Encounter& encounter) const {
   }
 }
 
-// Counts the pairs of the provider and keeps those that are among the first.
+// Counts the pairs of the provider that were tallied and keeps those that are among the first.
 void OverlapSweep::Core::finish_count(std::uint32_t provider) {
-  overlapping_[provider] = 1;
   look_at_open();
-  const auto links = chains_.linked();
-  for (std::size_t at = 0; at < links.size(); ++at) {
-    if (at + links_ahead < links.size()) tallies_.fetch(links[at + links_ahead]);
-    if (PairTally* tally = tallies_.find(links[at])) tally->seen |= linked;
-  }
-  const bool all_doubtful = all_.judge_.has_decisions() || chains_.may_reach_more();
   const unsigned doubts =
-      all_.view_.question.within_organisations ? seen::in_chain | linked | needs_a_recount : seen::in_chain | linked;
-  std::size_t turn = 0;
+      all_.view_.question.within_organisations ? seen::in_chain | needs_a_recount : unsigned{seen::in_chain};
+  const bool all_doubtful = all_.judge_.has_decisions();
   for (const PairTally& tally : tallies_.all()) {
     const bool is_doubtful = all_doubtful || (tally.seen & doubts) != 0;
     const OverlapClass kind = is_doubtful ? class_of(provider, tally) : classes_[seen_of(tally)];
-    ++counts_[turn][static_cast<std::size_t>(kind)];
-    turn ^= 1;
+    overlapping_[tally.partner] = 1;
+    ++counts_[static_cast<std::size_t>(kind)];
     if (first_.may_hold(kind, tally.sites, tally.cells)) offer(provider, kind, tally);
   }
 }
