@@ -5,6 +5,12 @@
 #include <tuple>
 
 namespace engine {
+namespace {
+
+constexpr std::size_t put_off_at_once = 512;  // encounters: enough to fetch what is asked of them
+
+}  // namespace
+
 OverlapSweep::Core::Core(const OverlapSweep& sweep, const StaySigns& signs, Goal goal, FirstPairs& first)
     : all_(sweep),
       rolls_(sweep.rolls_),
@@ -28,10 +34,11 @@ void OverlapSweep::Core::sweep(std::uint32_t provider) {
   own_least_ = least_of(provider);
   if (own_least_ == 0) {
     count(provider);
+    if (goal_ == Goal::best || late_.size() >= put_off_at_once) catch_up();
   } else if (rolls_.sites_of(provider) >= own_least_ || all_.any_full_) {
     find_best(provider);
+    tallies_.clear();
   }
-  tallies_.clear();
 }
 
 // As OverlapJudge::look() sees it; most encounters need no look at what is delivered.

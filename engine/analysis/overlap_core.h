@@ -24,6 +24,8 @@ class OverlapSweep::Core {
 
   // Looks at the pairs of the provider with those after it.
   void sweep(std::uint32_t provider);
+  // Counts what was put off of the providers so far.
+  void catch_up();
 
   void add_to(Found& found, std::vector<std::uint8_t>& shared, std::vector<std::uint8_t>& overlapping) const;
 
@@ -31,6 +33,8 @@ class OverlapSweep::Core {
   // What a PairTally has beside what is Seen.
   static constexpr std::uint16_t needs_a_recount = 0x100;  // fewer cells or sites may be shared than it says
 
+  static constexpr std::uint16_t meets_again = 0x200;  // or may
+  static constexpr std::uint16_t not_looked_at = 0x400;
   static constexpr unsigned with_site = 0x100;  // of what is settled
 
   static std::uint16_t tallied(std::uint32_t sites) {
@@ -44,9 +48,16 @@ class OverlapSweep::Core {
   // Whether all in a roll stand there on a day in common, and are asked for.
   bool all_may_meet() const { return all_.has_day_ && all_.all_asked_; }
   std::uint32_t find_met(const Rolls::Position& position);
+  void fetch_roll(const Rolls::Position* position) const;
   bool meet_all(const Rolls::Position& position, std::uint32_t count);
-  bool meet_slowly(const RollEntry& own, const RollEntry& other, const Encounter& encounter);
+  void put_off(const Rolls::Position& position, std::uint32_t stay);
+  void fetch_late() const;
+  struct Late;
+  void meet_late(std::uint32_t provider, const Late& late);
+  void tally_late(std::uint32_t provider);
   void settle(std::uint32_t provider, std::uint32_t partner, std::size_t seen);
+  void offer_settled(std::uint32_t provider, std::uint32_t partner, std::size_t seen);
+  void conclude(std::uint32_t provider, const PairTally& tally);
   void look_at_open();
   void fetch_firsts(const Encounter& encounter) const;
   void fetch_deliveries(const Encounter& encounter) const;
@@ -90,6 +101,13 @@ class OverlapSweep::Core {
   FirstPairs::Least least_;      // as it was when the provider's turn came
   std::uint32_t own_least_ = 0;  // sites that a pair of the provider must share: 0 where all is looked at
   PairTallies tallies_;
+  // An encounter of which more is asked than is told by the two stays and their signs.
+  struct Late {
+    Encounter encounter;
+    std::uint32_t partner;
+    std::uint16_t sites, seen;  // as of a PairTally; with not_looked_at nothing yet
+  };
+  std::vector<Late> late_;  // by provider
   struct Open {
     Encounter encounter;
     std::uint32_t partner;

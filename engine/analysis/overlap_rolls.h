@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -41,11 +42,18 @@ class Rolls {
     const Stays::Standing* const standing = &stays_.standings[provider];
     return {stays_.positions.data() + standing[0].first, standing[1].first - standing[0].first};
   }
-  // Tells the processor that the positions' rolls will soon be read. They come from all over memory.
-  void fetch(const Position* position) const {
-    if (position < stays_.positions.data() + stays_.standings.back().first) {
-      __builtin_prefetch(stays_.all.data() + position->stay);
-    }
+  // Whether it is one of theirs.
+  bool has(const Position* position) const {
+    return position < stays_.positions.data() + stays_.standings.back().first;
+  }
+  // Tells the processor that the position's roll will soon be read. They come from all over memory.
+  void fetch(const Position& position) const {
+    __builtin_prefetch(stays_.all.data() + position.stay);
+    __builtin_prefetch(stays_.all.data() + std::min(position.stay + 2, position.end - 1));
+  }
+  // Tells it that in_roster() will soon be asked.
+  void fetch_origin(std::uint32_t stay) const {
+    if (!is_whole_) __builtin_prefetch(&origins_[stay]);
   }
   // In how many cells a provider stands, and how many sites it names at most.
   std::uint32_t cells_of(std::uint32_t provider) const { return stays_.standings[provider].cells; }

@@ -110,6 +110,7 @@ OverlapSweep::Found OverlapSweep::sweep(const OverlapsListed& listed, Goal goal)
         core.sweep(order.empty() ? one : order[one]);
       }
     }
+    core.catch_up();
     const std::scoped_lock lock(mutex);
     core.add_to(found, shared, overlapping);
   });

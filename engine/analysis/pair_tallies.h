@@ -38,6 +38,9 @@ class PairTallies {
     if (base_ > std::numeric_limits<std::uint32_t>::max() - all_.size()) begin_anew();
   }
 
+  // Tells the processor that an encounter with the partner will soon be added.
+  void fetch(std::uint32_t partner) const { __builtin_prefetch(&numbers_[partner]); }
+
   // Adds an encounter; `at_first` is what else is seen if it is the partner's first.
   void add(const PairTally& met, std::uint16_t at_first) {
     std::uint32_t& number = numbers_[met.partner];
