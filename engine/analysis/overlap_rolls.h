@@ -37,6 +37,11 @@ class Rolls {
   // The cells in which several stays are, ascending.
   std::span<const std::uint32_t> shared_cells() const { return stays_.shared_cells; }
 
+  // Some of these, ascending: all in which everybody states a capacity are among them.
+  std::span<const std::uint32_t> cells_perhaps_stated() const {
+    return is_whole_ ? std::span(stays_.shared_cells) : std::span(perhaps_stated_);
+  }
+
   // Where a provider stands beside others, by cell.
   std::span<const Position> of(std::uint32_t provider) const {
     const Stays::Standing* const standing = &stays_.standings[provider];
@@ -78,8 +83,9 @@ class Rolls {
   const RosterChoice& choice_;
   const Roster& roster_;
   const bool is_whole_;
-  Stays own_;                    // what is chosen, where that is not all
-  Room<std::uint32_t> origins_;  // by stay: which one of the roster it is, likewise
+  Stays own_;                                  // what is chosen, where that is not all
+  std::vector<std::uint32_t> perhaps_stated_;  // where that is not all
+  Room<std::uint32_t> origins_;                // by stay: which one of the roster it is, likewise
   const Stays& stays_;
 };
 
