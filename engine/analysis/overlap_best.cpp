@@ -22,6 +22,16 @@ void OverlapSweep::Core::fetch(std::uint32_t provider) const {
   }
 }
 
+// Tell the processor what will soon be read: the rest of a roll, and where a partner stands.
+inline void OverlapSweep::Core::fetch(const Rolls::Position& position) const {
+  const std::uint32_t end = std::min(position.end, position.stay + 1 + most_fetched);
+  for (std::uint32_t stay = position.stay + 1; stay < end; stay += 2) __builtin_prefetch(&rolls_.entry(stay));
+}
+
+inline void OverlapSweep::Core::fetch_positions(std::uint32_t partner) const {
+  __builtin_prefetch(rolls_.of(partner).data());
+}
+
 // Whoever shares n of a provider's sites shares one of any but n - 1 of them: in the longest rolls nobody new need be
 // sought.
 void OverlapSweep::Core::find_best(std::uint32_t provider) {
@@ -58,14 +68,6 @@ void OverlapSweep::Core::find_best(std::uint32_t provider) {
     if (first_.may_hold(kind, tally.sites, tally.cells)) offer(provider, kind, tally);
   }
 }
-
-// Tell the processor what will soon be read: the rest of a roll, and where a partner stands.
-void OverlapSweep::Core::fetch(const Rolls::Position& position) const {
-  const std::uint32_t end = std::min(position.end, position.stay + 1 + most_fetched);
-  for (std::uint32_t stay = position.stay + 1; stay < end; stay += 2) __builtin_prefetch(&rolls_.entry(stay));
-}
-
-void OverlapSweep::Core::fetch_positions(std::uint32_t partner) const { __builtin_prefetch(rolls_.of(partner).data()); }
 
 // Tallies who meets it at a site that both name.
 void OverlapSweep::Core::meet_at_sites(const Rolls::Position& position) {

@@ -14,6 +14,8 @@
 namespace engine {
 
 // What one core of a sweep has before it and found so far.
+//
+// What tells the processor what to fetch is always put into its caller: g++ leaves out a call of what only does that.
 class OverlapSweep::Core {
  public:
   // What may not be among `first` any more is not counted where the best are sought. REQUIRES: all outlive it.
@@ -48,10 +50,10 @@ class OverlapSweep::Core {
   // Whether all in a roll stand there on a day in common, and are asked for.
   bool all_may_meet() const { return all_.has_day_ && all_.all_asked_; }
   std::uint32_t find_met(const Rolls::Position& position);
-  void fetch_roll(const Rolls::Position* position) const;
+  [[gnu::always_inline]] void fetch_roll(const Rolls::Position* position) const;
   bool meet_all(const Rolls::Position& position, std::uint32_t count);
   void put_off(const Rolls::Position& position, std::uint32_t stay);
-  void fetch_late() const;
+  [[gnu::always_inline]] void fetch_late() const;
   struct Late;
   void meet_late(std::uint32_t provider, const Late& late);
   void tally_late(std::uint32_t provider);
@@ -59,13 +61,13 @@ class OverlapSweep::Core {
   void offer_settled(std::uint32_t provider, std::uint32_t partner, std::size_t seen);
   void conclude(std::uint32_t provider, const PairTally& tally);
   void look_at_open();
-  void fetch_firsts(const Encounter& encounter) const;
-  void fetch_deliveries(const Encounter& encounter) const;
+  [[gnu::always_inline]] void fetch_firsts(const Encounter& encounter) const;
+  [[gnu::always_inline]] void fetch_deliveries(const Encounter& encounter) const;
   void finish_count(std::uint32_t provider);
 
   void find_best(std::uint32_t provider);
-  void fetch(const Rolls::Position& position) const;
-  void fetch_positions(std::uint32_t partner) const;
+  [[gnu::always_inline]] void fetch(const Rolls::Position& position) const;
+  [[gnu::always_inline]] void fetch_positions(std::uint32_t partner) const;
   void meet_at_sites(const Rolls::Position& position);
   std::uint32_t sites_that_meet(const RollEntry& own, const StayMix& mix, std::uint32_t stay) const;
   bool may_share_enough(const PairTally& tally, std::span<const Rolls::Position> left, std::uint32_t sites_left) const;

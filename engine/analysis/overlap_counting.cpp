@@ -13,6 +13,12 @@ constexpr std::size_t opens_ahead = 4;                         // whose deliveri
 
 }  // namespace
 
+inline void OverlapSweep::Core::fetch_roll(const Rolls::Position* position) const {
+  if (!rolls_.has(position)) return;
+  rolls_.fetch(*position);
+  signs_.fetch(position->stay);
+}
+
 void OverlapSweep::Core::count(std::uint32_t provider) {
   const auto positions = rolls_.of(provider);
   for (std::size_t at = 0; at < positions.size(); ++at) {
@@ -20,12 +26,6 @@ void OverlapSweep::Core::count(std::uint32_t provider) {
     // Whoever comes last in a roll was met by the others.
     if (positions[at].stay + 1 < positions[at].end) count_at(positions[at]);
   }
-}
-
-void OverlapSweep::Core::fetch_roll(const Rolls::Position* position) const {
-  if (!rolls_.has(position)) return;
-  rolls_.fetch(*position);
-  signs_.fetch(position->stay);
 }
 
 void OverlapSweep::Core::count_at(const Rolls::Position& position) {
@@ -130,18 +130,17 @@ void OverlapSweep::Core::put_off(const Rolls::Position& position, std::uint32_t 
 }
 
 // Tells the processor what will soon be read of what was put off.
-void OverlapSweep::Core::fetch_late() const {
-  const auto for_each_unclear = [&](auto fetch) {
-    for (const Late& late : late_) {
-      if ((late.seen & not_looked_at) == 0) continue;
-      fetch(rolls_.entry(late.encounter.a), rolls_.in_roster(late.encounter.a));
-      fetch(rolls_.entry(late.encounter.b), rolls_.in_roster(late.encounter.b));
-    }
-  };
-  for_each_unclear([&](const RollEntry& entry, std::uint32_t stay) { all_.mixes_->fetch(entry, stay); });
-  for_each_unclear([&](const RollEntry& entry, std::uint32_t stay) { all_.mixes_->fetch_mix(entry, stay); });
+inline void OverlapSweep::Core::fetch_late() const {
+  for (const Late& late : late_) {
+    if ((late.seen & not_looked_at) == 0) continue;
+    all_.mixes_->fetch(rolls_.entry(late.encounter.a), rolls_.in_roster(late.encounter.a));
+    all_.mixes_->fetch(rolls_.entry(late.encounter.b), rolls_.in_roster(late.encounter.b));
+  }
   for (const Late& late : late_) {
     if ((late.seen & meets_again) != 0) tallies_.fetch(late.partner);
+    if ((late.seen & not_looked_at) == 0) continue;
+    all_.mixes_->fetch_mix(rolls_.entry(late.encounter.a), rolls_.in_roster(late.encounter.a));
+    all_.mixes_->fetch_mix(rolls_.entry(late.encounter.b), rolls_.in_roster(late.encounter.b));
   }
 }
 
@@ -198,6 +197,22 @@ void OverlapSweep::Core::meet_late(std::uint32_t provider, const Late& late) {
   if (open != 0) open_.push_back({encounter, late.partner, open});
 }
 
+// Tell the processor what will soon be read of two stays: where their deliveries begin, and then these.
+inline void OverlapSweep::Core::fetch_firsts(const Encounter& encounter) const {
+  const Roster& roster = all_.choice_.roster();
+  for (const std::uint32_t stay : {encounter.a, encounter.b}) {
+    __builtin_prefetch(&roster.firsts[rolls_.in_roster(stay)]);
+    __builtin_prefetch(&roster.stays.all[rolls_.in_roster(stay)]);
+  }
+}
+
+inline void OverlapSweep::Core::fetch_deliveries(const Encounter& encounter) const {
+  const Roster& roster = all_.choice_.roster();
+  for (const std::uint32_t stay : {encounter.a, encounter.b}) {
+    roster.entries.fetch(roster.firsts[rolls_.in_roster(stay)]);
+  }
+}
+
 // Looks at what is delivered where the stays leave something open that may still tell of what class the pair is.
 void OverlapSweep::Core::look_at_open() {
   constexpr unsigned settled = seen::chain_at_site | seen::not_told_twice;
@@ -211,22 +226,6 @@ void OverlapSweep::Core::look_at_open() {
     tally.seen |= all_.judge_.look(encounter, wanted);
   }
   open_.clear();
-}
-
-// Tell the processor what will soon be read of two stays: where their deliveries begin, and then these.
-void OverlapSweep::Core::fetch_firsts(const Encounter& encounter) const {
-  const Roster& roster = all_.choice_.roster();
-  for (const std::uint32_t stay : {encounter.a, encounter.b}) {
-    __builtin_prefetch(&roster.firsts[rolls_.in_roster(stay)]);
-    __builtin_prefetch(&roster.stays.all[rolls_.in_roster(stay)]);
-  }
-}
-
-void OverlapSweep::Core::fetch_deliveries(const Encounter& encounter) const {
-  const Roster& roster = all_.choice_.roster();
-  for (const std::uint32_t stay : {encounter.a, encounter.b}) {
-    roster.entries.fetch(roster.firsts[rolls_.in_roster(stay)]);
-  }
 }
 
 // Counts the pairs of the provider that were tallied.

@@ -52,12 +52,12 @@ class Rolls {
     return position < stays_.positions.data() + stays_.standings.back().first;
   }
   // Tells the processor that the position's roll will soon be read. They come from all over memory.
-  void fetch(const Position& position) const {
+  [[gnu::always_inline]] void fetch(const Position& position) const {
     __builtin_prefetch(stays_.all.data() + position.stay);
     __builtin_prefetch(stays_.all.data() + std::min(position.stay + 2, position.end - 1));
   }
   // Tells it that in_roster() will soon be asked.
-  void fetch_origin(std::uint32_t stay) const {
+  [[gnu::always_inline]] void fetch_origin(std::uint32_t stay) const {
     if (!is_whole_) __builtin_prefetch(&origins_[stay]);
   }
   // In how many cells a provider stands, and how many sites it names at most.

@@ -39,7 +39,7 @@ class PairTallies {
   }
 
   // Tells the processor that an encounter with the partner will soon be added.
-  void fetch(std::uint32_t partner) const { __builtin_prefetch(&numbers_[partner]); }
+  [[gnu::always_inline]] void fetch(std::uint32_t partner) const { __builtin_prefetch(&numbers_[partner]); }
 
   // Adds an encounter; `at_first` is what else is seen if it is the partner's first.
   void add(const PairTally& met, std::uint16_t at_first) {

@@ -37,12 +37,12 @@ class StayMixes {
 
   // Tell the processor that of() will soon be asked of the stay: what is found by its number, and then, when that is at
   // hand, what is found by that.
-  void fetch(const RollEntry& chosen, std::uint32_t stay) const {
+  [[gnu::always_inline]] void fetch(const RollEntry& chosen, std::uint32_t stay) const {
     if ((chosen.marks & several) == 0) return;
     __builtin_prefetch(&is_mixed_[stay / 64]);
     __builtin_prefetch(&starts_[stay / 64]);
   }
-  void fetch_mix(const RollEntry& chosen, std::uint32_t stay) const {
+  [[gnu::always_inline]] void fetch_mix(const RollEntry& chosen, std::uint32_t stay) const {
     if ((chosen.marks & several) != 0) __builtin_prefetch(&mixes_[index_of(stay)]);
   }
 

@@ -32,7 +32,7 @@ class StaySigns {
   const StaySign& of(std::uint32_t stay) const { return signs_[stay]; }
 
   // Tells the processor that the sign will soon be read.
-  void fetch(std::uint32_t stay) const { __builtin_prefetch(&signs_[stay]); }
+  [[gnu::always_inline]] void fetch(std::uint32_t stay) const { __builtin_prefetch(&signs_[stay]); }
 
  private:
   Room<StaySign> signs_;
