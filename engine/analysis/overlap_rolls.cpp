@@ -155,10 +155,11 @@ class Rolls::Choosing {
   const Period days_;
   const std::uint32_t looked_into_;
   std::vector<Roster::Changing>::const_iterator changing_;
+  std::uint32_t cell_ = 0, begin_ = 0;  // the cell and where its stays begin
   std::vector<std::uint32_t> perhaps_stated_;
   std::array<Met, 64> met_;
   std::size_t met_count_ = 0;
-  std::uint32_t cell_ = 0, begin_ = 0, to_ = 0;  // the cell and where its stays begin; the stay that is written
+  std::uint32_t to_ = 0;  // the stay that is written; read at once, and so apart from the others
   std::vector<Period> gapped_ = std::vector<Period>(1);
   std::vector<std::uint32_t> with_gaps_;  // those whose gaps are in gapped_
 };
