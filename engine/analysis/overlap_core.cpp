@@ -28,6 +28,7 @@ OverlapSweep::Core::Core(const OverlapSweep& sweep, const StaySigns& signs, Goal
 }
 
 void OverlapSweep::Core::sweep(std::uint32_t provider) {
+  providers_ += rolls_.cells_of(provider) != 0;
   if (rolls_.of(provider).empty()) return;
   // Nobody knows by the sites who was confirmed.
   if (goal_ == Goal::best && !all_.judge_.has_confirmed()) least_ = first_.least();
@@ -159,6 +160,7 @@ void OverlapSweep::Core::offer(std::uint32_t provider, OverlapClass kind, PairTa
 
 void OverlapSweep::Core::add_to(Found& found, std::vector<std::uint8_t>& shared,
                                 std::vector<std::uint8_t>& overlapping) const {
+  found.totals.providers += providers_;
   for (std::size_t kind = 0; kind < overlap_class_count; ++kind) {
     found.totals.pairs += counts_[kind];
     found.totals.classes[kind] += counts_[kind];

@@ -49,6 +49,11 @@ class OverlapSweep::Core {
   void count_at(const Rolls::Position& position);
   // Whether all in a roll stand there on a day in common, and are asked for.
   bool all_may_meet() const { return all_.has_day_ && all_.all_asked_; }
+  // Of what a stay may have several, what leaves open what is seen of an encounter: who stand there on the day asked
+  // all meet, so that of several deliverers somebody meets another.
+  unsigned several_that_matter() const {
+    return all_.has_day_ ? StayMixes::several & ~unsigned{mark::several_deliverers} : StayMixes::several;
+  }
   std::uint32_t find_met(const Rolls::Position& position);
   [[gnu::always_inline]] void fetch_roll(const Rolls::Position* position) const;
   bool meet_all(const Rolls::Position& position, std::uint32_t count);
@@ -123,6 +128,7 @@ class OverlapSweep::Core {
   std::array<std::uint64_t, 2 * 256> settled_{};  // how many, by what is seen and, above that, whether a site is shared
   std::array<std::uint64_t, 2 * 256> places_{};   // among the first, by the same
   std::array<std::uint64_t, overlap_class_count> counts_{};  // of the others
+  std::uint32_t providers_ = 0;                              // that stand anywhere
   std::vector<std::uint8_t> shared_, overlapping_;           // by cell, by provider: 1 where it is
   std::vector<Encounter> encounters_;
   std::vector<Ref<Location>> sites_;

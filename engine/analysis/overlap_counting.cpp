@@ -75,6 +75,7 @@ bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t
   const unsigned known = seen::two_implementers | seen::not_told_twice | (there & seen::room_not_known);
   const bool none_is_clear =
       (there & seen::alike_where_full) != 0 || own.gaps != 0 || differences == nullptr || all_.judge_.has_decisions();
+  const unsigned several = several_that_matter();
   bool any = false;
   for (std::uint32_t one = 0; one < count; ++one) {
     const std::uint32_t stay = met == nullptr ? position.stay + 1 + one : met[one];
@@ -85,8 +86,8 @@ bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t
     const unsigned chain = at_one_site & either / mark::sub_implementer;
     const unsigned mixed = chain & (both / mark::sub_implementer | both / mark::in_person);
     const unsigned alike = unsigned{own.lead == other.lead} | unsigned{own.organisation == other.organisation};
-    const unsigned unclear = unsigned{none_is_clear} | (either & (StayMixes::several | mark::several_leads)) |
-                             other.gaps | mixed | alike | may_be_chain(sign.chain, others.chain);
+    const unsigned unclear = unsigned{none_is_clear} | (either & (several | mark::several_leads)) | other.gaps | mixed |
+                             alike | may_be_chain(sign.chain, others.chain);
     if ((unclear | may_meet_again(sign, others)) != 0) {
       put_off(position, stay);
       continue;
@@ -116,7 +117,7 @@ void OverlapSweep::Core::put_off(const Rolls::Position& position, std::uint32_t 
   if (may_be_chain(sign.chain, others.chain) != 0) found |= seen::in_chain;
   if (may_meet_again(sign, others) != 0 || several_leads) found |= meets_again;
   if (several_leads) found |= needs_a_recount;
-  if ((either & StayMixes::several) != 0 || (own.gaps | other.gaps) != 0 || (chain && mixed) ||
+  if ((either & several_that_matter()) != 0 || (own.gaps | other.gaps) != 0 || (chain && mixed) ||
       own.lead == other.lead || own.provider == other.provider || own.organisation == other.organisation ||
       (there & seen::alike_where_full) != 0) {
     found |= not_looked_at;

@@ -39,7 +39,6 @@ class Finder {
     Overlaps overlaps;
     OverlapSweep::Found found = sweep_.count(listed);
     overlaps.totals = found.totals;
-    for (std::uint32_t one = 0; one < rolls_.providers(); ++one) overlaps.totals.providers += rolls_.cells_of(one) != 0;
     for (std::uint32_t cell = 0; cell < rolls_.cells(); ++cell) overlaps.totals.cells += rolls_.roll(cell).size() != 0;
     overlaps.pairs = overlaps_of(found.first);
     overlaps.crowded = crowded_.get();
