@@ -16,6 +16,7 @@ namespace engine {
 namespace {
 
 constexpr std::size_t worth_sharing = 4096;  // needs
+constexpr std::size_t needs_ahead = 12;      // that are fetched: they come from all over memory
 
 using Pair = std::pair<Ref<Service>, Ref<PopulationGroup>>;
 
@@ -82,6 +83,7 @@ std::vector<Stated> stated_needs(const View& view) {
     if (from == to) return stated;
     for (std::size_t at = from; at < needs.size(); ++at) {
       if (at >= to && begins(at)) break;
+      if (at + needs_ahead < needs.size()) __builtin_prefetch(&view.snapshot.needs[needs[at + needs_ahead]]);
       const NeedEdge& need = view.snapshot.needs[needs[at]];
       const Pair pair = pair_of(need);
       const bool is_won = !stated.empty() && stated.back().location == need.location && stated.back().pair == pair;

@@ -14,6 +14,7 @@ constexpr std::size_t opens_ahead = 4;                         // whose deliveri
 }  // namespace
 
 inline void OverlapSweep::Core::fetch_roll(const Rolls::Position* position) const {
+  __builtin_prefetch(position + positions_ahead);
   if (!rolls_.has(position)) return;
   rolls_.fetch(*position);
   signs_.fetch(position->stay);

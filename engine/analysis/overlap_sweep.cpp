@@ -115,8 +115,8 @@ OverlapSweep::Found OverlapSweep::sweep(const OverlapsListed& listed, Goal goal)
     core.add_to(found, shared, overlapping);
   });
   found.first = std::move(first).sorted();
-  found.totals.shared_cells = static_cast<std::uint32_t>(std::ranges::count(shared, 1));
-  found.totals.overlapping = static_cast<std::uint32_t>(std::ranges::count(overlapping, 1));
+  found.totals.shared_cells = std::accumulate(shared.begin(), shared.end(), 0U);
+  found.totals.overlapping = std::accumulate(overlapping.begin(), overlapping.end(), 0U);
   return found;
 }
 
