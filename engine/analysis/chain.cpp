@@ -34,23 +34,31 @@ Ref<Organisation> Chains::lead(const Provider& provider) const {
   return provider.programme.known() ? programmes_.leads[provider.programme.index] : provider.organisation;
 }
 
-// Why `b` follows from `a`, as far as the records state it.
-std::optional<std::string> Chains::from_to(std::uint32_t a, std::uint32_t b) const {
+Chains::Step Chains::step(std::uint32_t a, std::uint32_t b) const {
   const Provider& one = providers_.provider(a);
   const Provider& other = providers_.provider(b);
-  if (links_->funds(a, b, view_.question.day)) return name(one) + " funds " + name(other) + ".";
-  if (links_->partners.has(a, b)) {
-    return name(other) + " takes part in " + name(one) + ".";
-  }
-  if (one.programme.known() && other.programme.known() &&
+  const auto are_family = [](const std::vector<std::uint32_t>& families, auto node, auto another) {
+    return node.known() && another.known() && families[node.index] != 0 &&
+           families[node.index] == families[another.index];
+  };
+  if (links_->funds(a, b, view_.question.day)) return Step::funds;
+  if (links_->partners.has(a, b)) return Step::takes_part;
+  if (are_family(links_->programme_families, one.programme, other.programme) &&
       is_above(view_.snapshot.programmes, one.programme, other.programme)) {
-    return name(other) + " is part of " + name(one) + ".";
+    return Step::is_part_of;
   }
-  if (is_above(view_.snapshot.organisations, lead(one), lead(other))) {
-    return view_.snapshot.organisations[lead(other).index].name + " belongs to " +
-           view_.snapshot.organisations[lead(one).index].name + ".";
-  }
-  return std::nullopt;
+  const Ref<Organisation> leads = lead(one), led = lead(other);
+  const bool may_belong = are_family(links_->organisation_families, leads, led);
+  return may_belong && is_above(view_.snapshot.organisations, leads, led) ? Step::belongs_to : Step::none;
+}
+
+// REQUIRES: `b` follows from `a`.
+std::string Chains::sentence(Step step, const Provider& a, const Provider& b) const {
+  if (step == Step::funds) return name(a) + " funds " + name(b) + ".";
+  if (step == Step::takes_part) return name(b) + " takes part in " + name(a) + ".";
+  if (step == Step::is_part_of) return name(b) + " is part of " + name(a) + ".";
+  const auto& organisations = view_.snapshot.organisations;
+  return organisations[lead(b).index].name + " belongs to " + organisations[lead(a).index].name + ".";
 }
 
 bool Chains::pays(const Provider& a, const Provider& b) const {
@@ -58,9 +66,17 @@ bool Chains::pays(const Provider& a, const Provider& b) const {
   return std::ranges::binary_search(programmes_.donors_of(b.programme), lead(a));
 }
 
+bool Chains::are_one(std::uint32_t a, std::uint32_t b) const {
+  const Provider& one = providers_.provider(a);
+  const Provider& other = providers_.provider(b);
+  return step(a, b) != Step::none || step(b, a) != Step::none || pays(one, other) || pays(other, one);
+}
+
 std::optional<Chain> Chains::between(std::uint32_t a, std::uint32_t b) const {
   for (const auto& [one, other] : {std::pair(a, b), std::pair(b, a)}) {
-    if (auto reason = from_to(one, other)) return Chain{false, std::move(*reason)};
+    const Step found = step(one, other);
+    if (found == Step::none) continue;
+    return Chain{false, sentence(found, providers_.provider(one), providers_.provider(other))};
   }
   for (const auto& [one, other] : {std::pair(a, b), std::pair(b, a)}) {
     const Provider& payer = providers_.provider(one);
@@ -70,60 +86,6 @@ std::optional<Chain> Chains::between(std::uint32_t a, std::uint32_t b) const {
                            ", funds " + name(paid) + "."};
   }
   return std::nullopt;
-}
-
-ChainsOf::ChainsOf(const Chains& chains) : chains_(chains), is_donor_(chains.view_.snapshot.organisations.size()) {}
-
-void ChainsOf::look_from(std::uint32_t provider) {
-  for (const Ref<Organisation> donor : donors_) is_donor_[donor.index] = false;
-  donors_.clear();
-  const ChainLinks& links = *chains_.links_;
-  provider_ = provider;
-  from_ = chains_.providers_.provider(provider);
-  const Ref<Organisation> lead = chains_.lead(from_);
-  organisation_family_ = lead.known() ? links.organisation_families[lead.index] : 0;
-  lead_may_donate_ = from_.programme.known() && lead.known() && links.may_donate[lead.index] != 0;
-  programme_family_ = 0;
-  if (!from_.programme.known()) return;
-  programme_family_ = links.programme_families[from_.programme.index];
-  for (const auto donor : chains_.programmes_.donors_of(from_.programme)) {
-    is_donor_[donor.index] = true;
-    donors_.push_back(donor);
-  }
-}
-
-void ChainsOf::fetch(std::uint32_t provider) const {
-  if (provider >= chains_.providers_.size()) return;
-  const Ref<Programme> programme = chains_.providers_.provider(provider).programme;
-  if (!programme.known()) return;
-  __builtin_prefetch(&chains_.programmes_.leads[programme.index]);
-  __builtin_prefetch(&chains_.programmes_.donor_starts[programme.index]);
-  __builtin_prefetch(&chains_.links_->programme_families[programme.index]);
-}
-
-void ChainsOf::fetch_donors(std::uint32_t provider) const {
-  if (provider >= chains_.providers_.size()) return;
-  const Ref<Programme> programme = chains_.providers_.provider(provider).programme;
-  if (!programme.known()) return;
-  const Ref<Organisation> lead = chains_.programmes_.leads[programme.index];
-  __builtin_prefetch(chains_.programmes_.donors.data() + chains_.programmes_.donor_starts[programme.index]);
-  if (!lead.known()) return;
-  __builtin_prefetch(&chains_.links_->organisation_families[lead.index]);
-  __builtin_prefetch(&chains_.links_->may_donate[lead.index]);
-}
-
-bool ChainsOf::find(std::uint32_t other, bool lead_may, bool linked) const {
-  if (lead_may || linked) {
-    if (linked && !chains_.view_.question.day) return true;
-    if (chains_.between(provider_, other)) return true;
-  }
-  const Provider& to = chains_.providers_.provider(other);
-  if (!to.programme.known()) return false;
-  if (programme_family_ != 0 && chains_.links_->programme_families[to.programme.index] == programme_family_ &&
-      chains_.between(provider_, other)) {
-    return true;
-  }
-  return lead_may_donate_ && chains_.pays(from_, to);
 }
 
 }  // namespace engine

@@ -24,67 +24,29 @@ class Chains {
   // Cost: none, but that of links_of(). REQUIRES: all outlive it.
   Chains(const View& view, const ProviderOrder& providers, const ProgrammeColumns& programmes);
 
-  // Nothing where no record makes the two one chain. Where both are programmes and the lead of the one
-  // pays the other, it is probable that it does so out of the one.
+  // Whether a record makes the two one chain. Where both are programmes and the lead of the one pays the other, it is
+  // probable that it does so out of the one. Cost: a binary search among whom each funds and who takes part in it.
+  bool are_one(std::uint32_t a, std::uint32_t b) const;
+  // Why; nothing where they are not.
   std::optional<Chain> between(std::uint32_t a, std::uint32_t b) const;
 
+  // Where signs tell that two are not one, they are not.
+  const std::vector<ChainSign>& signs() const { return links_->signs; }
+
  private:
-  friend class ChainsOf;
+  // How one follows from another, as far as the records state it: the first that holds.
+  enum class Step : std::uint8_t { none, funds, takes_part, is_part_of, belongs_to };
 
   std::string name(const Provider& provider) const;
   Ref<Organisation> lead(const Provider& provider) const;
-  std::optional<std::string> from_to(std::uint32_t a, std::uint32_t b) const;
+  Step step(std::uint32_t a, std::uint32_t b) const;
+  std::string sentence(Step step, const Provider& a, const Provider& b) const;
   bool pays(const Provider& a, const Provider& b) const;
 
   const View& view_;
   const ProviderOrder& providers_;
   const ProgrammeColumns& programmes_;
   std::shared_ptr<const ChainLinks> links_;
-};
-
-// Which providers are in a chain with one of them: a quick answer for those who ask of many.
-class ChainsOf {
- public:
-  // REQUIRES: `chains` outlives it.
-  explicit ChainsOf(const Chains& chains);
-
-  // Cost: a step for each donor of the provider. REQUIRES: called before the others.
-  void look_from(std::uint32_t provider);
-
-  // Tell the processor that look_from() will soon ask for the provider: what is found by its programme, and then, when
-  // that is at hand, what is found by it.
-  void fetch(std::uint32_t provider) const;
-  void fetch_donors(std::uint32_t provider) const;
-
-  // Whether an organisation may be the lead of somebody in a chain with the provider, by what it pays or belongs to.
-  bool may_reach(Ref<Organisation> lead) const {
-    return is_donor_[lead.index] ||
-           (organisation_family_ != 0 && chains_.links_->organisation_families[lead.index] == organisation_family_);
-  }
-
-  // Who is recorded to be linked with the provider on some day, in no order.
-  std::span<const std::uint32_t> linked() const { return chains_.links_->linked.of(provider_); }
-
-  // Whether others too than the linked and those whose lead may_reach() may be in a chain with it.
-  bool may_reach_more() const { return programme_family_ != 0 || lead_may_donate_; }
-
-  // Whether Chains::between() finds something for the two. `lead_may`: may_reach() of the other's lead; `linked`: it is
-  // among these.
-  bool reach(std::uint32_t other, bool lead_may, bool linked) const {
-    if (!lead_may && !linked && !may_reach_more()) return false;
-    return find(other, lead_may, linked);
-  }
-
- private:
-  bool find(std::uint32_t other, bool lead_may, bool linked) const;
-
-  const Chains& chains_;
-  std::uint32_t provider_ = 0;
-  Provider from_;
-  std::vector<bool> is_donor_;             // by organisation
-  std::vector<Ref<Organisation>> donors_;  // the organisations that are
-  bool lead_may_donate_ = false;
-  std::uint32_t programme_family_ = 0, organisation_family_ = 0;
 };
 
 }  // namespace engine

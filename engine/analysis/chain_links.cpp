@@ -63,26 +63,12 @@ Listed lists_of(const std::vector<Link>& links, std::size_t providers) {
   return listed;
 }
 
-// What links two, from either to the other.
-ChainLinks::Lists both_ways(const ChainLinks::Lists& some, const ChainLinks::Lists& more, std::uint32_t providers) {
-  const auto for_each = [&](auto work) {
-    for (const auto* lists : {&some, &more}) {
-      for (std::uint32_t from = 0; from < providers; ++from) {
-        for (const std::uint32_t to : lists->of(from)) {
-          work(from, to);
-          work(to, from);
-        }
-      }
-    }
-  };
-  ChainLinks::Lists lists;
-  lists.starts.assign(providers + 1, 0);
-  for_each([&](std::uint32_t from, std::uint32_t) { ++lists.starts[from + 1]; });
-  std::partial_sum(lists.starts.begin(), lists.starts.end(), lists.starts.begin());
-  lists.values.resize(lists.starts.back());
-  std::vector<std::uint32_t> at(lists.starts.begin(), lists.starts.end() - 1);
-  for_each([&](std::uint32_t from, std::uint32_t to) { lists.values[at[from]++] = to; });
-  return lists;
+// Names of an organisation, a programme and families of both are told apart as far as a bit can.
+enum class Named : std::uint32_t { organisation, programme, organisation_family, programme_family };
+
+std::uint32_t bit_of(Named kind, std::uint32_t number) {
+  constexpr std::uint32_t golden = 0x9e3779b1;  // spreads numbers that follow each other
+  return 1U << ((number * 4 + static_cast<std::uint32_t>(kind)) * golden >> 27);
 }
 
 }  // namespace
@@ -100,30 +86,71 @@ bool ChainLinks::funds(std::uint32_t one, std::uint32_t other, std::optional<Day
                              [&](const Period& then) { return then.has(*day); });
 }
 
-ChainLinks::ChainLinks(const Snapshot& snapshot, const ProviderOrder& providers, const ProgrammeColumns& programmes)
-    : may_donate(snapshot.organisations.size()) {
+ChainLinks::ChainLinks(const Snapshot& snapshot, const ProviderOrder& providers, const ProgrammeColumns& programmes) {
   std::vector<Link> funds, takes_part;
   for (const FundingEdge& funding : snapshot.funding) {
-    if (funding.provider.organisation.known()) may_donate[funding.provider.organisation.index] = 1;
     if (!funding.provider.known() || !funding.receiver.known()) continue;
     funds.push_back({providers.rank(funding.provider), providers.rank(funding.receiver),
                      funding.has_period ? funding.period : Period::always()});
   }
   for (const ParticipationEdge& part : snapshot.participations) {
     if (!is_link(part.role) || !part.programme.known() || !part.organisation.known()) continue;
-    if (part.role == "funding") may_donate[part.organisation.index] = 1;
     takes_part.push_back({providers.rank({{}, part.programme}), providers.rank({part.organisation, {}}), {}});
   }
   Listed funding = lists_of(funds, providers.size());
   funded = std::move(funding.lists);
   funded_then = std::move(funding.then);
   partners = lists_of(takes_part, providers.size()).lists;
-  linked = both_ways(funded, partners, static_cast<std::uint32_t>(providers.size()));
   programme_families =
       families_of(programmes.parents.size(), [&](std::uint32_t node) { return programmes.parents[node]; });
   const auto& organisations = snapshot.organisations;
   organisation_families =
       families_of(organisations.size(), [&](std::uint32_t node) { return organisations[node].parent; });
+  sign(providers, programmes);
+  sign_links(providers, funded);
+  sign_links(providers, partners);
+}
+
+void ChainLinks::sign(const ProviderOrder& providers, const ProgrammeColumns& programmes) {
+  std::vector<std::uint8_t> may_pay(organisation_families.size());  // a programme names it as a donor
+  for (const auto donor : programmes.donors) may_pay[donor.index] = 1;
+  signs.resize(providers.size());
+  for (std::uint32_t rank = 0; rank < signs.size(); ++rank) {
+    const auto [organisation, programme] = providers.provider(rank);
+    ChainSign& sign = signs[rank];
+    const Ref<Organisation> lead = programme.known() ? programmes.leads[programme.index] : organisation;
+    if (lead.known() && (organisation.known() || may_pay[lead.index] != 0)) {
+      sign.own |= bit_of(Named::organisation, lead.index);
+    }
+    if (lead.known() && organisation_families[lead.index] != 0) {
+      sign.share(bit_of(Named::organisation_family, organisation_families[lead.index]));
+    }
+    if (!programme.known()) continue;
+    if (programme_families[programme.index] != 0) {
+      sign.share(bit_of(Named::programme_family, programme_families[programme.index]));
+    }
+    for (const auto donor : programmes.donors_of(programme)) {
+      sign.sought |= bit_of(Named::organisation, donor.index);
+    }
+  }
+}
+
+// An organisation that is linked with a programme is sought by the programme, and need not seek it.
+void ChainLinks::sign_links(const ProviderOrder& providers, const Lists& lists) {
+  for (std::uint32_t from = 0; from < signs.size(); ++from) {
+    const Provider& one = providers.provider(from);
+    for (const std::uint32_t to : lists.of(from)) {
+      const Provider& other = providers.provider(to);
+      if (one.programme.known() && other.programme.known()) {
+        signs[from].share(bit_of(Named::programme, to));
+        signs[to].share(bit_of(Named::programme, to));
+      } else if (one.organisation.known()) {
+        signs[to].sought |= bit_of(Named::organisation, one.organisation.index);
+      } else {
+        signs[from].sought |= bit_of(Named::organisation, other.organisation.index);
+      }
+    }
+  }
 }
 
 std::shared_ptr<const ChainLinks> links_of(const Snapshot& snapshot, const ProviderOrder& providers,

@@ -10,8 +10,25 @@
 
 namespace engine {
 
-// Who is linked with whom, whatever the day: by the rank of providers by place. It takes some 30 bytes
-// for each funding and participation, and 20 for each provider.
+// What tells at a glance that two providers are in no chain: a bit for each of a few names, one bit perhaps for
+// several.
+struct ChainSign {
+  std::uint32_t own = 0;     // by which others may be linked with it
+  std::uint32_t sought = 0;  // of those that it may be linked with
+
+  void share(std::uint32_t bit) {
+    own |= bit;
+    sought |= bit;
+  }
+
+  // Not 0 where the two may be in one chain: else no record makes them one.
+  friend std::uint32_t may_be_chain(const ChainSign& one, const ChainSign& other) {
+    return (one.own & other.sought) | (one.sought & other.own);
+  }
+};
+
+// Who is linked with whom, whatever the day: by the rank of providers by place. It takes some 20 bytes
+// for each funding and participation, and 24 for each provider.
 struct ChainLinks {
   struct Lists {  // the list of provider n is values[starts[n]] to values[starts[n + 1]]
     std::vector<std::uint32_t> starts, values;
@@ -31,9 +48,12 @@ struct ChainLinks {
   Lists funded;                     // whom a provider funds, ascending
   std::vector<Period> funded_then;  // when: of each value of `funded`
   Lists partners;                   // who answers for, extends, implements or funds a programme, ascending
-  Lists linked;                     // both, in both directions and in no order
   std::vector<std::uint32_t> programme_families, organisation_families;  // 0: nothing above or below it
-  std::vector<std::uint8_t> may_donate;                                  // by organisation: a programme may name it
+  std::vector<ChainSign> signs;                                          // by provider
+
+ private:
+  void sign(const ProviderOrder& providers, const ProgrammeColumns& programmes);
+  void sign_links(const ProviderOrder& providers, const Lists& lists);
 };
 
 // Those of a Snapshot, of which `providers` are those by place; made when they are first asked for and kept with it.

@@ -1,6 +1,7 @@
 #include "engine/analysis/donor_meetings.h"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <functional>
 #include <mutex>
@@ -12,36 +13,15 @@ namespace engine {
 namespace {
 
 constexpr std::size_t worth_sharing = 10'000;  // cells
+constexpr std::size_t batch = 4096;            // cells or programmes that a core takes at a time
+constexpr std::size_t most_cores = 16;         // as in_ranges() has it
 
-// Lists the donors of one cell after another. A bit for each donor, so that those of several providers need no sorting.
-class Listing {
+// Unites the donors of several providers. A bit for each donor, so that they need no sorting.
+class Uniting {
  public:
-  // Room for about so many donors.
-  Listing(const ProviderDonors& donors, std::size_t room)
-      : donors_(donors), bits_(donors.all.size() / 64 + 1), found_(room + donors.all.size() + 1) {}
+  explicit Uniting(const ProviderDonors& donors) : donors_(donors), bits_(donors.all.size() / 64 + 1) {}
 
-  // Adds the list of these providers, and returns its length with its end.
-  std::uint32_t add(std::span<const std::uint32_t> providers) {
-    const std::size_t most = donors_.all.size() + 1;
-    if (found_.size() - size_ < most) found_.resize(2 * found_.size() + most);
-    std::uint32_t* const first = found_.data() + size_;
-    std::uint32_t* to = first;
-    if (providers.size() == 1) {
-      for (const std::uint32_t donor : donors_.of(providers.front())) *to++ = donor;
-    } else if (!providers.empty()) {
-      to = unite(providers, to);
-    }
-    *to++ = DonorLists::end;
-    size_ += static_cast<std::size_t>(to - first);
-    return static_cast<std::uint32_t>(to - first);
-  }
-
-  std::vector<std::uint32_t> found() {
-    found_.resize(size_);
-    return std::move(found_);
-  }
-
- private:
+  // Writes them from `to` on, where there is room for all donors, and returns the end.
   std::uint32_t* unite(std::span<const std::uint32_t> providers, std::uint32_t* to) {
     for (const std::uint32_t provider : providers) {
       for (const std::uint32_t donor : donors_.of(provider)) bits_[donor / 64] |= std::uint64_t{1} << donor % 64;
@@ -55,11 +35,82 @@ class Listing {
     return to;
   }
 
+ private:
   const ProviderDonors& donors_;
   std::vector<std::uint64_t> bits_;
+};
+
+// Lists the donors of one cell after another.
+class Listing {
+ public:
+  // Room for about so many donors.
+  Listing(const ProviderDonors& donors, std::size_t room)
+      : donors_(donors), uniting_(donors), found_(room + donors.all.size() + 1) {}
+
+  // Adds the list of these providers, and returns its length with its end.
+  std::uint32_t add(std::span<const std::uint32_t> providers) {
+    const std::size_t most = donors_.all.size() + 1;
+    if (found_.size() - size_ < most) found_.resize(2 * found_.size() + most);
+    std::uint32_t* const first = found_.data() + size_;
+    std::uint32_t* to = first;
+    if (providers.size() == 1) {
+      for (const std::uint32_t donor : donors_.of(providers.front())) *to++ = donor;
+    } else if (!providers.empty()) {
+      to = uniting_.unite(providers, to);
+    }
+    *to++ = DonorLists::end;
+    size_ += static_cast<std::size_t>(to - first);
+    return static_cast<std::uint32_t>(to - first);
+  }
+
+  std::vector<std::uint32_t> found() {
+    found_.resize(size_);
+    return std::move(found_);
+  }
+
+ private:
+  const ProviderDonors& donors_;
+  Uniting uniting_;
   std::vector<std::uint32_t> found_;  // its first `size_`
   std::size_t size_ = 0;
 };
+
+// Counts whom a donor meets, of all: with the donor n at [n] of each one's row.
+class PairCounting {
+ public:
+  explicit PairCounting(std::size_t donors) : donors_(donors), counts_(donors * donors) {}
+
+  void add(std::span<const std::uint32_t> list) {
+    for (std::size_t one = 0; one < list.size(); ++one) {
+      std::uint32_t* const row = &counts_[list[one] * donors_];
+      for (const std::uint32_t other : list.subspan(one + 1)) ++row[other];
+    }
+  }
+  std::vector<std::uint32_t> counts() { return std::move(counts_); }
+
+ private:
+  std::size_t donors_;
+  std::vector<std::uint32_t> counts_;
+};
+
+// Has count(from, to) count what is from 0 to `all`, a part at a time on each core, and adds up.
+template <class MakeCount>
+std::vector<std::uint32_t> add_up(std::size_t all, std::size_t donors, MakeCount make_count) {
+  std::mutex guard;
+  std::atomic<std::size_t> next = 0;
+  std::vector<std::uint32_t> sums(donors * donors);
+  in_ranges(most_cores, all < worth_sharing ? most_cores + 1 : 1, [&](std::size_t, std::size_t) {
+    PairCounting pairs(donors);
+    auto count = make_count(pairs);
+    for (std::size_t from = next.fetch_add(batch); from < all; from = next.fetch_add(batch)) {
+      count(from, std::min(all, from + batch));
+    }
+    const std::vector<std::uint32_t> counts = pairs.counts();
+    const std::lock_guard lock(guard);
+    std::ranges::transform(sums, counts, sums.begin(), std::plus{});
+  });
+  return sums;
+}
 
 }  // namespace
 
@@ -119,6 +170,32 @@ std::vector<std::uint32_t> count_shared(const DonorLists& lists, std::size_t don
     std::ranges::transform(all, counts, all.begin(), std::plus{});
   });
   return all;
+}
+
+std::vector<std::uint32_t> count_shared(const ProviderCells& stand, const ProviderDonors& donors) {
+  return add_up(stand.cells->size(), donors.all.size(), [&](PairCounting& pairs) {
+    return [&, uniting = Uniting(donors), list = std::vector<std::uint32_t>(donors.all.size())](
+               std::size_t from, std::size_t to) mutable {
+      for (auto cell = static_cast<std::uint32_t>(from); cell < to; ++cell) {
+        const auto providers = stand.in(cell);
+        if (providers.size() == 1) {
+          pairs.add(donors.of(providers.front()));
+        } else if (!providers.empty()) {
+          pairs.add({list.data(), uniting.unite(providers, list.data())});
+        }
+      }
+    };
+  });
+}
+
+std::vector<std::uint32_t> count_shared(const std::vector<std::uint8_t>& asked, const ProviderDonors& donors) {
+  return add_up(asked.size(), donors.all.size(), [&](PairCounting& pairs) {
+    return [&](std::size_t from, std::size_t to) {
+      for (auto rank = static_cast<std::uint32_t>(from); rank < to; ++rank) {
+        if (asked[rank] != 0) pairs.add(donors.of(rank));
+      }
+    };
+  });
 }
 
 DonorMeetings::DonorMeetings(const DonorLists& lists, std::size_t donors) : lists_(lists), starts_(donors + 1) {

@@ -34,6 +34,11 @@ std::vector<std::uint32_t> count_lists(const DonorLists& lists, std::size_t dono
 std::vector<std::uint32_t> count_shared(const DonorLists& lists, std::size_t donors, std::uint32_t from,
                                         std::uint32_t to);
 
+// The same of all donors and the lists of cells or programmes that the functions above would make, for who needs no
+// lists. Cost: likewise, and a step for each provider in a cell.
+std::vector<std::uint32_t> count_shared(const ProviderCells& stand, const ProviderDonors& donors);
+std::vector<std::uint32_t> count_shared(const std::vector<std::uint8_t>& asked, const ProviderDonors& donors);
+
 // Where two meet in such lists.
 class DonorMeetings {
  public:

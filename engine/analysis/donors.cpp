@@ -65,7 +65,14 @@ class Finder {
  private:
   void add_donors(Donors& found, const DonorLists& cells) const;
   void add_money(std::vector<Donor>& donors) const;
+  struct Counts {  // of pairs, as count_shared() has them
+    std::vector<std::uint32_t> in_cells, in_programmes;
+  };
+  void add_pairs(std::size_t first, std::size_t last, const Counts& counts, std::vector<DonorPair>& pairs) const;
   std::vector<DonorPair> find_pairs(const DonorLists& cells, const DonorLists& programmes) const;
+  std::vector<DonorPair> find_pairs() const;
+  std::size_t donors_at_once() const;
+  static std::vector<DonorPair> sorted(std::vector<DonorPair> pairs);
   void add_pairs(Donors& found, const DonorLists& cells) const;
   void add_cells(Donors& found) const;
   void add_places(Donors& found) const;
@@ -84,33 +91,52 @@ class Finder {
   std::shared_ptr<const MoneyFlows> money_;
 };
 
-std::vector<DonorPair> Finder::find_pairs(const DonorLists& cells, const DonorLists& programmes) const {
+// Adds the pairs of the donors from `first` on, before `last`, with later ones, of which these are the counts.
+void Finder::add_pairs(std::size_t first, std::size_t last, const Counts& counts, std::vector<DonorPair>& pairs) const {
   const std::size_t count = donors_->all.size();
-  const std::size_t step = std::max<std::size_t>(1, most_counts / std::max<std::size_t>(1, count));
+  for (std::size_t a = first; a < last; ++a) {
+    for (std::size_t b = a + 1; b < count; ++b) {
+      const std::size_t place = (a - first) * count + b;
+      const DonorPair pair{donors_->all[a], donors_->all[b], counts.in_cells[place], counts.in_programmes[place]};
+      if ((pair.cells > 0 || pair.programmes > 0) && named_(std::array{pair.a, pair.b})) pairs.push_back(pair);
+    }
+  }
+}
+
+std::vector<DonorPair> Finder::find_pairs(const DonorLists& cells, const DonorLists& programmes) const {
+  const std::size_t count = donors_->all.size(), step = donors_at_once();
   std::vector<DonorPair> pairs;
   for (std::size_t from = 0; from < count; from += step) {
     const auto first = static_cast<std::uint32_t>(from),
                last = static_cast<std::uint32_t>(std::min(count, from + step));
-    const auto in_cells = count_shared(cells, count, first, last);
-    const auto in_programmes = count_shared(programmes, count, first, last);
-    for (std::size_t a = first; a < last; ++a) {
-      for (std::size_t b = a + 1; b < count; ++b) {
-        const std::size_t place = (a - from) * count + b;
-        const DonorPair pair{donors_->all[a], donors_->all[b], in_cells[place], in_programmes[place]};
-        if ((pair.cells > 0 || pair.programmes > 0) && named_(std::array{pair.a, pair.b})) pairs.push_back(pair);
-      }
-    }
+    add_pairs(first, last, {count_shared(cells, count, first, last), count_shared(programmes, count, first, last)},
+              pairs);
   }
+  return sorted(std::move(pairs));
+}
+
+// The same where all can be counted at once, without lists.
+std::vector<DonorPair> Finder::find_pairs() const {
+  std::vector<DonorPair> pairs;
+  add_pairs(0, donors_->all.size(), {count_shared(stand_, *donors_), count_shared(asked_, *donors_)}, pairs);
+  return sorted(std::move(pairs));
+}
+
+std::size_t Finder::donors_at_once() const {
+  return std::max<std::size_t>(1, most_counts / std::max<std::size_t>(1, donors_->all.size()));
+}
+
+std::vector<DonorPair> Finder::sorted(std::vector<DonorPair> pairs) {
+  std::ranges::sort(pairs, [](const DonorPair& one, const DonorPair& other) {
+    return std::tie(other.cells, other.programmes, one.a, one.b) <
+           std::tie(one.cells, one.programmes, other.a, other.b);
+  });
   return pairs;
 }
 
 void Finder::add_pairs(Donors& found, const DonorLists& cells) const {
   const DonorLists programmes = donors_of(asked_, *donors_);
   found.pairs = find_pairs(cells, programmes);
-  std::ranges::sort(found.pairs, [](const DonorPair& one, const DonorPair& other) {
-    return std::tie(other.cells, other.programmes, one.a, one.b) <
-           std::tie(one.cells, one.programmes, other.a, other.b);
-  });
   const std::size_t last = std::min(wanted_.last, found.pairs.size());
   if (wanted_.first >= last) return;
   const auto shown = std::span(found.pairs).subspan(wanted_.first, last - wanted_.first);
@@ -230,7 +256,10 @@ void Finder::add_flows(Donors& found) const {
 Donors Finder::find() const {
   Donors found;
   found.money = money_;
-  if (wanted_.pairs || wanted_.donors) {
+  const bool needs_lists = wanted_.donors || wanted_.first < wanted_.last || donors_at_once() < donors_->all.size();
+  if (wanted_.pairs && !needs_lists) {
+    found.pairs = find_pairs();
+  } else if (wanted_.pairs || wanted_.donors) {
     const DonorLists cells = donors_in_cells(stand_, *donors_);
     if (wanted_.donors) add_donors(found, cells);
     if (wanted_.pairs) add_pairs(found, cells);

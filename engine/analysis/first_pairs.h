@@ -23,10 +23,17 @@ class FirstPairs {
     }
   }
 
-  // Whether a pair of that class may be among them that shares so many sites and cells at most.
+  // Where a pair of that class comes that shares so many sites and cells: what comes first is less.
+  std::uint64_t place_of(OverlapClass kind, std::uint16_t sites, std::uint32_t cells) const {
+    const std::uint64_t begin = begins_[static_cast<std::size_t>(kind)];
+    return begin == none ? none : begin + (PairTally::most_sites - sites) * one_site + (no_cells - cells);
+  }
+
+  // Whether a pair may be among them that comes at that place at most.
+  bool may_hold(std::uint64_t place) const { return place < limit_.load(std::memory_order_relaxed); }
+  // Whether one of that class may that shares so many sites and cells at most.
   bool may_hold(OverlapClass kind, std::uint16_t sites, std::uint32_t cells) const {
-    const std::uint64_t begin = begins_[static_cast<std::size_t>(kind)], limit = limit_.load(std::memory_order_relaxed);
-    return begin < limit && begin + (PairTally::most_sites - sites) * one_site + (no_cells - cells) < limit;
+    return may_hold(place_of(kind, sites, cells));
   }
 
   // What a pair that is possible duplication must share to be among them: so many sites and, if no more, so many cells.

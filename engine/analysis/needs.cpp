@@ -15,6 +15,9 @@
 namespace engine {
 namespace {
 
+constexpr std::size_t worth_sharing = 4096;  // needs
+constexpr std::size_t needs_ahead = 12;      // that are fetched: they come from all over memory
+
 using Pair = std::pair<Ref<Service>, Ref<PopulationGroup>>;
 
 // A need that won over the others for the same place, service and group.
@@ -64,14 +67,30 @@ struct NeedOrder : std::enable_shared_from_this<NeedOrder> {
 std::vector<Stated> stated_needs(const View& view) {
   const auto order = view.snapshot.kept.get<NeedOrder>(
       0, [&] { return std::make_shared<const NeedOrder>(view.snapshot, view.roots); });
-  std::vector<Stated> stated;
-  for (const std::uint32_t number : order->needs) {
-    const NeedEdge& need = view.snapshot.needs[number];
-    const Pair pair{view.roots.of(need.service), view.roots.of(need.group)};
-    const bool is_won = !stated.empty() && stated.back().location == need.location && stated.back().pair == pair;
-    if (!is_won && chosen(view, need)) stated.push_back({pair, need.location, figure_of(need)});
-  }
-  return stated;
+  const std::vector<std::uint32_t>& needs = order->needs;
+  const auto pair_of = [&](const NeedEdge& need) {
+    return Pair{view.roots.of(need.service), view.roots.of(need.group)};
+  };
+  const auto begins = [&](std::size_t at) {
+    if (at == 0) return true;
+    const NeedEdge &before = view.snapshot.needs[needs[at - 1]], &need = view.snapshot.needs[needs[at]];
+    return before.location != need.location || pair_of(before) != pair_of(need);
+  };
+  // Each range has the places that begin in it.
+  return gather_in_ranges<Stated>(needs.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
+    std::vector<Stated> stated;
+    while (from < to && !begins(from)) ++from;
+    if (from == to) return stated;
+    for (std::size_t at = from; at < needs.size(); ++at) {
+      if (at >= to && begins(at)) break;
+      if (at + needs_ahead < needs.size()) __builtin_prefetch(&view.snapshot.needs[needs[at + needs_ahead]]);
+      const NeedEdge& need = view.snapshot.needs[needs[at]];
+      const Pair pair = pair_of(need);
+      const bool is_won = !stated.empty() && stated.back().location == need.location && stated.back().pair == pair;
+      if (!is_won && chosen(view, need)) stated.push_back({pair, need.location, figure_of(need)});
+    }
+    return stated;
+  });
 }
 
 // Takes the largest of figures whose people overlap nobody knows how: at least that many. Where two are in

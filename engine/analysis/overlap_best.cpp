@@ -22,6 +22,16 @@ void OverlapSweep::Core::fetch(std::uint32_t provider) const {
   }
 }
 
+// Tell the processor what will soon be read: the rest of a roll, and where a partner stands.
+inline void OverlapSweep::Core::fetch(const Rolls::Position& position) const {
+  const std::uint32_t end = std::min(position.end, position.stay + 1 + most_fetched);
+  for (std::uint32_t stay = position.stay + 1; stay < end; stay += 2) __builtin_prefetch(&rolls_.entry(stay));
+}
+
+inline void OverlapSweep::Core::fetch_positions(std::uint32_t partner) const {
+  __builtin_prefetch(rolls_.of(partner).data());
+}
+
 // Whoever shares n of a provider's sites shares one of any but n - 1 of them: in the longest rolls nobody new need be
 // sought.
 void OverlapSweep::Core::find_best(std::uint32_t provider) {
@@ -36,6 +46,7 @@ void OverlapSweep::Core::find_best(std::uint32_t provider) {
       by_length_.push_back(position);
     }
   }
+  if (!late_.empty()) tally_late(provider);
   if (sites_left >= own_least_) {
     std::ranges::sort(by_length_, {}, [](const Rolls::Position& one) { return one.end - one.stay; });
   }
@@ -57,14 +68,6 @@ void OverlapSweep::Core::find_best(std::uint32_t provider) {
     if (first_.may_hold(kind, tally.sites, tally.cells)) offer(provider, kind, tally);
   }
 }
-
-// Tell the processor what will soon be read: the rest of a roll, and where a partner stands.
-void OverlapSweep::Core::fetch(const Rolls::Position& position) const {
-  const std::uint32_t end = std::min(position.end, position.stay + 1 + most_fetched);
-  for (std::uint32_t stay = position.stay + 1; stay < end; stay += 2) __builtin_prefetch(&rolls_.entry(stay));
-}
-
-void OverlapSweep::Core::fetch_positions(std::uint32_t partner) const { __builtin_prefetch(rolls_.of(partner).data()); }
 
 // Tallies who meets it at a site that both name.
 void OverlapSweep::Core::meet_at_sites(const Rolls::Position& position) {
@@ -126,7 +129,6 @@ bool OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
   tally.cells = static_cast<std::uint32_t>(encounters_.size());
   tally.sites = tallied(sites);
   if (!all_.any_full_ && !first_.may_hold(OverlapClass::possible, tally.sites, tally.cells)) return false;
-  look_from(provider);
   const Encounter& first = encounters_.front();
   tally.seen = needs_a_recount;
   if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) tally.seen |= seen::one_lead;
@@ -134,9 +136,9 @@ bool OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
     const RollEntry& a = rolls_.entry(encounter.a);
     const RollEntry& b = rolls_.entry(encounter.b);
     tally.seen |= look(a, all_.mix_of(a, encounter.a), b, all_.mix_of(b, encounter.b), encounter);
-    if (chains_.may_reach((b.provider == tally.partner ? b : a).lead)) tally.seen |= seen::in_chain;
   }
-  if (std::ranges::find(chains_.linked(), tally.partner) != chains_.linked().end()) tally.seen |= linked;
+  const auto& chains = all_.judge_.chains().signs();
+  if (may_be_chain(chains[provider], chains[tally.partner]) != 0) tally.seen |= seen::in_chain;
   return true;
 }
 

@@ -1,41 +1,51 @@
 #include "engine/analysis/overlap_core.h"
 
 #include <algorithm>
-#include <functional>
 #include <tuple>
 
 namespace engine {
-OverlapSweep::Core::Core(const OverlapSweep& sweep, Goal goal, FirstPairs& first)
+namespace {
+
+constexpr std::size_t put_off_at_once = 512;  // encounters: enough to fetch what is asked of them
+
+// Marks what some marks are of. By place, which a compiler makes many at a time of.
+void mark_too(std::vector<std::uint8_t>& all, const std::vector<std::uint8_t>& some) {
+  std::uint8_t* const marks = all.data();
+  const std::uint8_t* const others = some.data();
+  for (std::size_t at = 0, count = all.size(); at < count; ++at) marks[at] |= others[at];
+}
+
+}  // namespace
+
+OverlapSweep::Core::Core(const OverlapSweep& sweep, const StaySigns& signs, Goal goal, FirstPairs& first)
     : all_(sweep),
       rolls_(sweep.rolls_),
+      signs_(signs),
       goal_(goal),
       first_(first),
-      chains_(sweep.judge_.chains()),
       tallies_(rolls_.providers()),
       shared_(rolls_.cells()),
       overlapping_(rolls_.providers()) {
   for (std::size_t seen = 0; seen < classes_.size(); ++seen) {
     classes_[seen] = OverlapJudge::unjudged_class_of(static_cast<Seen>(seen));
+    places_[seen] = first.place_of(classes_[seen], 0, 1);
+    places_[with_site | seen] = first.place_of(classes_[seen], 1, 1);
   }
 }
 
 void OverlapSweep::Core::sweep(std::uint32_t provider) {
+  providers_ += rolls_.cells_of(provider) != 0;
   if (rolls_.of(provider).empty()) return;
   // Nobody knows by the sites who was confirmed.
   if (goal_ == Goal::best && !all_.judge_.has_confirmed()) least_ = first_.least();
   own_least_ = least_of(provider);
   if (own_least_ == 0) {
     count(provider);
+    if (goal_ == Goal::best || late_.size() >= put_off_at_once) catch_up();
   } else if (rolls_.sites_of(provider) >= own_least_ || all_.any_full_) {
     find_best(provider);
+    tallies_.clear();
   }
-  tallies_.clear();
-}
-
-void OverlapSweep::Core::look_from(std::uint32_t provider) {
-  if (looked_from_ == provider) return;
-  looked_from_ = provider;
-  chains_.look_from(provider);
 }
 
 // As OverlapJudge::look() sees it; most encounters need no look at what is delivered.
@@ -119,9 +129,9 @@ OverlapClass OverlapSweep::Core::class_of(std::uint32_t provider, const PairTall
     seen &= static_cast<Seen>(~seen::one_lead);
     if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) seen |= seen::one_lead;
   }
-  const bool lead_may = (seen & seen::in_chain) != 0;
-  seen &= static_cast<Seen>(~seen::in_chain);
-  if (chains_.reach(tally.partner, lead_may, (tally.seen & linked) != 0)) seen |= seen::in_chain;
+  if ((seen & seen::in_chain) != 0 && !all_.judge_.chains().are_one(provider, tally.partner)) {
+    seen &= static_cast<Seen>(~seen::in_chain);
+  }
   return all_.judge_.class_of(seen, provider, tally.partner);
 }
 
@@ -156,14 +166,17 @@ void OverlapSweep::Core::offer(std::uint32_t provider, OverlapClass kind, PairTa
 
 void OverlapSweep::Core::add_to(Found& found, std::vector<std::uint8_t>& shared,
                                 std::vector<std::uint8_t>& overlapping) const {
+  found.totals.providers += providers_;
   for (std::size_t kind = 0; kind < overlap_class_count; ++kind) {
-    const std::uint64_t pairs = counts_[0][kind] + counts_[1][kind];
-    found.totals.pairs += pairs;
-    found.totals.classes[kind] += pairs;
+    found.totals.pairs += counts_[kind];
+    found.totals.classes[kind] += counts_[kind];
   }
-  std::ranges::transform(shared, shared_, shared.begin(), std::bit_or());
-  std::ranges::transform(overlapping, overlapping_, overlapping.begin(), std::bit_or());
-  tallies_.mark_all(overlapping);
+  for (std::size_t seen = 0; seen < settled_.size(); ++seen) {
+    found.totals.pairs += settled_[seen];
+    found.totals.classes[static_cast<std::size_t>(classes_[seen % classes_.size()])] += settled_[seen];
+  }
+  mark_too(shared, shared_);
+  mark_too(overlapping, overlapping_);
 }
 
 }  // namespace engine

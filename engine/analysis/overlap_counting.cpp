@@ -7,31 +7,33 @@ namespace engine {
 namespace {
 
 // Far enough for memory to answer meanwhile.
-constexpr std::size_t positions_ahead = 16;   // whose rolls are fetched
-constexpr std::uint32_t providers_ahead = 8;  // whose chains are
-constexpr std::size_t opens_ahead = 4;        // whose deliveries are
-constexpr std::size_t links_ahead = 12;       // whose tallies are
+constexpr std::size_t positions_ahead = 16;                    // whose rolls are fetched
+constexpr std::uint32_t nowhere = Ref<Location>::unknown - 1;  // no stay names it
+constexpr std::size_t opens_ahead = 4;                         // whose deliveries are
 
 }  // namespace
 
+inline void OverlapSweep::Core::fetch_roll(const Rolls::Position* position) const {
+  __builtin_prefetch(position + positions_ahead);
+  if (!rolls_.has(position)) return;
+  rolls_.fetch(*position);
+  signs_.fetch(position->stay);
+}
+
 void OverlapSweep::Core::count(std::uint32_t provider) {
   const auto positions = rolls_.of(provider);
-  chains_.fetch(provider + 2 * providers_ahead);
-  chains_.fetch_donors(provider + providers_ahead);
   for (std::size_t at = 0; at < positions.size(); ++at) {
-    rolls_.fetch(positions.data() + at + positions_ahead);
+    fetch_roll(positions.data() + at + positions_ahead);
     // Whoever comes last in a roll was met by the others.
     if (positions[at].stay + 1 < positions[at].end) count_at(positions[at]);
   }
-  if (!tallies_.all().empty()) finish_count(provider);
 }
 
 void OverlapSweep::Core::count_at(const Rolls::Position& position) {
-  const RollEntry& own = rolls_.entry(position.stay);
   const std::uint32_t count = all_may_meet() ? position.end - position.stay - 1 : find_met(position);
-  if (count == 0) return;
-  look_from(own.provider);  // for most nobody comes here
-  if (meet_all(position, count)) shared_[position.cell] = 1;
+  if (count == 0 || !meet_all(position, count)) return;
+  shared_[position.cell] = 1;
+  overlapping_[rolls_.entry(position.stay).provider] = 1;
 }
 
 // Writes to met_ which stays of the rest of a roll have days between the first and the last of which some are common,
@@ -52,52 +54,165 @@ std::uint32_t OverlapSweep::Core::find_met(const Rolls::Position& position) {
   return static_cast<std::uint32_t>(std::remove_if(met, met + found, is_not_asked) - met);
 }
 
-// Tallies those of the first `count` of met_ that meet, or of the rest of the roll; returns whether any does.
+// Counts a pair that meets once and of which all is seen that tells of what class it is.
+inline void OverlapSweep::Core::settle(std::uint32_t provider, std::uint32_t partner, std::size_t seen) {
+  overlapping_[partner] = 1;
+  ++settled_[seen];
+  if (first_.may_hold(places_[seen])) [[unlikely]]
+    offer_settled(provider, partner, seen);
+}
+
+// Settles or puts off those of the first `count` of met_ that meet, or of the rest of the roll; returns whether any of
+// these is settled. Most are, so that what tells is put together without a branch.
 bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t count) {
-  tallies_.reserve(count);
   const RollEntry own = rolls_.entry(position.stay);
-  const Seen there = all_.seen_in_[position.cell];
-  const bool is_full = (there & seen::alike_where_full) != 0, names_site = own.site != Ref<Location>::unknown;
+  const StaySign sign = signs_.of(position.stay);
+  const RollEntry* const entries = &rolls_.entry(0);
+  const StaySign* const signs = &signs_.of(0);
+  const std::uint32_t* const met = all_may_meet() ? nullptr : met_.data();
+  const std::uint8_t* const differences = all_.differences_.row(own.difference);
+  const std::uint32_t site = own.site != Ref<Location>::unknown ? own.site : nowhere;
+  const unsigned there = all_.seen_in_[position.cell];
+  const unsigned known = seen::two_implementers | seen::not_told_twice | (there & seen::room_not_known);
+  const bool none_is_clear =
+      (there & seen::alike_where_full) != 0 || own.gaps != 0 || differences == nullptr || all_.judge_.has_decisions();
+  const unsigned several = several_that_matter();
   bool any = false;
-  const bool all_meet = all_may_meet();
   for (std::uint32_t one = 0; one < count; ++one) {
-    const std::uint32_t stay = all_meet ? position.stay + 1 + one : met_[one];
-    const RollEntry& other = rolls_.entry(stay);
+    const std::uint32_t stay = met == nullptr ? position.stay + 1 + one : met[one];
+    const RollEntry& other = entries[stay];
+    const StaySign& others = signs[stay];
     const unsigned either = own.marks | other.marks, both = own.marks & other.marks;
-    const unsigned at_one_site = unsigned{own.site == other.site} & unsigned{names_site};
-    const unsigned chain = at_one_site & unsigned{(either & mark::sub_implementer) != 0};
-    const unsigned mixed = unsigned{(both & (mark::sub_implementer | mark::in_person)) != 0};
-    const unsigned one_leads = unsigned{own.lead == other.lead} | unsigned{own.provider == other.provider};
-    const unsigned one_delivers = unsigned{own.organisation == other.organisation};
-    if (((either & StayMixes::several) | own.gaps | other.gaps | (chain & mixed) | one_leads | one_delivers |
-         unsigned{is_full}) != 0) {
-      any |= meet_slowly(own, other, {position.cell, position.stay, stay});
+    const unsigned at_one_site = unsigned{site == other.site};
+    const unsigned chain = at_one_site & either / mark::sub_implementer;
+    const unsigned mixed = chain & (both / mark::sub_implementer | both / mark::in_person);
+    const unsigned alike = unsigned{own.lead == other.lead} | unsigned{own.organisation == other.organisation};
+    const unsigned unclear = unsigned{none_is_clear} | (either & (several | mark::several_leads)) | other.gaps | mixed |
+                             alike | may_be_chain(sign.chain, others.chain);
+    if ((unclear | may_meet_again(sign, others)) != 0) {
+      put_off(position, stay);
       continue;
     }
+    const unsigned differ = differences[other.difference] & ProfileDifferences::apart;
+    settle(own.provider, other.provider,
+           known | (differ ^ 1) * seen::alike | chain * seen::chain_at_site | at_one_site * with_site);
     any = true;
-    unsigned found = seen::two_implementers | seen::not_told_twice | (there & seen::room_not_known);
-    found |= chain * seen::chain_at_site;
-    found |= chains_.may_reach(other.lead) ? seen::in_chain : 0U;
-    found |= all_.differences_.differ(own.difference, other.difference) ? 0U : seen::alike;
-    found |= (either & mark::several_leads) != 0 ? needs_a_recount : 0U;
-    tallies_.add({other.provider, 1, static_cast<std::uint16_t>(at_one_site), static_cast<std::uint16_t>(found)}, 0);
   }
   return any;
 }
 
-// Returns whether they meet.
-bool OverlapSweep::Core::meet_slowly(const RollEntry& own, const RollEntry& other, const Encounter& encounter) {
-  if (!all_.meet(own, other)) return false;
-  const StayMix one = all_.mix_of(own, encounter.a), two = all_.mix_of(other, encounter.b);
-  const Known known = known_at(own, one, other, two, encounter);
-  if (known.open != 0) open_.push_back({encounter, other.provider, known.open});
-  std::uint16_t found = known.seen;
-  if (chains_.may_reach(other.lead)) found |= seen::in_chain;
-  constexpr unsigned doubtful = mark::several_leads | mark::several_sites;
-  if (((own.marks | other.marks) & doubtful) != 0) found |= needs_a_recount;
-  tallies_.add({other.provider, 1, tallied(sites_at_most(own, one, other, two)), found},
-               own.lead == other.lead ? seen::one_lead : std::uint16_t{});
-  return true;
+// Puts off what the first stay of a position and another leave open, and notes what they tell.
+void OverlapSweep::Core::put_off(const Rolls::Position& position, std::uint32_t stay) {
+  const RollEntry& own = rolls_.entry(position.stay);
+  const RollEntry& other = rolls_.entry(stay);
+  const StaySign &sign = signs_.of(position.stay), &others = signs_.of(stay);
+  const unsigned there = all_.seen_in_[position.cell];
+  const unsigned either = own.marks | other.marks, both = own.marks & other.marks;
+  const bool at_one_site = !own.names_another_site(other);
+  const bool chain = at_one_site && (either & mark::sub_implementer) != 0;
+  const bool mixed = (both & (mark::sub_implementer | mark::in_person)) != 0;
+  const bool several_leads = (either & mark::several_leads) != 0;
+  unsigned found = seen::two_implementers | seen::not_told_twice | (there & seen::room_not_known);
+  if (chain) found |= seen::chain_at_site;
+  if (!all_.differences_.differ(own.difference, other.difference)) found |= seen::alike;
+  if (may_be_chain(sign.chain, others.chain) != 0) found |= seen::in_chain;
+  if (may_meet_again(sign, others) != 0 || several_leads) found |= meets_again;
+  if (several_leads) found |= needs_a_recount;
+  if ((either & several_that_matter()) != 0 || (own.gaps | other.gaps) != 0 || (chain && mixed) ||
+      own.lead == other.lead || own.provider == other.provider || own.organisation == other.organisation ||
+      (there & seen::alike_where_full) != 0) {
+    found |= not_looked_at;
+    rolls_.fetch_origin(position.stay);
+    rolls_.fetch_origin(stay);
+  }
+  late_.push_back({{position.cell, position.stay, stay},
+                   other.provider,
+                   static_cast<std::uint16_t>(at_one_site),
+                   static_cast<std::uint16_t>(found)});
+}
+
+// Tells the processor what will soon be read of what was put off.
+inline void OverlapSweep::Core::fetch_late() const {
+  for (const Late& late : late_) {
+    if ((late.seen & not_looked_at) == 0) continue;
+    all_.mixes_->fetch(rolls_.entry(late.encounter.a), rolls_.in_roster(late.encounter.a));
+    all_.mixes_->fetch(rolls_.entry(late.encounter.b), rolls_.in_roster(late.encounter.b));
+  }
+  for (const Late& late : late_) {
+    if ((late.seen & meets_again) != 0) tallies_.fetch(late.partner);
+    if ((late.seen & not_looked_at) == 0) continue;
+    all_.mixes_->fetch_mix(rolls_.entry(late.encounter.a), rolls_.in_roster(late.encounter.a));
+    all_.mixes_->fetch_mix(rolls_.entry(late.encounter.b), rolls_.in_roster(late.encounter.b));
+  }
+}
+
+// Tallies what was put off of a provider, and counts none of it.
+void OverlapSweep::Core::tally_late(std::uint32_t provider) {
+  tallies_.reserve(late_.size());
+  for (Late& late : late_) {
+    late.seen |= meets_again;
+    meet_late(provider, late);
+  }
+  late_.clear();
+}
+
+void OverlapSweep::Core::catch_up() {
+  fetch_late();
+  for (std::size_t from = 0, to = 0; from < late_.size(); from = to) {
+    const std::uint32_t provider = rolls_.entry(late_[from].encounter.a).provider;
+    while (to < late_.size() && rolls_.entry(late_[to].encounter.a).provider == provider) ++to;
+    tallies_.reserve(to - from);
+    for (std::size_t one = from; one < to; ++one) meet_late(provider, late_[one]);
+    finish_count(provider);
+    tallies_.clear();
+  }
+  late_.clear();
+}
+
+void OverlapSweep::Core::offer_settled(std::uint32_t provider, std::uint32_t partner, std::size_t seen) {
+  const auto sites = static_cast<std::uint16_t>(seen / with_site);
+  offer(provider, classes_[seen % with_site], {partner, 1, sites, static_cast<std::uint16_t>(seen % with_site)});
+}
+
+void OverlapSweep::Core::meet_late(std::uint32_t provider, const Late& late) {
+  const Encounter& encounter = late.encounter;
+  PairTally met{late.partner, 1, late.sites, late.seen};
+  Seen open = 0, at_first = 0;
+  if ((late.seen & not_looked_at) != 0) {
+    const RollEntry& own = rolls_.entry(encounter.a);
+    const RollEntry& other = rolls_.entry(encounter.b);
+    if (!all_.meet(own, other)) return;
+    const StayMix one = all_.mix_of(own, encounter.a), two = all_.mix_of(other, encounter.b);
+    const Known known = known_at(own, one, other, two, encounter);
+    open = known.open;
+    met.sites = tallied(sites_at_most(own, one, other, two));
+    met.seen = static_cast<std::uint16_t>(known.seen | (late.seen & (seen::in_chain | needs_a_recount | meets_again)));
+    if (((own.marks | other.marks) & mark::several_sites) != 0) met.seen |= needs_a_recount;
+    if (own.lead == other.lead) at_first = seen::one_lead;
+  }
+  shared_[encounter.cell] = overlapping_[provider] = 1;
+  if (open == 0 && (met.seen & meets_again) == 0) {
+    met.seen |= at_first;
+    return conclude(provider, met);
+  }
+  tallies_.add(met, at_first);
+  if (open != 0) open_.push_back({encounter, late.partner, open});
+}
+
+// Tell the processor what will soon be read of two stays: where their deliveries begin, and then these.
+inline void OverlapSweep::Core::fetch_firsts(const Encounter& encounter) const {
+  const Roster& roster = all_.choice_.roster();
+  for (const std::uint32_t stay : {encounter.a, encounter.b}) {
+    __builtin_prefetch(&roster.firsts[rolls_.in_roster(stay)]);
+    __builtin_prefetch(&roster.stays.all[rolls_.in_roster(stay)]);
+  }
+}
+
+inline void OverlapSweep::Core::fetch_deliveries(const Encounter& encounter) const {
+  const Roster& roster = all_.choice_.roster();
+  for (const std::uint32_t stay : {encounter.a, encounter.b}) {
+    roster.entries.fetch(roster.firsts[rolls_.in_roster(stay)]);
+  }
 }
 
 // Looks at what is delivered where the stays leave something open that may still tell of what class the pair is.
@@ -115,42 +230,21 @@ void OverlapSweep::Core::look_at_open() {
   open_.clear();
 }
 
-// Tell the processor what will soon be read of two stays: where their deliveries begin, and then these.
-void OverlapSweep::Core::fetch_firsts(const Encounter& encounter) const {
-  const Roster& roster = all_.choice_.roster();
-  for (const std::uint32_t stay : {encounter.a, encounter.b}) {
-    __builtin_prefetch(&roster.firsts[rolls_.in_roster(stay)]);
-    __builtin_prefetch(&roster.stays.all[rolls_.in_roster(stay)]);
-  }
-}
-
-void OverlapSweep::Core::fetch_deliveries(const Encounter& encounter) const {
-  const Roster& roster = all_.choice_.roster();
-  for (const std::uint32_t stay : {encounter.a, encounter.b}) {
-    roster.entries.fetch(roster.firsts[rolls_.in_roster(stay)]);
-  }
-}
-
-// Counts the pairs of the provider and keeps those that are among the first.
+// Counts the pairs of the provider that were tallied.
 void OverlapSweep::Core::finish_count(std::uint32_t provider) {
-  overlapping_[provider] = 1;
   look_at_open();
-  const auto links = chains_.linked();
-  for (std::size_t at = 0; at < links.size(); ++at) {
-    if (at + links_ahead < links.size()) tallies_.fetch(links[at + links_ahead]);
-    if (PairTally* tally = tallies_.find(links[at])) tally->seen |= linked;
-  }
-  const bool all_doubtful = all_.judge_.has_decisions() || chains_.may_reach_more();
+  for (const PairTally& tally : tallies_.all()) conclude(provider, tally);
+}
+
+// Counts a pair and keeps it if it is among the first.
+void OverlapSweep::Core::conclude(std::uint32_t provider, const PairTally& tally) {
   const unsigned doubts =
-      all_.view_.question.within_organisations ? seen::in_chain | linked | needs_a_recount : seen::in_chain | linked;
-  std::size_t turn = 0;
-  for (const PairTally& tally : tallies_.all()) {
-    const bool is_doubtful = all_doubtful || (tally.seen & doubts) != 0;
-    const OverlapClass kind = is_doubtful ? class_of(provider, tally) : classes_[seen_of(tally)];
-    ++counts_[turn][static_cast<std::size_t>(kind)];
-    turn ^= 1;
-    if (first_.may_hold(kind, tally.sites, tally.cells)) offer(provider, kind, tally);
-  }
+      all_.view_.question.within_organisations ? seen::in_chain | needs_a_recount : unsigned{seen::in_chain};
+  const bool is_doubtful = all_.judge_.has_decisions() || (tally.seen & doubts) != 0;
+  const OverlapClass kind = is_doubtful ? class_of(provider, tally) : classes_[seen_of(tally)];
+  overlapping_[tally.partner] = 1;
+  ++counts_[static_cast<std::size_t>(kind)];
+  if (first_.may_hold(kind, tally.sites, tally.cells)) offer(provider, kind, tally);
 }
 
 }  // namespace engine

@@ -1,10 +1,13 @@
 #include "engine/analysis/overlap_rolls.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <mutex>
+#include <utility>
 
 #include "engine/analysis/days.h"
+#include "engine/analysis/large_pages.h"
 #include "engine/analysis/roster_writing.h"
 #include "engine/analysis/stay_walk.h"
 #include "engine/graph/parallel.h"
@@ -19,6 +22,11 @@ constexpr std::size_t worth_sharing = 4096;  // entries of the roster
 // Chooses the stays of some blocks that follow each other.
 class Rolls::Choosing {
  public:
+  struct Chosen {
+    StayCounts counts;
+    std::vector<std::uint32_t> perhaps_stated;  // cells
+  };
+
   Choosing(Rolls& rolls, const View& view)
       : rolls_(rolls),
         roster_(rolls.roster_),
@@ -39,42 +47,70 @@ class Rolls::Choosing {
     for (std::size_t block = from; block < to; ++block) {
       walk_stays(roster_, roster_.blocks[block], days_,
                  [&](std::uint32_t stay, std::uint32_t cell, const StayDays& days) {
-                   if (cell != cell_) {
-                     end_cell();
-                     cell_ = cell;
-                   }
                    if (!has_every_cell_ && !choice_.has(roster_.cells[cell])) return;
-                   if ((days.bits & looked_into_) == 0) {
-                     add(stay, roster_.stays.all[stay]);
-                   } else {
-                     look_into(stay);
-                   }
+                   meet({stay, cell, (days.bits & looked_into_) != 0});
                  });
     }
+    take_met();
     end_cell();
   }
 
-  // Puts what stands apart into the rolls, of which somebody has hold alone, and gives the counts.
-  StayCounts finish() {
+  // Puts what stands apart into the rolls, of which somebody has hold alone.
+  Chosen finish() {
     const auto before = static_cast<std::uint32_t>(own_.gapped.size() - 1 + roster_.stays.gapped.size());
     own_.gapped.insert(own_.gapped.end(), gapped_.begin() + 1, gapped_.end());
     for (const std::uint32_t stay : with_gaps_) own_.all[stay].gaps += before;
-    return std::move(counts_);
+    return {std::move(counts_), std::move(perhaps_stated_)};
   }
 
  private:
+  // A stay on the way; `part`: its deliveries tell what is chosen of it.
+  struct Met {
+    std::uint32_t stay, cell;
+    bool part;
+  };
+
+  // What is read of a stay comes from all over memory: some stays are met before the first of them is taken.
+  void meet(const Met& one) {
+    __builtin_prefetch(&roster_.stays.all[one.stay]);
+    if (one.part) __builtin_prefetch(&roster_.firsts[one.stay]);
+    met_[met_count_++] = one;
+    if (met_count_ == met_.size()) take_met();
+  }
+
+  void take_met() {
+    const auto met = std::span(met_).first(std::exchange(met_count_, 0));
+    for (const Met& one : met) {
+      if (one.part) roster_.entries.fetch(roster_.firsts[one.stay]);
+    }
+    for (const Met& one : met) {
+      if (one.cell != cell_) {
+        end_cell();
+        cell_ = one.cell;
+      }
+      if (one.part) {
+        look_into(one.stay);
+      } else {
+        add(one.stay, roster_.stays.all[one.stay]);
+      }
+    }
+  }
+
   void end_cell() {
     if (to_ == begin_) return;
     own_.rolls[cell_] = {begin_, to_};
     counts_.add(cell_, own_);
+    const auto states_none = [](const RollEntry& stay) { return stay.has(mark::no_capacity); };
+    if (to_ > begin_ + 1 && std::ranges::none_of(own_.in(cell_), states_none)) perhaps_stated_.push_back(cell_);
     begin_ = to_;
   }
 
-  void add(std::uint32_t stay, RollEntry entry) {
+  void add(std::uint32_t stay, const RollEntry& chosen) {
+    RollEntry& entry = own_.all[to_];
+    entry = chosen;
     entry.marks &= static_cast<std::uint16_t>(~mark::several_leads);
     // Those who stand somewhere on one day meet whatever else they do.
     if (has_day_) entry.gaps = 0;
-    own_.all[to_] = entry;
     rolls_.origins_[to_++] = stay;
   }
 
@@ -120,7 +156,11 @@ class Rolls::Choosing {
   const Period days_;
   const std::uint32_t looked_into_;
   std::vector<Roster::Changing>::const_iterator changing_;
-  std::uint32_t cell_ = 0, begin_ = 0, to_ = 0;  // the cell and where its stays begin; the stay that is written
+  std::uint32_t cell_ = 0, begin_ = 0;  // the cell and where its stays begin
+  std::vector<std::uint32_t> perhaps_stated_;
+  std::array<Met, 64> met_;
+  std::size_t met_count_ = 0;
+  std::uint32_t to_ = 0;  // the stay that is written; read at once, and so apart from the others
   std::vector<Period> gapped_ = std::vector<Period>(1);
   std::vector<std::uint32_t> with_gaps_;  // those whose gaps are in gapped_
 };
@@ -137,9 +177,11 @@ void Rolls::choose(const View& view) {
   const std::size_t entries = roster_.entries.size();
   own_.all = Room<RollEntry>(entries);
   origins_ = Room<std::uint32_t>(entries);
+  prefer_large_pages(own_.all.data(), entries * sizeof(RollEntry));
+  prefer_large_pages(origins_.data(), entries * sizeof(std::uint32_t));
   own_.rolls.resize(roster_.cells.size());
   std::mutex guard;
-  std::map<std::size_t, StayCounts> found;
+  std::map<std::size_t, Choosing::Chosen> found;
   const std::size_t worth = entries < worth_sharing ? roster_.blocks.size() + 1 : 2;
   in_ranges(roster_.blocks.size(), worth, [&](std::size_t from, std::size_t to) {
     Choosing choosing(*this, view);
@@ -148,7 +190,10 @@ void Rolls::choose(const View& view) {
     found.emplace(from, choosing.finish());
   });
   std::vector<StayCounts> counts;
-  for (auto& [from, some] : found) counts.push_back(std::move(some));
+  for (auto& [from, some] : found) {
+    counts.push_back(std::move(some.counts));
+    perhaps_stated_.insert(perhaps_stated_.end(), some.perhaps_stated.begin(), some.perhaps_stated.end());
+  }
   index_stays(own_, std::move(counts));
 }
 

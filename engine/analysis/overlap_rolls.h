@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -30,19 +31,34 @@ class Rolls {
   std::span<const RollEntry> in(std::uint32_t cell) const { return stays_.in(cell); }
   const RollEntry& entry(std::uint32_t stay) const { return stays_.all[stay]; }
 
+  // More than the number of any stay.
+  std::size_t room() const { return roster_.entries.size(); }
+
   // The cells in which several stays are, ascending.
   std::span<const std::uint32_t> shared_cells() const { return stays_.shared_cells; }
+
+  // Some of these, ascending: all in which everybody states a capacity are among them.
+  std::span<const std::uint32_t> cells_perhaps_stated() const {
+    return is_whole_ ? std::span(stays_.shared_cells) : std::span(perhaps_stated_);
+  }
 
   // Where a provider stands beside others, by cell.
   std::span<const Position> of(std::uint32_t provider) const {
     const Stays::Standing* const standing = &stays_.standings[provider];
     return {stays_.positions.data() + standing[0].first, standing[1].first - standing[0].first};
   }
-  // Tells the processor that the positions' rolls will soon be read. They come from all over memory.
-  void fetch(const Position* position) const {
-    if (position < stays_.positions.data() + stays_.standings.back().first) {
-      __builtin_prefetch(stays_.all.data() + position->stay);
-    }
+  // Whether it is one of theirs.
+  bool has(const Position* position) const {
+    return position < stays_.positions.data() + stays_.standings.back().first;
+  }
+  // Tells the processor that the position's roll will soon be read. They come from all over memory.
+  [[gnu::always_inline]] void fetch(const Position& position) const {
+    __builtin_prefetch(stays_.all.data() + position.stay);
+    __builtin_prefetch(stays_.all.data() + std::min(position.stay + 2, position.end - 1));
+  }
+  // Tells it that in_roster() will soon be asked.
+  [[gnu::always_inline]] void fetch_origin(std::uint32_t stay) const {
+    if (!is_whole_) __builtin_prefetch(&origins_[stay]);
   }
   // In how many cells a provider stands, and how many sites it names at most.
   std::uint32_t cells_of(std::uint32_t provider) const { return stays_.standings[provider].cells; }
@@ -67,8 +83,9 @@ class Rolls {
   const RosterChoice& choice_;
   const Roster& roster_;
   const bool is_whole_;
-  Stays own_;                    // what is chosen, where that is not all
-  Room<std::uint32_t> origins_;  // by stay: which one of the roster it is, likewise
+  Stays own_;                                  // what is chosen, where that is not all
+  std::vector<std::uint32_t> perhaps_stated_;  // where that is not all
+  Room<std::uint32_t> origins_;                // by stay: which one of the roster it is, likewise
   const Stays& stays_;
 };
 

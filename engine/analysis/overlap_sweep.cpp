@@ -97,11 +97,12 @@ OverlapSweep::Found OverlapSweep::sweep(const OverlapsListed& listed, Goal goal)
   std::vector<std::uint8_t> shared(rolls_.cells()), overlapping(rolls_.providers());
   std::atomic<std::uint32_t> next = 0;
   FirstPairs first(listed);
+  const StaySigns signs(rolls_, judge_.chains().signs());
   std::mutex mutex;
   const auto order = goal == Goal::best ? most_sites_first() : std::vector<std::uint32_t>();
   const bool worth = choice_.roster().entries.size() >= worth_sharing;
   in_ranges(most_cores, worth ? 1 : most_cores + 1, [&](std::size_t, std::size_t) {
-    Core core(*this, goal, first);
+    Core core(*this, signs, goal, first);
     for (std::uint32_t from = next.fetch_add(batch); from < rolls_.providers(); from = next.fetch_add(batch)) {
       const auto to = std::min<std::uint32_t>(from + batch, rolls_.providers());
       for (std::uint32_t one = from; one < to; ++one) {
@@ -109,12 +110,13 @@ OverlapSweep::Found OverlapSweep::sweep(const OverlapsListed& listed, Goal goal)
         core.sweep(order.empty() ? one : order[one]);
       }
     }
+    core.catch_up();
     const std::scoped_lock lock(mutex);
     core.add_to(found, shared, overlapping);
   });
   found.first = std::move(first).sorted();
-  found.totals.shared_cells = static_cast<std::uint32_t>(std::ranges::count(shared, 1));
-  found.totals.overlapping = static_cast<std::uint32_t>(std::ranges::count(overlapping, 1));
+  found.totals.shared_cells = std::accumulate(shared.begin(), shared.end(), 0U);
+  found.totals.overlapping = std::accumulate(overlapping.begin(), overlapping.end(), 0U);
   return found;
 }
 

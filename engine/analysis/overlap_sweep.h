@@ -35,7 +35,7 @@ class OverlapSweep {
                const Saturations& saturations, const OverlapJudge& judge, const AskedProviders& asked);
 
   struct Found {
-    OverlapTotals totals;           // of pairs; and shared_cells, overlapping
+    OverlapTotals totals;           // of pairs; and shared_cells, providers, overlapping
     std::vector<RankedPair> first;  // in the order of answers
   };
 

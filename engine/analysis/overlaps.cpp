@@ -36,7 +36,6 @@ class Finder {
 
   OverlapSweep::Found count(const OverlapsListed& listed) const {
     OverlapSweep::Found found = sweep_.count(listed);
-    for (std::uint32_t one = 0; one < rolls_.providers(); ++one) found.totals.providers += rolls_.cells_of(one) != 0;
     for (std::uint32_t cell = 0; cell < rolls_.cells(); ++cell) found.totals.cells += rolls_.roll(cell).size() != 0;
     return found;
   }

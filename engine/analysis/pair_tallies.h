@@ -38,6 +38,9 @@ class PairTallies {
     if (base_ > std::numeric_limits<std::uint32_t>::max() - all_.size()) begin_anew();
   }
 
+  // Tells the processor that an encounter with the partner will soon be added.
+  [[gnu::always_inline]] void fetch(std::uint32_t partner) const { __builtin_prefetch(&numbers_[partner]); }
+
   // Adds an encounter; `at_first` is what else is seen if it is the partner's first.
   void add(const PairTally& met, std::uint16_t at_first) {
     std::uint32_t& number = numbers_[met.partner];
@@ -49,20 +52,10 @@ class PairTallies {
     all_[size_++] = {met.partner, met.cells, met.sites, static_cast<std::uint16_t>(met.seen | at_first)};
   }
 
-  // Tells the processor that find() will soon ask for the partner.
-  void fetch(std::uint32_t partner) const { __builtin_prefetch(&numbers_[partner]); }
-
   // Nothing where the partner has no tally.
   PairTally* find(std::uint32_t partner) {
     const std::uint32_t number = numbers_[partner];
     return number >= base_ ? &all_[number - base_] : nullptr;
-  }
-
-  // Sets to 1 of each that was or is a partner of any provider.
-  void mark_all(std::vector<std::uint8_t>& partners) const {
-    std::ranges::transform(partners, numbers_, partners.begin(), [](std::uint8_t mark, std::uint32_t number) {
-      return static_cast<std::uint8_t>(mark | unsigned{number != 0});
-    });
   }
 
   // In the order in which they began.
@@ -85,7 +78,7 @@ class PairTallies {
 
   std::uint32_t base_;  // of the first tally, above all that were before
   std::size_t size_ = 0;
-  std::vector<std::uint32_t> numbers_;  // by partner: base_ and its place, or less; 0 where it never was one
+  std::vector<std::uint32_t> numbers_;  // by partner: base_ and its place, or less
   std::vector<PairTally> all_;          // and then room
 };
 

@@ -25,6 +25,11 @@ class ProfileDifferences {
 
   bool differ(std::uint32_t key, std::uint32_t other) const { return (between(key, other) & apart) != 0; }
 
+  // between() of a key and each other, by that; null where they are too many to stand in a table.
+  const std::uint8_t* row(std::uint32_t key) const {
+    return table_.empty() ? nullptr : &table_[key * examples_.size()];
+  }
+
   // How much of some keys is alike with some others: sets of a bit each, that of key % 64.
   enum class Alike : std::uint8_t { none, some, all, not_known };
   // Cost: a step for each of `keys`. Not known where the Snapshot has more than 64 keys.

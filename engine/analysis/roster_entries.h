@@ -47,7 +47,7 @@ class RosterEntries {
             (marks & programme) != 0};
   }
   // Tells the processor that an entry will soon be read.
-  void fetch(std::size_t at) const {
+  [[gnu::always_inline]] void fetch(std::size_t at) const {
     __builtin_prefetch(&days_[at]);
     __builtin_prefetch(&marks_[at]);
     __builtin_prefetch(&sites_[at]);

@@ -82,13 +82,13 @@ Saturations::Saturations(const View& view, const RosterChoice& choice)
           })) {}
 
 Saturations::Saturations(const View& view, const RosterChoice& choice, const Rolls& rolls)
-    : Saturations(
-          view, choice,
-          cells_with_capacity(view, rolls.shared_cells().size(), [&](std::size_t at, Deliveries::Cursor& cursor) {
-            const std::uint32_t cell = rolls.shared_cells()[at];
-            const bool has = all_state_capacity(choice, rolls, cell, cursor);
-            return has ? std::optional(cell) : std::nullopt;
-          })) {}
+    : Saturations(view, choice,
+                  cells_with_capacity(view, rolls.cells_perhaps_stated().size(),
+                                      [&](std::size_t at, Deliveries::Cursor& cursor) {
+                                        const std::uint32_t cell = rolls.cells_perhaps_stated()[at];
+                                        const bool has = all_state_capacity(choice, rolls, cell, cursor);
+                                        return has ? std::optional(cell) : std::nullopt;
+                                      })) {}
 
 Saturations::Saturations(const View& view, const RosterChoice& choice, const std::vector<std::uint32_t>& numbers) {
   if (numbers.empty()) return;

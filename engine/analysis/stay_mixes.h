@@ -35,6 +35,17 @@ class StayMixes {
     return (chosen.marks & several) != 0 ? less_than(mixes_[index_of(stay)], chosen) : simple(chosen);
   }
 
+  // Tell the processor that of() will soon be asked of the stay: what is found by its number, and then, when that is at
+  // hand, what is found by that.
+  [[gnu::always_inline]] void fetch(const RollEntry& chosen, std::uint32_t stay) const {
+    if ((chosen.marks & several) == 0) return;
+    __builtin_prefetch(&is_mixed_[stay / 64]);
+    __builtin_prefetch(&starts_[stay / 64]);
+  }
+  [[gnu::always_inline]] void fetch_mix(const RollEntry& chosen, std::uint32_t stay) const {
+    if ((chosen.marks & several) != 0) __builtin_prefetch(&mixes_[index_of(stay)]);
+  }
+
   // Whether a stay may name a site of those.
   static unsigned may_share_site(const StayMix& mix, const RollEntry& entry) {
     return static_cast<unsigned>(mix.sites >> (entry.site % 64) & 1) | unsigned{entry.has(mark::several_sites)};

@@ -8,8 +8,11 @@
 
 namespace {
 
+using engine::Cell;
 using engine::DonorLists;
 using engine::DonorMeetings;
+using engine::ProviderCells;
+using engine::ProviderDonors;
 using Lists = std::vector<std::set<std::uint32_t>>;
 using Numbers = std::vector<std::uint32_t>;
 
@@ -59,6 +62,39 @@ TEST(DonorMeetings, AgreeWithTheObviousWay) {
         ASSERT_EQ(counts[b], shared.size()) << "round " << round;
       }
     }
+  }
+}
+
+// Providers with up to four donors each, in random cells; with so many of them that all cores count, too.
+TEST(DonorMeetings, AreCountedAlikeWithoutLists) {
+  std::mt19937 random(8);
+  for (int round = 0; round < 500; ++round) {
+    const auto draw = [&](std::uint32_t below) { return static_cast<std::uint32_t>(random() % below); };
+    const std::uint32_t count = 1 + draw(80), cells = round % 100 == 99 ? 20'000 : draw(30), providers = 1 + draw(40);
+    ProviderDonors donors;
+    donors.all.resize(count);
+    donors.starts.push_back(0);
+    for (std::uint32_t provider = 0; provider < providers; ++provider) {
+      std::set<std::uint32_t> own;
+      for (auto left = draw(5); left > 0; --left) own.insert(draw(count));
+      donors.numbers.insert(donors.numbers.end(), own.begin(), own.end());
+      donors.starts.push_back(static_cast<std::uint32_t>(donors.numbers.size()));
+    }
+    ProviderCells stand;
+    stand.cells = std::make_shared<const std::vector<Cell>>(cells);
+    stand.starts.push_back(0);
+    for (std::uint32_t cell = 0; cell < cells; ++cell) {
+      std::set<std::uint32_t> there;
+      for (auto left = draw(4); left > 0; --left) there.insert(draw(providers));
+      stand.providers.insert(stand.providers.end(), there.begin(), there.end());
+      stand.starts.push_back(static_cast<std::uint32_t>(stand.providers.size()));
+    }
+    std::vector<std::uint8_t> asked(providers);
+    for (auto& one : asked) one = static_cast<std::uint8_t>(draw(2));
+    ASSERT_EQ(count_shared(stand, donors), count_shared(donors_in_cells(stand, donors), count, 0, count))
+        << "round " << round;
+    ASSERT_EQ(count_shared(asked, donors), count_shared(donors_of(asked, donors), count, 0, count))
+        << "round " << round;
   }
 }
 
