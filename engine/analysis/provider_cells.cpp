@@ -51,11 +51,13 @@ class Taking {
         looked_into_(looked_into(view.question, roster)),
         is_filtered_(is_filtered(view.question.filter)) {}
 
+  // REQUIRES: there is a block.
   Stretch take(std::span<const Roster::Block> blocks, std::uint32_t end_cell) {
-    if (blocks.empty()) return Stretch();
     cell_ = stretch_.first = blocks.front().cell;
     stretch_.counts.assign(end_cell - cell_, 0);
-    stretch_.providers = Room<std::uint32_t>(roster_.starts[end_cell] - roster_.starts[cell_]);
+    std::size_t most = 0;
+    for (const Roster::Block& block : blocks) most += block.last - block.entry;
+    stretch_.providers = Room<std::uint32_t>(most);
     begin_ = to_ = stretch_.providers.data();
     nobodys_ = std::ranges::lower_bound(roster_.with_nobody, cell_);
     begin_cell(cell_);
@@ -166,8 +168,8 @@ ProviderCells cells_of_roster(const View& view) {
   std::map<std::size_t, Stretch> stretches;
   const std::size_t worth = roster->cells.size() < worth_sharing ? blocks.size() + 1 : 2;
   in_ranges(blocks.size(), worth, [&](std::size_t from, std::size_t to) {
-    const auto end = static_cast<std::uint32_t>(to < blocks.size() ? blocks[to].cell : roster->cells.size());
-    Stretch stretch = Taking(view, *roster).take(blocks.subspan(from, to - from), end);
+    if (from == to) return;
+    Stretch stretch = Taking(view, *roster).take(blocks.subspan(from, to - from), roster->end_cell(to - 1));
     for (std::size_t at = 0; at < stretch.size; ++at) mark(found.stands, stretch.providers[at]);
     const std::lock_guard lock(guard);
     stretches[from] = std::move(stretch);

@@ -68,6 +68,8 @@ struct Stays {
     std::uint32_t first = 0, end = 0;
 
     std::uint32_t size() const { return end - first; }
+
+    friend bool operator==(const Roll&, const Roll&) = default;
   };
   // In how many cells a provider stands, how many sites it names at most, and its first of `positions`.
   struct Standing {
