@@ -4,6 +4,8 @@
 #include <numeric>
 #include <optional>
 
+#include "engine/model/pack.h"
+
 namespace engine {
 namespace {
 
@@ -124,6 +126,12 @@ ChainLinks::ChainLinks(const Snapshot& snapshot, const ProviderOrder& providers,
   const auto& organisations = snapshot.organisations;
   organisation_families =
       families_of(organisations.size(), [&](std::uint32_t node) { return organisations[node].parent; });
+}
+
+std::shared_ptr<const ChainLinks> ChainLinks::after(const ChainLinks& before, const Snapshot&, const Snapshot&,
+                                                    const Alteration& alteration, std::size_t) {
+  const bool same = !alteration.kinds[kind_of<Funding>()] && !alteration.kinds[kind_of<Participation>()];
+  return same ? before.shared_from_this() : nullptr;
 }
 
 std::shared_ptr<const ChainLinks> links_of(const Snapshot& snapshot, const ProviderOrder& providers,

@@ -1,5 +1,7 @@
 #include "engine/analysis/roster.h"
 
+#include "engine/analysis/followed.h"
+#include "engine/analysis/roster_following.h"
 #include "engine/analysis/roster_making.h"
 #include "engine/analysis/roster_writing.h"
 
@@ -34,7 +36,13 @@ std::optional<std::uint32_t> RosterRoom::take(std::size_t entries) {
 }
 
 std::shared_ptr<const Roster> roster_of(const Snapshot& snapshot) {
-  return snapshot.kept.get<Roster>(0, [&] { return make_roster(snapshot); });
+  const auto make = [&] { return make_roster(snapshot); };
+  const auto follow = [&](const Roster& before, const DeliveryEdits& edits) {
+    return follow_roster(before, edits, snapshot);
+  };
+  using KeptRoster = Followed<Roster>;
+  return snapshot.kept.get<KeptRoster>(0, [&] { return std::make_shared<const KeptRoster>(make()); })
+      ->get(follow, make);
 }
 
 std::shared_ptr<const Roster> find_roster(const View& view) {

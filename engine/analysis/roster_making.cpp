@@ -13,12 +13,11 @@ namespace {
 
 constexpr std::size_t most_cores = 16;       // as in_ranges() has it
 constexpr std::size_t worth_sharing = 4096;  // deliveries
-constexpr std::size_t usual_block = 1024;    // rows; an edit writes a block anew
 
 class RosterMaking {
  public:
-  explicit RosterMaking(const Snapshot& snapshot)
-      : snapshot_(snapshot), roster_(begun(snapshot)), districts_(snapshot, *roster_) {}
+  RosterMaking(const Snapshot& snapshot, std::size_t rows)
+      : snapshot_(snapshot), block_rows_(rows), roster_(begun(snapshot)), districts_(snapshot, *roster_) {}
 
   std::shared_ptr<const Roster> make() {
     read_parts();
@@ -49,6 +48,7 @@ class RosterMaking {
   }
 
   const Snapshot& snapshot_;
+  const std::size_t block_rows_;
   const std::shared_ptr<Roster> roster_;
   const Districts districts_;
   std::vector<std::uint32_t> row_ends_;      // by location: the row after its last, if any; and 0
@@ -137,7 +137,7 @@ void RosterMaking::cut_blocks() {
   for (std::uint32_t district = 0; district < districts_.size(); ++district) {
     if (left == 0) {
       blocks_.push_back(district);
-      left = usual_block;
+      left = block_rows_;
     }
     std::size_t rows = extras_of(district).size();
     for (const auto& [from, to] : rows_of(district)) rows += to - from;
@@ -190,6 +190,8 @@ void RosterMaking::fill() {
 
 }  // namespace
 
-std::shared_ptr<const Roster> make_roster(const Snapshot& snapshot) { return RosterMaking(snapshot).make(); }
+std::shared_ptr<const Roster> make_roster(const Snapshot& snapshot, std::size_t rows) {
+  return RosterMaking(snapshot, rows).make();
+}
 
 }  // namespace engine
