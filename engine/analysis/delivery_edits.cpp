@@ -62,19 +62,15 @@ const DeliveryMoves::Step& DeliveryMoves::step_of(std::uint32_t old) const {
   return *std::prev(std::ranges::upper_bound(steps_, old, {}, &Step::from));
 }
 
-void DeliveryMoves::apply(std::span<const std::uint32_t> old, std::uint32_t* to) const {
-  if (old.empty()) return;
-  std::uint32_t least = old.front(), greatest = old.front();
-  for (const std::uint32_t one : old) {
-    least = std::min(least, one);
-    greatest = std::max(greatest, one);
-  }
+void DeliveryMoves::apply(std::span<const std::uint32_t> old, std::uint32_t least, std::uint32_t greatest,
+                          std::uint32_t* to) const {
   const Step& step = step_of(least);
   if (&step != &step_of(greatest)) {
     std::ranges::transform(old, to, [&](std::uint32_t one) { return (*this)(one); });
-    return;
+  } else if (step.shift != 0 || to != old.data()) {
+    const std::uint32_t shift = step.shift;
+    std::ranges::transform(old, to, [shift](std::uint32_t one) { return one + shift; });
   }
-  for (std::size_t at = 0; at < old.size(); ++at) to[at] = old[at] + step.shift;
 }
 
 }  // namespace engine

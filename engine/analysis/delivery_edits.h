@@ -73,8 +73,9 @@ class DeliveryMoves {
 
   // The present number of one that is not gone.
   std::uint32_t operator()(std::uint32_t old) const { return old + step_of(old).shift; }
-  // Of some, to be written to `to`. Cost: quickest where no edit was between the least and the greatest.
-  void apply(std::span<const std::uint32_t> old, std::uint32_t* to) const;
+  // Of some that are not gone, to be written to `to`, perhaps over the old ones. `least` and `greatest`: of them. Cost:
+  // a pass; none where nothing moves and they are there already.
+  void apply(std::span<const std::uint32_t> old, std::uint32_t least, std::uint32_t greatest, std::uint32_t* to) const;
 
  private:
   // Numbers from `from` on move by `shift`, modulo 2^32.

@@ -1,8 +1,7 @@
 #include "engine/analysis/position_moves.h"
 
 #include <algorithm>
-#include <utility>
-#include <vector>
+#include <ranges>
 
 #include "engine/graph/parallel.h"
 
@@ -19,155 +18,151 @@ void mark_several_leads(std::span<RollEntry> roll) {
   }
 }
 
-class PositionMoves {
- public:
-  PositionMoves(const Roster& before, std::span<const std::size_t> touched, Roster& roster)
-      : before_(before), touched_(touched), roster_(roster) {}
-
-  void move() {
-    for (const std::size_t block : touched_) read(block);
-    std::ranges::sort(changes_, {}, &Change::provider);
-    // Those of one provider stay by cell.
-    std::ranges::stable_sort(positions_, {}, &std::pair<std::uint32_t, Stays::Position>::first);
-    replace_shared_cells();
-    change_standings();
-    write();
+// Moves runs within one list, in which they come in the same order before and after: whoever goes up from the last on,
+// and whoever goes down from the first on, is written over nothing that is still to move.
+template <class Runs>
+void move_within(Stays::Position* positions, const Runs& runs) {
+  for (const auto& [from, to, count] : runs | std::views::reverse) {
+    if (to > from) std::copy_backward(positions + from, positions + from + count, positions + to + count);
   }
+  for (const auto& [from, to, count] : runs) {
+    if (to < from) std::copy_n(positions + from, count, positions + to);
+  }
+}
 
- private:
-  // What a stay that goes or comes adds to what is known of its provider, modulo 2^32.
-  struct Change {
-    std::uint32_t provider, cells, sites;
-  };
-  // Positions that are copied as they are.
-  struct Run {
-    std::uint32_t from, to, count;
-  };
+template <class Runs>
+void copy(const Stays::Position* positions, const Runs& runs, Stays::Position* copied) {
+  Runs pieces;
+  for (const auto& [from, to, count] : runs) {
+    for (std::uint32_t at = 0; at < count; at += at_once) {
+      pieces.push_back({from + at, to + at, std::min<std::uint32_t>(at_once, count - at)});
+    }
+  }
+  in_ranges(pieces.size(), 4, [&](std::size_t first, std::size_t end) {
+    for (std::size_t at = first; at < end; ++at) {
+      std::copy_n(positions + pieces[at].from, pieces[at].count, copied + pieces[at].to);
+    }
+  });
+}
 
-  void read(std::size_t block);
-  void read_roll(std::span<const RollEntry> roll, std::uint32_t sign);
-  void replace_shared_cells();
-  void change_standings();
-  void write();
-  std::vector<Stays::Position> positions_of(std::uint32_t provider) const;
+}  // namespace
 
-  const Roster& before_;
-  const std::span<const std::size_t> touched_;
-  Roster& roster_;
-  std::vector<Change> changes_;
-  std::vector<std::pair<std::uint32_t, Stays::Position>> positions_;               // those that are new, by provider
-  std::vector<std::uint32_t> shared_;                                              // cells of the blocks
-  std::vector<std::pair<std::uint32_t, std::vector<Stays::Position>>> concerned_;  // what each provider has now
-};
-
-void PositionMoves::read_roll(std::span<const RollEntry> roll, std::uint32_t sign) {
+void PositionMoves::change(std::span<const RollEntry> roll, std::uint32_t sign) {
   for (std::size_t at = 0; at < roll.size(); ++at) {
     const bool again = at > 0 && roll[at - 1].provider == roll[at].provider;
     changes_.push_back({roll[at].provider, again ? 0 : sign, roll[at].sites() * sign});
   }
 }
 
-void PositionMoves::read(std::size_t block) {
-  for (std::uint32_t cell = before_.blocks[block].cell; cell < before_.end_cell(block); ++cell) {
-    read_roll(before_.stays.in(cell), ~0U);
-    const auto [first, end] = roster_.stays.rolls[cell];
-    mark_several_leads({roster_.stays.all.data() + first, end - first});
-    read_roll(roster_.stays.in(cell), 1);
-    if (end - first < 2) continue;
-    shared_.push_back(cell);
-    for (std::uint32_t stay = first; stay < end; ++stay) {
-      positions_.push_back({roster_.stays.all[stay].provider, {stay, end, cell}});
+void PositionMoves::take_out(const Roster& roster, std::size_t block) {
+  const Cells cells{roster.blocks[block].cell, roster.end_cell(block)};
+  for (std::uint32_t cell = cells.first; cell < cells.end; ++cell) change(roster.stays.in(cell), ~0U);
+  blocks_.push_back(cells);
+}
+
+void PositionMoves::put_in(Roster& roster, std::size_t block, std::span<const Stays::Roll> rolls) {
+  std::uint32_t cell = roster.blocks[block].cell;
+  for (const auto& [first, end] : rolls) {
+    const std::span roll(roster.stays.all.data() + first, end - first);
+    mark_several_leads(roll);
+    change(roll, 1);
+    if (roll.size() > 1) {
+      shared_.push_back(cell);
+      for (std::uint32_t stay = first; stay < end; ++stay) {
+        came_.push_back({roster.stays.all[stay].provider, {stay, end, cell}});
+      }
     }
+    ++cell;
   }
 }
 
-void PositionMoves::replace_shared_cells() {
-  const auto& old = before_.stays.shared_cells;
+void PositionMoves::apply(Roster& roster, bool is_alone) {
+  Stays& stays = roster.stays;
+  std::ranges::sort(changes_, {}, &Change::provider);
+  // Those of one provider stay by cell.
+  std::ranges::stable_sort(came_, {}, [](const auto& one) { return one.first; });
+  replace_shared_cells(stays);
+  find_concerned(stays);
+  const std::vector<Run> runs = move_standings(stays);
+  const std::size_t all = stays.standings.back().first;
+  if (is_alone && all <= stays.positions.size()) {
+    move_within(stays.positions.data(), runs);
+  } else {
+    Room<Stays::Position> positions(Stays::room_for(all));
+    copy(std::as_const(stays.positions).data(), runs, positions.data());
+    stays.positions = std::move(positions);
+  }
+  for (const auto& [provider, own] : concerned_) {
+    std::ranges::copy(own, stays.positions.data() + stays.standings[provider].first);
+  }
+}
+
+void PositionMoves::replace_shared_cells(Stays& stays) const {
+  const auto& old = stays.shared_cells;
   std::vector<std::uint32_t> cells;
   cells.reserve(old.size() + shared_.size());
   auto next = old.begin();
   auto came = shared_.begin();
-  for (const std::size_t block : touched_) {
-    const auto to = std::lower_bound(next, old.end(), before_.blocks[block].cell);
+  for (const auto& [first, end] : blocks_) {
+    const auto to = std::lower_bound(next, old.end(), first);
     cells.insert(cells.end(), next, to);
-    next = std::lower_bound(to, old.end(), before_.end_cell(block));
-    for (; came != shared_.end() && *came < before_.end_cell(block); ++came) cells.push_back(*came);
+    next = std::lower_bound(to, old.end(), end);
+    for (; came != shared_.end() && *came < end; ++came) cells.push_back(*came);
   }
   cells.insert(cells.end(), next, old.end());
-  roster_.stays.shared_cells = std::move(cells);
+  stays.shared_cells = std::move(cells);
 }
 
-// Those that the provider had elsewhere, and those that are new, by cell.
-std::vector<Stays::Position> PositionMoves::positions_of(std::uint32_t provider) const {
-  const auto& standing = before_.stays.standings;
-  const std::span had(before_.stays.positions.data() + standing[provider].first,
-                      before_.stays.positions.data() + standing[provider + 1].first);
-  const auto came = std::ranges::equal_range(positions_, provider, {}, [](const auto& one) { return one.first; });
+// Notes what everybody has who is in the blocks, and counts it.
+void PositionMoves::find_concerned(Stays& stays) {
+  for (const auto& [provider, cells, sites] : changes_) {
+    stays.standings[provider].cells += cells;
+    stays.standings[provider].sites += sites;
+    const bool again = !concerned_.empty() && concerned_.back().provider == provider;
+    if (!again) concerned_.push_back({provider, positions_of(stays, provider)});
+  }
+}
+
+// Those that the provider had elsewhere, and those that came, by cell.
+std::vector<Stays::Position> PositionMoves::positions_of(const Stays& stays, std::uint32_t provider) const {
+  const std::span had(stays.positions.data() + stays.standings[provider].first,
+                      stays.positions.data() + stays.standings[provider + 1].first);
+  const auto came = std::ranges::equal_range(came_, provider, {}, [](const auto& one) { return one.first; });
+  const auto by_cell = &Stays::Position::cell;
   std::vector<Stays::Position> now;
   auto next = had.begin();
   auto new_one = came.begin();
-  for (const std::size_t block : touched_) {
-    const auto by_cell = &Stays::Position::cell;
-    const auto to = std::ranges::lower_bound(next, had.end(), before_.blocks[block].cell, {}, by_cell);
+  for (const auto& [first, end] : blocks_) {
+    const auto to = std::ranges::lower_bound(next, had.end(), first, {}, by_cell);
     now.insert(now.end(), next, to);
-    next = std::ranges::lower_bound(to, had.end(), before_.end_cell(block), {}, by_cell);
-    for (; new_one != came.end() && new_one->second.cell < before_.end_cell(block); ++new_one) {
-      now.push_back(new_one->second);
-    }
+    next = std::ranges::lower_bound(to, had.end(), end, {}, by_cell);
+    for (; new_one != came.end() && new_one->second.cell < end; ++new_one) now.push_back(new_one->second);
   }
   now.insert(now.end(), next, had.end());
   return now;
 }
 
-void PositionMoves::change_standings() {
-  auto& standings = roster_.stays.standings;
-  std::uint32_t provider = 0, moved = 0;
-  const auto move_to = [&](std::uint32_t end) {
-    for (; provider < end; ++provider) standings[provider].first += moved;
-  };
-  for (const Change& change : changes_) {
-    standings[change.provider].cells += change.cells;
-    standings[change.provider].sites += change.sites;
-    if (!concerned_.empty() && concerned_.back().first == change.provider) continue;
-    concerned_.emplace_back(change.provider, positions_of(change.provider));
-    const auto& old = before_.stays.standings;
-    move_to(change.provider + 1);
-    moved += static_cast<std::uint32_t>(concerned_.back().second.size()) -
-             (old[change.provider + 1].first - old[change.provider].first);
-  }
-  move_to(static_cast<std::uint32_t>(standings.size()));
-}
-
-void PositionMoves::write() {
-  const auto& old = before_.stays.standings;
-  const auto& standings = roster_.stays.standings;
-  Room<Stays::Position> positions(standings.back().first);
+// Says where everybody's positions will be, and returns where those of the others are and go.
+std::vector<PositionMoves::Run> PositionMoves::move_standings(Stays& stays) const {
+  auto& standings = stays.standings;
   std::vector<Run> runs;
-  std::uint32_t next = 0;  // provider
-  const auto run_to = [&](std::uint32_t end) {
-    const std::uint32_t to = standings[next].first;
-    for (std::uint32_t from = old[next].first; from < old[end].first; from += at_once) {
-      runs.push_back({from, to + (from - old[next].first), std::min<std::uint32_t>(at_once, old[end].first - from)});
-    }
-    next = end + 1;
+  std::uint32_t next = 0, moved = 0;  // the provider that is moved next, and by how much
+  const auto move_to = [&](std::size_t end) {
+    const std::uint32_t from = standings[next].first;
+    runs.push_back({from, from + moved, standings[end].first - from});
+    for (; moved != 0 && next < end; ++next) standings[next].first += moved;
+    next = static_cast<std::uint32_t>(end);
   };
   for (const auto& [provider, own] : concerned_) {
-    run_to(provider);
-    std::ranges::copy(own, positions.data() + standings[provider].first);
+    move_to(provider);
+    const std::uint32_t had = standings[provider + 1].first - standings[provider].first;
+    standings[provider].first += moved;
+    moved += static_cast<std::uint32_t>(own.size()) - had;
+    next = provider + 1;
   }
-  run_to(static_cast<std::uint32_t>(standings.size() - 1));
-  in_ranges(runs.size(), 4, [&](std::size_t from, std::size_t to) {
-    for (std::size_t at = from; at < to; ++at) {
-      std::copy_n(before_.stays.positions.data() + runs[at].from, runs[at].count, positions.data() + runs[at].to);
-    }
-  });
-  roster_.stays.positions = std::move(positions);
-}
-
-}  // namespace
-
-void move_positions(const Roster& before, std::span<const std::size_t> touched, Roster& roster) {
-  PositionMoves(before, touched, roster).move();
+  move_to(standings.size() - 1);
+  standings.back().first += moved;
+  return runs;
 }
 
 }  // namespace engine

@@ -278,8 +278,8 @@ std::shared_ptr<const Outside> follow_outside(const Outside& before, const Deliv
 std::shared_ptr<const Outside> outside_of(const View& view) {
   const auto make = [&] { return find_outside(view); };
   if (view.question.levels != Roster::levels) return make();
-  const auto follow = [&](const Outside& before, const DeliveryEdits& edits) {
-    return follow_outside(before, edits, view);
+  const auto follow = [&](const std::shared_ptr<const Outside>& before, const DeliveryEdits& edits) {
+    return follow_outside(*before, edits, view);
   };
   using KeptOutside = Followed<Outside>;
   return view.snapshot.kept.get<KeptOutside>(0, [&] { return std::make_shared<const KeptOutside>(make()); })

@@ -13,6 +13,9 @@ class Room {
  public:
   explicit Room(std::size_t size = 0) : values_(std::allocator<Value>().allocate(size), Free{size}) {}
 
+  // For how many values there is room.
+  std::size_t size() const { return std::get_deleter<Free>(values_)->size; }
+
   Value* data() { return values_.get(); }
   const Value* data() const { return values_.get(); }
   Value& operator[](std::size_t at) { return values_.get()[at]; }

@@ -37,8 +37,8 @@ std::optional<std::uint32_t> RosterRoom::take(std::size_t entries) {
 
 std::shared_ptr<const Roster> roster_of(const Snapshot& snapshot) {
   const auto make = [&] { return make_roster(snapshot); };
-  const auto follow = [&](const Roster& before, const DeliveryEdits& edits) {
-    return follow_roster(before, edits, snapshot);
+  const auto follow = [&](std::shared_ptr<const Roster> before, const DeliveryEdits& edits) {
+    return follow_roster(std::move(before), edits, snapshot);
   };
   using KeptRoster = Followed<Roster>;
   return snapshot.kept.get<KeptRoster>(0, [&] { return std::make_shared<const KeptRoster>(make()); })

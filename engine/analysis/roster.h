@@ -55,10 +55,10 @@ class RosterRoom {
 // depend on what is asked is so found once for a Snapshot. It takes 17 bytes for each delivery in a cell, 48 for each
 // stay, 12 more where others are beside it, 28 for each cell and 12 for each provider.
 //
-// After an edit it follows when it is next asked for: the blocks touched are written anew behind the others, and what
-// names all cells, providers or deliveries is copied: some 4 bytes for each entry, 28 for each cell, 12 for each
-// provider and for each stay with others beside it. The rest is shared. A block has a few cells to spare, so that those
-// of the others keep their numbers.
+// After an edit it follows when it is next asked for: the blocks touched are written anew behind the others. Where
+// somebody still holds the one before, what names all cells, providers or deliveries is copied: some 4 bytes for each
+// entry, 28 for each cell, 12 for each provider and for each stay with others beside it; the rest is shared. A block
+// has a few cells to spare, so that those of the others keep their numbers.
 struct Roster {
   static constexpr Levels levels{2, std::nullopt, std::nullopt};
   class Range;
@@ -76,12 +76,13 @@ struct Roster {
   Room<StayDays> days;                  // by stay
   // Cells that follow each other, with stays and entries that do; these may be anywhere.
   struct Block {
-    std::uint32_t district = 0;         // the number of its first place among those of the level
-    std::uint32_t cell = 0;             // its first
-    std::uint32_t stay = 0, end = 0;    // its first stay, and the end of its stays
-    std::uint32_t entry = 0, last = 0;  // its first entry, and the end of its entries
-    std::uint32_t before = 0;           // how many stays the blocks before it have
-    Tier highest = Tier::everybody;     // whoever is of this tier may see all of it
+    std::uint32_t district = 0;               // the number of its first place among those of the level
+    std::uint32_t cell = 0;                   // its first
+    std::uint32_t stay = 0, end = 0;          // its first stay, and the end of its stays
+    std::uint32_t entry = 0, last = 0;        // its first entry, and the end of its entries
+    std::uint32_t before = 0;                 // how many stays the blocks before it have
+    std::uint32_t least = ~0U, greatest = 0;  // of its deliveries
+    Tier highest = Tier::everybody;           // whoever is of this tier may see all of it
 
     friend bool operator==(const Block&, const Block&) = default;
   };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "engine/analysis/followed.h"
 #include "engine/analysis/position_moves.h"
 #include "engine/analysis/roster_districts.h"
 #include "engine/graph/parallel.h"
@@ -13,27 +14,34 @@ namespace {
 constexpr std::size_t worth_sharing = 4;   // blocks that are written
 constexpr std::size_t worth_copying = 64;  // blocks of which a core copies some
 constexpr std::size_t too_much = 4;        // anew where one of so many blocks is touched
+constexpr std::size_t few = 8;             // but for so few
 
 class RosterFollowing {
  public:
-  RosterFollowing(const Roster& before, const DeliveryEdits& edits, const Snapshot& now, DeliveryMoves moves)
-      : before_(before),
-        edits_(edits),
+  RosterFollowing(std::shared_ptr<const Roster> before, const DeliveryEdits& edits, const Snapshot& now,
+                  DeliveryMoves moves)
+      : edits_(edits),
         now_(now),
         moves_(std::move(moves)),
-        roster_(begun(before, now)),
+        is_alone_(engine::is_alone(before)),
+        led_before_(before->programmes),
+        before_(std::move(before)),
+        roster_(is_alone_ ? std::const_pointer_cast<Roster>(before_) : copied()),
         districts_(now, *roster_),
-        touches_(before.blocks.size()) {}
+        touches_(roster_->blocks.size()) {
+    roster_->programmes = programme_columns_of(now);
+    roster_->deliveries = now.deliveries.size();
+  }
 
   std::shared_ptr<const Roster> follow() {
     find_touched();
-    if (touched_.size() > 8 && touched_.size() * too_much > touches_.size()) return nullptr;
+    if (blocks_.size() > few && blocks_.size() * too_much > touches_.size()) return nullptr;
     find_rows();
     find_extras();
     if (!write() || !place()) return nullptr;
     sum_up(*roster_);
-    copy_deliveries();
-    move_positions(before_, touched_, *roster_);
+    move_deliveries();
+    positions_.apply(*roster_, is_alone_);
     return roster_;
   }
 
@@ -47,7 +55,12 @@ class RosterFollowing {
     RosterWriting::Block written;
   };
 
-  static std::shared_ptr<Roster> begun(const Roster& before, const Snapshot& now);
+  // Shares what does not change.
+  std::shared_ptr<Roster> copied() const {
+    auto roster = std::make_shared<Roster>(*before_);
+    roster->entries.part_deliveries();
+    return roster;
+  }
 
   void find_touched();
   void touch_those_led_otherwise();
@@ -56,33 +69,27 @@ class RosterFollowing {
   bool write();
   bool place();
   void place(const Touched& one);
-  void copy_deliveries();
+  void move_deliveries();
   Touched* touched_at(std::uint32_t district);
   std::size_t count(const Touched& one) const;
   void fill(Touched& one) const;
 
   std::uint32_t end_district(std::size_t block) const {
-    return block + 1 < before_.blocks.size() ? before_.blocks[block + 1].district : districts_.size();
+    return block + 1 < roster_->blocks.size() ? roster_->blocks[block + 1].district : districts_.size();
   }
 
-  const Roster& before_;
   const DeliveryEdits& edits_;
   const Snapshot& now_;
   const DeliveryMoves moves_;
-  const std::shared_ptr<Roster> roster_;
+  const bool is_alone_;  // nobody else has the one before
+  const std::shared_ptr<const ProgrammeColumns> led_before_;
+  const std::shared_ptr<const Roster> before_;
+  const std::shared_ptr<Roster> roster_;  // the same one, or a copy
   const Districts districts_;
   std::vector<std::uint8_t> touches_;  // by block
   std::vector<Touched> blocks_;        // those touched
-  std::vector<std::size_t> touched_;   // their numbers
+  PositionMoves positions_;
 };
-
-std::shared_ptr<Roster> RosterFollowing::begun(const Roster& before, const Snapshot& now) {
-  auto roster = std::make_shared<Roster>(before);
-  roster->programmes = programme_columns_of(now);
-  roster->deliveries = now.deliveries.size();
-  roster->entries.part_deliveries();
-  return roster;
-}
 
 std::size_t block_of(const Roster& roster, std::uint32_t district) {
   const auto after = std::ranges::upper_bound(roster.blocks, district, {}, &Roster::Block::district);
@@ -92,12 +99,11 @@ std::size_t block_of(const Roster& roster, std::uint32_t district) {
 void RosterFollowing::find_touched() {
   for (const auto& [location, with_all_below] : edits_.places()) {
     districts_.for_each(location, with_all_below,
-                        [&](std::uint32_t district, Ref<Location>) { touches_[block_of(before_, district)] = 1; });
+                        [&](std::uint32_t district, Ref<Location>) { touches_[block_of(*roster_, district)] = 1; });
   }
   touch_those_led_otherwise();
   for (std::size_t block = 0; block < touches_.size(); ++block) {
     if (touches_[block] == 0) continue;
-    touched_.push_back(block);
     blocks_.emplace_back().block = block;
   }
 }
@@ -106,31 +112,31 @@ void RosterFollowing::find_touched() {
 void RosterFollowing::touch_those_led_otherwise() {
   std::vector<std::uint8_t> led_otherwise;  // by provider
   for (const Ref<Programme> one : edits_.programmes()) {
-    if (before_.programmes->leads[one.index] == roster_->programmes->leads[one.index]) continue;
-    led_otherwise.resize(before_.providers->size());
-    led_otherwise[before_.providers->rank({{}, one})] = 1;
+    if (led_before_->leads[one.index] == roster_->programmes->leads[one.index]) continue;
+    led_otherwise.resize(before_->providers->size());
+    led_otherwise[before_->providers->rank({{}, one})] = 1;
   }
   if (led_otherwise.empty()) return;
-  in_ranges(before_.blocks.size(), worth_copying, [&](std::size_t from, std::size_t to) {
+  in_ranges(before_->blocks.size(), worth_copying, [&](std::size_t from, std::size_t to) {
     for (std::size_t block = from; block < to; ++block) {
-      const std::span days(before_.days.data() + before_.blocks[block].stay,
-                           before_.days.data() + before_.blocks[block].end);
+      const std::span days(before_->days.data() + before_->blocks[block].stay,
+                           before_->days.data() + before_->blocks[block].end);
       const auto is_other = [&](const StayDays& stay) { return led_otherwise[stay.provider()] != 0; };
       if (std::ranges::any_of(days, is_other)) touches_[block] = 1;
     }
   });
-  for (const std::uint32_t cell : before_.with_nobody) {
-    for (const RosterEntry& entry : before_.nobodys(cell)) {
+  for (const std::uint32_t cell : before_->with_nobody) {
+    for (const RosterEntry& entry : before_->nobodys(cell)) {
       if (!entry.in_programme || moves_.is_gone(entry.delivery)) continue;
-      if (led_otherwise[before_.providers->rank(now_.provider(moves_(entry.delivery)))] == 0) continue;
-      const auto after = std::ranges::upper_bound(before_.blocks, cell, {}, &Roster::Block::cell);
-      touches_[static_cast<std::size_t>(after - before_.blocks.begin()) - 1] = 1;
+      if (led_otherwise[before_->providers->rank(now_.provider(moves_(entry.delivery)))] == 0) continue;
+      const auto after = std::ranges::upper_bound(before_->blocks, cell, {}, &Roster::Block::cell);
+      touches_[static_cast<std::size_t>(after - before_->blocks.begin()) - 1] = 1;
     }
   }
 }
 
 RosterFollowing::Touched* RosterFollowing::touched_at(std::uint32_t district) {
-  const std::size_t block = block_of(before_, district);
+  const std::size_t block = block_of(*roster_, district);
   if (touches_[block] == 0) return nullptr;
   return &*std::ranges::lower_bound(blocks_, block, {}, &Touched::block);
 }
@@ -160,10 +166,10 @@ void RosterFollowing::find_extras() {
   const auto note = [&](std::uint32_t delivery) {
     if (now_.deliveries.serves_elsewhere(delivery)) elsewhere.push_back(delivery);
   };
-  for (const std::size_t number : touched_) {
-    const Roster::Block& block = before_.blocks[number];
+  for (const Touched& one : blocks_) {
+    const Roster::Block& block = before_->blocks[one.block];
     for (std::uint32_t at = block.entry; at < block.last; ++at) {
-      const std::uint32_t delivery = before_.entries.delivery(at);
+      const std::uint32_t delivery = before_->entries.delivery(at);
       if (!moves_.is_gone(delivery)) note(moves_(delivery));
     }
   }
@@ -198,7 +204,7 @@ void in_districts(const Touched& one, std::uint32_t first, std::uint32_t end, Wo
 std::size_t RosterFollowing::count(const Touched& one) const {
   Districts::Filling filling(districts_);
   std::size_t entries = 0;
-  in_districts(one, before_.blocks[one.block].district, end_district(one.block),
+  in_districts(one, before_->blocks[one.block].district, end_district(one.block),
                [&](std::uint32_t, auto rows, auto extras) { entries += filling.count(rows, extras); });
   return entries;
 }
@@ -207,7 +213,7 @@ void RosterFollowing::fill(Touched& one) const {
   const auto differences = differences_of(now_);
   Districts::Filling filling(districts_);
   RosterWriting writing(*roster_, districts_.view(), *differences, one.first);
-  in_districts(one, before_.blocks[one.block].district, end_district(one.block),
+  in_districts(one, before_->blocks[one.block].district, end_district(one.block),
                [&](std::uint32_t district, auto rows, auto extras) { filling.fill(district, rows, extras, writing); });
   one.written = writing.finish();
 }
@@ -225,11 +231,13 @@ bool RosterFollowing::write() {
   return true;
 }
 
-// Puts what was written in the stead of the old blocks; whether it has cells enough.
+// Puts what was written in the stead of the old blocks; whether these have cells enough.
 bool RosterFollowing::place() {
   for (const Touched& one : blocks_) {
-    const std::size_t cells = before_.end_cell(one.block) - before_.blocks[one.block].cell;
+    const std::size_t cells = roster_->end_cell(one.block) - roster_->blocks[one.block].cell;
     if (one.written.cells.size() > cells) return false;
+    positions_.take_out(*roster_, one.block);
+    positions_.put_in(*roster_, one.block, one.written.rolls);
     place(one);
   }
   return true;
@@ -237,46 +245,50 @@ bool RosterFollowing::place() {
 
 void RosterFollowing::place(const Touched& one) {
   const RosterWriting::Block& written = one.written;
-  Roster::Block& block = roster_->blocks[one.block];
-  const std::uint32_t end = before_.end_cell(one.block);
-  const Cell like = written.cells.empty() ? before_.cells[block.cell] : written.cells.back();
-  for (std::uint32_t cell = block.cell; cell < end; ++cell) {
-    const std::size_t at = cell - block.cell;
+  const Roster::Block old = roster_->blocks[one.block];
+  const std::uint32_t end = roster_->end_cell(one.block);
+  const Cell like = written.cells.empty() ? roster_->cells[old.cell] : written.cells.back();
+  for (std::uint32_t cell = old.cell; cell < end; ++cell) {
+    const std::size_t at = cell - old.cell;
     const bool is_spare = at >= written.cells.size();
     roster_->cells[cell] = is_spare ? like : written.cells[at];
     roster_->entries_in[cell] = is_spare ? Stays::Roll{written.place.last, written.place.last} : written.entries_in[at];
     roster_->stays.rolls[cell] = is_spare ? Stays::Roll{written.place.end, written.place.end} : written.rolls[at];
   }
   auto& nobody = roster_->with_nobody;
-  const auto from = std::ranges::lower_bound(nobody, block.cell);
+  const auto from = std::ranges::lower_bound(nobody, old.cell);
   auto place = nobody.erase(from, std::ranges::lower_bound(nobody, end));
-  for (const std::uint32_t cell : written.with_nobody) place = std::next(nobody.insert(place, block.cell + cell));
+  for (const std::uint32_t cell : written.with_nobody) place = std::next(nobody.insert(place, old.cell + cell));
   add_aside(*roster_, written);
-  const Roster::Block old = block;
+  Roster::Block& block = roster_->blocks[one.block];
   block = written.place;
   block.district = old.district;
   block.cell = old.cell;
 }
 
 // Of the blocks that stay as they are.
-void RosterFollowing::copy_deliveries() {
-  const std::uint32_t* const from_all = before_.entries.deliveries();
+void RosterFollowing::move_deliveries() {
+  const std::uint32_t* const from_all = before_->entries.deliveries();
   std::uint32_t* const to_all = roster_->entries.deliveries();
-  in_ranges(before_.blocks.size(), worth_copying, [&](std::size_t from, std::size_t to) {
+  in_ranges(roster_->blocks.size(), worth_copying, [&](std::size_t from, std::size_t to) {
     for (std::size_t number = from; number < to; ++number) {
-      if (touches_[number] != 0) continue;
-      const Roster::Block& block = before_.blocks[number];
-      moves_.apply(std::span(from_all + block.entry, from_all + block.last), to_all + block.entry);
+      Roster::Block& block = roster_->blocks[number];
+      if (touches_[number] != 0 || block.entry == block.last) continue;
+      moves_.apply(std::span(from_all + block.entry, from_all + block.last), block.least, block.greatest,
+                   to_all + block.entry);
+      block.least = moves_(block.least);
+      block.greatest = moves_(block.greatest);
     }
   });
 }
 
 }  // namespace
 
-std::shared_ptr<const Roster> follow_roster(const Roster& before, const DeliveryEdits& edits, const Snapshot& now) {
-  auto moves = DeliveryMoves::find(edits, before.deliveries, now.deliveries);
-  if (!moves || before.providers != providers_by_place(now)) return nullptr;
-  return RosterFollowing(before, edits, now, std::move(*moves)).follow();
+std::shared_ptr<const Roster> follow_roster(std::shared_ptr<const Roster> before, const DeliveryEdits& edits,
+                                            const Snapshot& now) {
+  auto moves = DeliveryMoves::find(edits, before->deliveries, now.deliveries);
+  if (!moves || before->providers != providers_by_place(now)) return nullptr;
+  return RosterFollowing(std::move(before), edits, now, std::move(*moves)).follow();
 }
 
 }  // namespace engine

@@ -9,7 +9,12 @@ namespace engine {
 
 // The roster of a Snapshot that edits made of that of another roster: what make_roster() would make of it, but for
 // where blocks and cells are in memory. Null where much has changed, or there is no room left: then it is better made
-// anew. Cost: that of making the blocks touched, and a copy of what is not shared with the one before; on all cores.
-std::shared_ptr<const Roster> follow_roster(const Roster& before, const DeliveryEdits& edits, const Snapshot& now);
+// anew.
+//
+// Where nobody else holds the one before it is this one that is changed; else others go on reading it. Cost: that of
+// making the blocks touched, a pass over the numbers of deliveries, and over those of providers; where others hold it a
+// copy of what is not shared; on all cores.
+std::shared_ptr<const Roster> follow_roster(std::shared_ptr<const Roster> before, const DeliveryEdits& edits,
+                                            const Snapshot& now);
 
 }  // namespace engine

@@ -165,6 +165,8 @@ void RosterWriting::add(const RosterEntry& entry) {
   }
   details_.push_back(detail);
   block_.place.highest = std::max(block_.place.highest, entry.tier);
+  block_.place.least = std::min(block_.place.least, entry.delivery);
+  block_.place.greatest = std::max(block_.place.greatest, entry.delivery);
   roster_.entries.set(entry_++, entry);
 }
 

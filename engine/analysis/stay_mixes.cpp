@@ -102,8 +102,8 @@ std::shared_ptr<const StayMixes> mixes_of(const View& view, const RosterChoice& 
   const Deliveries& deliveries = view.snapshot.deliveries;
   const auto make = [&] { return std::make_shared<const StayMixes>(choice.roster(), deliveries, differences); };
   if (!choice.is_kept()) return make();
-  const auto follow = [&](const StayMixes& before, const DeliveryEdits&) {
-    return before.followed(choice.roster(), deliveries, differences);
+  const auto follow = [&](const std::shared_ptr<const StayMixes>& before, const DeliveryEdits&) {
+    return before->followed(choice.roster(), deliveries, differences);
   };
   using KeptMixes = Followed<StayMixes>;
   return view.snapshot.kept.get<KeptMixes>(0, [&] { return std::make_shared<const KeptMixes>(make()); })

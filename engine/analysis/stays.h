@@ -85,6 +85,9 @@ struct Stays {
   std::vector<Standing> standings;                      // by provider; and the end
   Room<Position> positions;                             // of each provider by cell
 
+  // Room for so many positions, and for some that edits add.
+  static std::size_t room_for(std::size_t positions) { return positions + positions / 16 + 64; }
+
   std::span<const RollEntry> in(std::uint32_t cell) const {
     return {all.data() + rolls[cell].first, rolls[cell].size()};
   }
