@@ -4,10 +4,13 @@
 #include <numeric>
 #include <optional>
 
+#include "engine/graph/parallel.h"
 #include "engine/model/pack.h"
 
 namespace engine {
 namespace {
+
+constexpr std::size_t worth_sharing = 4096;  // participations
 
 // From a provider to another; funding with its days.
 struct Link {
@@ -104,28 +107,41 @@ bool ChainLinks::funds(std::uint32_t one, std::uint32_t other, std::optional<Day
 
 ChainLinks::ChainLinks(const Snapshot& snapshot, const ProviderOrder& providers, const ProgrammeColumns& programmes)
     : may_donate(snapshot.organisations.size()) {
-  std::vector<Link> funds, takes_part;
-  for (const FundingEdge& funding : snapshot.funding) {
-    if (funding.provider.organisation.known()) may_donate[funding.provider.organisation.index] = 1;
-    if (!funding.provider.known() || !funding.receiver.known()) continue;
-    funds.push_back({providers.rank(funding.provider), providers.rank(funding.receiver),
-                     funding.has_period ? funding.period : Period::always()});
-  }
-  for (const ParticipationEdge& part : snapshot.participations) {
-    if (!is_link(part.role) || !part.programme.known() || !part.organisation.known()) continue;
-    if (part.role == "funding") may_donate[part.organisation.index] = 1;
-    takes_part.push_back({providers.rank({{}, part.programme}), providers.rank({part.organisation, {}}), {}});
-  }
-  Listed funding = lists_of(funds, providers.size());
-  funded = std::move(funding.lists);
-  funded_then = std::move(funding.then);
-  partners = lists_of(takes_part, providers.size()).lists;
+  // Two halves, which two cores find beside each other.
+  std::vector<std::uint8_t> may_donate_too(may_donate.size());
+  const auto find_funded = [&] {
+    std::vector<Link> funds;
+    for (const FundingEdge& funding : snapshot.funding) {
+      if (funding.provider.organisation.known()) may_donate[funding.provider.organisation.index] = 1;
+      if (!funding.provider.known() || !funding.receiver.known()) continue;
+      funds.push_back({providers.rank(funding.provider), providers.rank(funding.receiver),
+                       funding.has_period ? funding.period : Period::always()});
+    }
+    Listed funding = lists_of(funds, providers.size());
+    funded = std::move(funding.lists);
+    funded_then = std::move(funding.then);
+    const auto& organisations = snapshot.organisations;
+    organisation_families =
+        families_of(organisations.size(), [&](std::uint32_t node) { return organisations[node].parent; });
+  };
+  const auto find_partners = [&] {
+    std::vector<Link> takes_part;
+    for (const ParticipationEdge& part : snapshot.participations) {
+      if (!is_link(part.role) || !part.programme.known() || !part.organisation.known()) continue;
+      if (part.role == "funding") may_donate_too[part.organisation.index] = 1;
+      takes_part.push_back({providers.rank({{}, part.programme}), providers.rank({part.organisation, {}}), {}});
+    }
+    partners = lists_of(takes_part, providers.size()).lists;
+    programme_families =
+        families_of(programmes.parents.size(), [&](std::uint32_t node) { return programmes.parents[node]; });
+  };
+  const std::size_t worth = snapshot.participations.size() < worth_sharing ? 3 : 2;
+  in_ranges(2, worth, [&](std::size_t from, std::size_t to) {
+    if (from == 0 && to > 0) find_funded();
+    if (from <= 1 && to > 1) find_partners();
+  });
+  for (std::size_t one = 0; one < may_donate.size(); ++one) may_donate[one] |= may_donate_too[one];
   linked = both_ways(funded, partners, static_cast<std::uint32_t>(providers.size()));
-  programme_families =
-      families_of(programmes.parents.size(), [&](std::uint32_t node) { return programmes.parents[node]; });
-  const auto& organisations = snapshot.organisations;
-  organisation_families =
-      families_of(organisations.size(), [&](std::uint32_t node) { return organisations[node].parent; });
 }
 
 std::shared_ptr<const ChainLinks> ChainLinks::after(const ChainLinks& before, const Snapshot&, const Snapshot&,

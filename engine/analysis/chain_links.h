@@ -22,7 +22,7 @@ struct ChainLinks : std::enable_shared_from_this<ChainLinks> {
     bool has(std::uint32_t provider, std::uint32_t value) const;  // REQUIRES: the lists ascend
   };
 
-  // Cost: a pass over programmes, funding and participations.
+  // Cost: a pass over programmes, funding and participations, on two cores.
   ChainLinks(const Snapshot& snapshot, const ProviderOrder& providers, const ProgrammeColumns& programmes);
 
   // The same where no funding nor participation changed, else none: see Kept.

@@ -31,7 +31,7 @@ DeliveryKey key_of(const DeliveryRow& row);
 // number.
 class DeliveryEdits {
  public:
-  static constexpr std::size_t most = 1024;  // deliveries, and programmes, that are worth following
+  static constexpr std::size_t most = 512;  // deliveries, and programmes, that are worth following
 
   // Whether there was a delivery before all edits, and is one after them.
   struct Fate {

@@ -67,35 +67,32 @@ TEST(Followed, IsMadeByTheNextWhoAsksWhereMakingFailed) {
   EXPECT_EQ(*next->get(fails, one), 1);
 }
 
-TEST(Followed, HasTheOneBeforeAloneWhereNobodyElseHoldsIt) {
-  auto kept = std::make_shared<const Kept>(one());
-  const auto next = EditOf(3).after(*kept);
-  const auto last = EditOf(4).after(*next);
-  kept = nullptr;
-  bool alone = true;
-  const auto note = [&](std::shared_ptr<const int> before, const DeliveryEdits&) {
-    alone = is_alone(before);
-    return before;
-  };
-  next->get(note, never);
-  EXPECT_FALSE(alone) << "the last one may still have to follow it";
-  const auto after = EditOf(6).after(*last);
-  const auto held = last->get(note, never);
-  EXPECT_FALSE(alone);
-}
-
-TEST(Followed, IsAloneWhereTheOthersAreGone) {
-  auto kept = std::make_shared<const Kept>(one());
-  const auto next = EditOf(3).after(*kept);
-  kept = nullptr;
+// Whether who follows has the one before alone.
+bool is_had_alone(const Kept& kept) {
   bool alone = false;
-  next->get(
+  kept.get(
       [&](std::shared_ptr<const int> before, const DeliveryEdits&) {
         alone = is_alone(before);
         return before;
       },
       never);
-  EXPECT_TRUE(alone);
+  return alone;
+}
+
+TEST(Followed, HasTheOneBeforeAloneWhereNobodyElseHoldsIt) {
+  auto kept = std::make_shared<const Kept>(one());
+  const auto next = EditOf(3).after(*kept);
+  kept = nullptr;
+  EXPECT_TRUE(is_had_alone(*next));
+}
+
+TEST(Followed, SharesTheOneBeforeWithWhoHoldsIt) {
+  const auto kept = std::make_shared<const Kept>(one());
+  EXPECT_FALSE(is_had_alone(*EditOf(3).after(*kept))) << "the Snapshot before is still there";
+  auto gone = std::make_shared<const Kept>(one());
+  const auto next = EditOf(3).after(*gone), last = EditOf(4).after(*next);
+  gone = nullptr;
+  EXPECT_FALSE(is_had_alone(*next)) << "the last one may still have to follow it";
 }
 
 // An edit does not wait for who is just asking; who asks after it does.
