@@ -144,9 +144,14 @@ ChainLinks::ChainLinks(const Snapshot& snapshot, const ProviderOrder& providers,
   linked = both_ways(funded, partners, static_cast<std::uint32_t>(providers.size()));
 }
 
-std::shared_ptr<const ChainLinks> ChainLinks::after(const ChainLinks& before, const Snapshot&, const Snapshot&,
+std::shared_ptr<const ChainLinks> ChainLinks::after(const ChainLinks& before, const Snapshot& was, const Snapshot& is,
                                                     const Alteration& alteration, std::size_t) {
-  const bool same = !alteration.kinds[kind_of<Funding>()] && !alteration.kinds[kind_of<Participation>()];
+  const auto keeps_parent = [&](Ref<Programme> one) {
+    return was.programmes[one.index].parent == is.programmes[one.index].parent;
+  };
+  const bool same = leaves_organisations(alteration) && !alteration.kinds[kind_of<Funding>()] &&
+                    !alteration.kinds[kind_of<Participation>()] &&
+                    std::ranges::all_of(alteration.programmes, keeps_parent);
   return same ? before.shared_from_this() : nullptr;
 }
 

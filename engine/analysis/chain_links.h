@@ -25,7 +25,8 @@ struct ChainLinks : std::enable_shared_from_this<ChainLinks> {
   // Cost: a pass over programmes, funding and participations, on two cores.
   ChainLinks(const Snapshot& snapshot, const ProviderOrder& providers, const ProgrammeColumns& programmes);
 
-  // The same where no funding nor participation changed, else none: see Kept.
+  // The same where no funding, participation, organisation or parent of a programme changed, else none: see Kept.
+  static constexpr bool follows_actors = true;
   static std::shared_ptr<const ChainLinks> after(const ChainLinks& before, const Snapshot& was, const Snapshot& is,
                                                  const Alteration& alteration, std::size_t key);
 

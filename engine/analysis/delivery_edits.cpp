@@ -19,7 +19,7 @@ DeliveryKey key_of(const DeliveryRow& row) {
 }
 
 bool DeliveryEdits::add(const Snapshot& was, const Alteration& alteration) {
-  if (alteration.out.size() + alteration.in.size() > most) return false;
+  if (!leaves_organisations(alteration) || alteration.out.size() + alteration.in.size() > most) return false;
   for (const DeliveryRow& row : alteration.out) {
     const DeliveryKey key = key_of(row);
     const std::size_t place = place_of(was.deliveries, key);

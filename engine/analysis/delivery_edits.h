@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/graph/snapshot.h"
+#include "engine/analysis/provider_order.h"
 
 namespace engine {
 

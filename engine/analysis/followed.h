@@ -38,6 +38,8 @@ class Followed : public std::enable_shared_from_this<Followed<Value>> {
     return making.made;
   }
 
+  // Null where organisations are others now.
+  static constexpr bool follows_actors = true;
   static std::shared_ptr<const Followed> after(const Followed& before, const Snapshot& was, const Snapshot&,
                                                const Alteration& alteration, std::size_t) {
     auto followed = std::make_shared<Followed>(nullptr);

@@ -3,8 +3,10 @@
 #include <random>
 
 #include "engine/analysis/donors.h"
+#include "engine/analysis/followed.h"
 #include "engine/analysis/overlaps.h"
 #include "engine/analysis/provider_cells.h"
+#include "engine/analysis/roster.h"
 #include "tests/engine/analysis/answer_text.h"
 #include "tests/engine/analysis/donors_text.h"
 #include "tests/engine/analysis/random_edits.h"
@@ -67,6 +69,30 @@ TEST(Answers, AreAfterEditsWhatTheyAreAfresh) {
     }
   }
   EXPECT_GT(asked, 1000U);
+}
+
+TEST(Answers, AreAfterEditsOfProgrammesWhatTheyAreAfresh) {
+  std::size_t asked = 0, followed = 0;
+  for (unsigned seed = 0; seed < 500; ++seed) {
+    std::mt19937 random(seed);
+    const auto all = random_records(random);
+    Records records = drawn(random, all, 6);
+    auto snapshot = formed(records);
+    for (int edit = 0; edit < 4; ++edit) {
+      Question question = random_question(random, *snapshot);
+      question.levels = {2, std::nullopt, std::nullopt};
+      ASSERT_EQ(answers(*snapshot, question), answers(*formed(records), question))
+          << "seed " << seed << ", edit " << edit << ", " << to_text(question);
+      ++asked;
+      const Records next = random() % 3 == 0 ? redrawn(random, records, all) : with_other_programmes(random, records);
+      const auto is = edited_to(*snapshot, records, next);
+      records = next;
+      snapshot = is ? is : formed(records);
+      followed += snapshot->kept.has<Followed<Roster>>(0) ? 1 : 0;
+    }
+  }
+  EXPECT_EQ(asked, 2000U);
+  EXPECT_GT(followed, 1000U);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "tests/engine/analysis/random_edits.h"
 
 #include "engine/graph/build.h"
+#include "engine/identity/joins.h"
+#include "engine/identity/regroup.h"
 #include "tests/engine/analysis/random_graph.h"
 #include "tests/engine/analysis/random_money.h"
 #include "tests/engine/graph_text.h"
@@ -60,6 +62,43 @@ Records redrawn(std::mt19937& random, const Records& records, const std::vector<
     }
   }
   return now;
+}
+
+Records with_other_programmes(std::mt19937& random, const Records& records) {
+  Records now = records;
+  std::vector<Id<Programme>> ids;
+  for (const auto& [number, stored] : records) {
+    if (std::holds_alternative<Programme>(stored.record.fact)) ids.push_back({stored.record.id});
+  }
+  for (auto& [number, stored] : now) {
+    auto* const programme = std::get_if<Programme>(&stored.record.fact);
+    if (programme == nullptr || random() % 2 == 0) continue;
+    programme->status = random() % 2 == 0 ? "active" : "closed";
+    if (random() % 3 == 0) programme->name = "Renamed " + std::to_string(random() % 9);
+    if (random() % 4 == 0) programme->parent = random() % 2 == 0 ? ids[random() % ids.size()] : Id<Programme>{};
+  }
+  return now;
+}
+
+std::shared_ptr<const Snapshot> formed(const Records& records) {
+  SnapshotBuilder builder;
+  for (const auto& [number, stored] : records) builder.add(stored);
+  const WordLists lists;
+  return form_snapshot(builder, 7, lists.placeholders, lists.retired);
+}
+
+std::shared_ptr<const Snapshot> edited_to(const Snapshot& snapshot, const Records& before, const Records& after) {
+  const WordLists lists;
+  ActorRecords actors(lists);
+  for (const auto& [number, stored] : after) actors.add(stored);
+  const auto changes = changes_between(before, after);
+  if (!regroups(changes)) return edited(snapshot, 7, changes);
+  const auto read = [&](Number number) -> std::optional<StoredRecord> {
+    const auto found = after.find(number);
+    return found == after.end() ? std::nullopt : std::optional(found->second);
+  };
+  const auto regrouping = regrouped(snapshot, changes, actors, read, lists);
+  return regrouping ? edited(snapshot, 7, changes, &*regrouping) : nullptr;
 }
 
 std::vector<RecordChange> changes_between(const Records& before, const Records& after) {
