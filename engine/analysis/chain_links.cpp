@@ -4,8 +4,13 @@
 #include <numeric>
 #include <optional>
 
+#include "engine/graph/parallel.h"
+#include "engine/model/pack.h"
+
 namespace engine {
 namespace {
+
+constexpr std::size_t worth_sharing = 4096;  // participations
 
 // From a provider to another; funding with its days.
 struct Link {
@@ -87,25 +92,36 @@ bool ChainLinks::funds(std::uint32_t one, std::uint32_t other, std::optional<Day
 }
 
 ChainLinks::ChainLinks(const Snapshot& snapshot, const ProviderOrder& providers, const ProgrammeColumns& programmes) {
-  std::vector<Link> funds, takes_part;
-  for (const FundingEdge& funding : snapshot.funding) {
-    if (!funding.provider.known() || !funding.receiver.known()) continue;
-    funds.push_back({providers.rank(funding.provider), providers.rank(funding.receiver),
-                     funding.has_period ? funding.period : Period::always()});
-  }
-  for (const ParticipationEdge& part : snapshot.participations) {
-    if (!is_link(part.role) || !part.programme.known() || !part.organisation.known()) continue;
-    takes_part.push_back({providers.rank({{}, part.programme}), providers.rank({part.organisation, {}}), {}});
-  }
-  Listed funding = lists_of(funds, providers.size());
-  funded = std::move(funding.lists);
-  funded_then = std::move(funding.then);
-  partners = lists_of(takes_part, providers.size()).lists;
-  programme_families =
-      families_of(programmes.parents.size(), [&](std::uint32_t node) { return programmes.parents[node]; });
-  const auto& organisations = snapshot.organisations;
-  organisation_families =
-      families_of(organisations.size(), [&](std::uint32_t node) { return organisations[node].parent; });
+  // Two halves, which two cores find beside each other.
+  const auto find_funded = [&] {
+    std::vector<Link> funds;
+    for (const FundingEdge& funding : snapshot.funding) {
+      if (!funding.provider.known() || !funding.receiver.known()) continue;
+      funds.push_back({providers.rank(funding.provider), providers.rank(funding.receiver),
+                       funding.has_period ? funding.period : Period::always()});
+    }
+    Listed funding = lists_of(funds, providers.size());
+    funded = std::move(funding.lists);
+    funded_then = std::move(funding.then);
+    const auto& organisations = snapshot.organisations;
+    organisation_families =
+        families_of(organisations.size(), [&](std::uint32_t node) { return organisations[node].parent; });
+  };
+  const auto find_partners = [&] {
+    std::vector<Link> takes_part;
+    for (const ParticipationEdge& part : snapshot.participations) {
+      if (!is_link(part.role) || !part.programme.known() || !part.organisation.known()) continue;
+      takes_part.push_back({providers.rank({{}, part.programme}), providers.rank({part.organisation, {}}), {}});
+    }
+    partners = lists_of(takes_part, providers.size()).lists;
+    programme_families =
+        families_of(programmes.parents.size(), [&](std::uint32_t node) { return programmes.parents[node]; });
+  };
+  const std::size_t worth = snapshot.participations.size() < worth_sharing ? 3 : 2;
+  in_ranges(2, worth, [&](std::size_t from, std::size_t to) {
+    if (from == 0 && to > 0) find_funded();
+    if (from <= 1 && to > 1) find_partners();
+  });
   sign(providers, programmes);
   sign_links(providers, funded);
   sign_links(providers, partners);
@@ -151,6 +167,17 @@ void ChainLinks::sign_links(const ProviderOrder& providers, const Lists& lists) 
       }
     }
   }
+}
+
+std::shared_ptr<const ChainLinks> ChainLinks::after(const ChainLinks& before, const Snapshot& was, const Snapshot& is,
+                                                    const Alteration& alteration, std::size_t) {
+  const auto is_alike = [&](Ref<Programme> one) {
+    const ProgrammeNode &old = was.programmes[one.index], &now = is.programmes[one.index];
+    return old.parent == now.parent && old.lead == now.lead && old.donors == now.donors;
+  };
+  const bool same = leaves_organisations(alteration) && !alteration.kinds[kind_of<Funding>()] &&
+                    !alteration.kinds[kind_of<Participation>()] && std::ranges::all_of(alteration.programmes, is_alike);
+  return same ? before.shared_from_this() : nullptr;
 }
 
 std::shared_ptr<const ChainLinks> links_of(const Snapshot& snapshot, const ProviderOrder& providers,

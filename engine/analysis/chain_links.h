@@ -29,7 +29,7 @@ struct ChainSign {
 
 // Who is linked with whom, whatever the day: by the rank of providers by place. It takes some 20 bytes
 // for each funding and participation, and 24 for each provider.
-struct ChainLinks {
+struct ChainLinks : std::enable_shared_from_this<ChainLinks> {
   struct Lists {  // the list of provider n is values[starts[n]] to values[starts[n + 1]]
     std::vector<std::uint32_t> starts, values;
 
@@ -39,8 +39,14 @@ struct ChainLinks {
     bool has(std::uint32_t provider, std::uint32_t value) const;  // REQUIRES: the lists ascend
   };
 
-  // Cost: a pass over programmes, funding and participations.
+  // Cost: a pass over programmes, funding and participations, on two cores.
   ChainLinks(const Snapshot& snapshot, const ProviderOrder& providers, const ProgrammeColumns& programmes);
+
+  // The same where no funding, participation or organisation changed, nor lead, donors or parent of a programme, else
+  // none: see Kept.
+  static constexpr bool follows_actors = true;
+  static std::shared_ptr<const ChainLinks> after(const ChainLinks& before, const Snapshot& was, const Snapshot& is,
+                                                 const Alteration& alteration, std::size_t key);
 
   // Whether one is recorded to fund the other on the day, or on any; what states no period does so always.
   bool funds(std::uint32_t one, std::uint32_t other, std::optional<Day> day) const;
@@ -57,7 +63,7 @@ struct ChainLinks {
 };
 
 // Those of a Snapshot, of which `providers` are those by place; made when they are first asked for and kept with it.
-// After an edit they are made anew.
+// After an edit of funding, participations or actors they are made anew.
 std::shared_ptr<const ChainLinks> links_of(const Snapshot& snapshot, const ProviderOrder& providers,
                                            const ProgrammeColumns& programmes);
 

@@ -41,10 +41,10 @@ class Rolls::Choosing {
 
   void choose(std::size_t from, std::size_t to) {
     if (from == to) return;
-    begin_ = to_ = roster_.blocks[from].stay;
+    begin_ = to_ = roster_.blocks[from].before;
     cell_ = roster_.blocks[from].cell;
-    changing_ = std::ranges::lower_bound(roster_.changing, to_, {}, &Roster::Changing::stay);
     for (std::size_t block = from; block < to; ++block) {
+      changing_ = std::ranges::lower_bound(roster_.changing, roster_.blocks[block].stay, {}, &Roster::Changing::stay);
       walk_stays(roster_, roster_.blocks[block], days_,
                  [&](std::uint32_t stay, std::uint32_t cell, const StayDays& days) {
                    if (!has_every_cell_ && !choice_.has(roster_.cells[cell])) return;

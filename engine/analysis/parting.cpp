@@ -172,7 +172,8 @@ std::vector<bool> Parting::find_emptied(const CellIndex& index, const CellIndex:
   for (std::size_t number = 0; number < index.size(); ++number) {
     at = place_of(roster.cells, index.cell(number), at);
     bool stays = false;
-    for (std::uint32_t entry = roster.starts[at]; entry < roster.starts[at + 1] && !stays; ++entry) {
+    const auto [first, end] = roster.entries_in[at];
+    for (std::uint32_t entry = first; entry < end && !stays; ++entry) {
       if (!choice.has(entry)) continue;
       const auto [chunk, row] = cursor.at(roster.entries.delivery(entry));
       stays = !goes(gone_, chunk.organisations[row], chunk.programmes[row]);

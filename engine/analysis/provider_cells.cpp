@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "engine/analysis/activity.h"
+#include "engine/analysis/followed.h"
 #include "engine/analysis/places.h"
 #include "engine/analysis/room.h"
 #include "engine/analysis/roster.h"
@@ -51,11 +52,13 @@ class Taking {
         looked_into_(looked_into(view.question, roster)),
         is_filtered_(is_filtered(view.question.filter)) {}
 
+  // REQUIRES: there is a block.
   Stretch take(std::span<const Roster::Block> blocks, std::uint32_t end_cell) {
-    if (blocks.empty()) return Stretch();
     cell_ = stretch_.first = blocks.front().cell;
     stretch_.counts.assign(end_cell - cell_, 0);
-    stretch_.providers = Room<std::uint32_t>(roster_.starts[end_cell] - roster_.starts[cell_]);
+    std::size_t most = 0;
+    for (const Roster::Block& block : blocks) most += block.last - block.entry;
+    stretch_.providers = Room<std::uint32_t>(most);
     begin_ = to_ = stretch_.providers.data();
     nobodys_ = std::ranges::lower_bound(roster_.with_nobody, cell_);
     begin_cell(cell_);
@@ -166,8 +169,8 @@ ProviderCells cells_of_roster(const View& view) {
   std::map<std::size_t, Stretch> stretches;
   const std::size_t worth = roster->cells.size() < worth_sharing ? blocks.size() + 1 : 2;
   in_ranges(blocks.size(), worth, [&](std::size_t from, std::size_t to) {
-    const auto end = static_cast<std::uint32_t>(to < blocks.size() ? blocks[to].cell : roster->cells.size());
-    Stretch stretch = Taking(view, *roster).take(blocks.subspan(from, to - from), end);
+    if (from == to) return;
+    Stretch stretch = Taking(view, *roster).take(blocks.subspan(from, to - from), roster->end_cell(to - 1));
     for (std::size_t at = 0; at < stretch.size; ++at) mark(found.stands, stretch.providers[at]);
     const std::lock_guard lock(guard);
     stretches[from] = std::move(stretch);
@@ -207,31 +210,80 @@ ProviderCells cells_of_standings(const View& view) {
 // The deliveries of programmes that stand in no cell at some levels, or do not stand in one alone, ascending. At the
 // levels of Roster they are kept with the Snapshot: 4 bytes each.
 struct Outside {
+  std::size_t all = 0;  // deliveries of the Snapshot
   std::vector<std::uint32_t> deliveries;
+};
+
+// Tells which deliveries are outside.
+class OutsideTelling {
+ public:
+  explicit OutsideTelling(const View& view) : view_(view), has_cell_(view.snapshot.locations.size()) {
+    for (std::uint32_t place = 0; place < has_cell_.size(); ++place) {
+      has_cell_[place] = view.locations.of({place}).empty() ? 0 : 1;
+    }
+  }
+
+  bool is_outside(const DeliveryChunk& chunk, std::size_t row) const {
+    return !has_one_cell(chunk, row) && chunk.programmes[row].known();
+  }
+
+ private:
+  bool has_one_cell(const DeliveryChunk& chunk, std::size_t row) const {
+    const Roots& roots = view_.roots;
+    return has_cell_[chunk.locations[row].index] != 0 && !chunk.serves_elsewhere(row) &&
+           (view_.services.finest() || !view_.services.of(roots.of(chunk.services[row])).empty()) &&
+           (view_.groups.finest() || !view_.groups.of(roots.of(chunk.groups[row])).empty());
+  }
+
+  const View& view_;
+  std::vector<std::uint8_t> has_cell_;  // by location
 };
 
 std::shared_ptr<const Outside> find_outside(const View& view) {
   const auto& deliveries = view.snapshot.deliveries;
-  const Roots& roots = view.roots;
-  std::vector<std::uint8_t> has_cell(view.snapshot.locations.size());
-  for (std::uint32_t place = 0; place < has_cell.size(); ++place) has_cell[place] = !view.locations.of({place}).empty();
-  const auto has_one_cell = [&](const DeliveryChunk& chunk, std::size_t row) {
-    return has_cell[chunk.locations[row].index] != 0 && !chunk.serves_elsewhere(row) &&
-           (view.services.finest() || !view.services.of(roots.of(chunk.services[row])).empty()) &&
-           (view.groups.finest() || !view.groups.of(roots.of(chunk.groups[row])).empty());
-  };
+  const OutsideTelling telling(view);
   return std::make_shared<const Outside>(
-      Outside{gather_in_ranges<std::uint32_t>(deliveries.part_count(), 2, [&](std::size_t from, std::size_t to) {
-        std::vector<std::uint32_t> found;
-        for (std::size_t number = from; number < to; ++number) {
-          const auto [chunk, first] = deliveries.part(number);
-          for (std::size_t row = 0; row < chunk.size(); ++row) {
-            if (has_one_cell(chunk, row) || !chunk.programmes[row].known()) continue;
-            found.push_back(static_cast<std::uint32_t>(first + row));
-          }
-        }
-        return found;
-      })});
+      Outside{deliveries.size(),
+              gather_in_ranges<std::uint32_t>(deliveries.part_count(), 2, [&](std::size_t from, std::size_t to) {
+                std::vector<std::uint32_t> found;
+                for (std::size_t number = from; number < to; ++number) {
+                  const auto [chunk, first] = deliveries.part(number);
+                  for (std::size_t row = 0; row < chunk.size(); ++row) {
+                    if (telling.is_outside(chunk, row)) found.push_back(static_cast<std::uint32_t>(first + row));
+                  }
+                }
+                return found;
+              })});
+}
+
+// Those after edits: null where these are not known.
+std::shared_ptr<const Outside> follow_outside(const Outside& before, const DeliveryEdits& edits, const View& view) {
+  const auto moves = DeliveryMoves::find(edits, before.all, view.snapshot.deliveries);
+  if (!moves) return nullptr;
+  const OutsideTelling telling(view);
+  Deliveries::Cursor cursor(view.snapshot.deliveries);
+  auto now = std::make_shared<Outside>(Outside{view.snapshot.deliveries.size(), {}});
+  for (const std::uint32_t old : before.deliveries) {
+    if (!moves->is_gone(old)) now->deliveries.push_back((*moves)(old));
+  }
+  const auto middle = std::ssize(now->deliveries);
+  for (const std::uint32_t one : moves->came()) {
+    const auto [chunk, row] = cursor.at(one);
+    if (telling.is_outside(chunk, row)) now->deliveries.push_back(one);
+  }
+  std::inplace_merge(now->deliveries.begin(), now->deliveries.begin() + middle, now->deliveries.end());
+  return now;
+}
+
+std::shared_ptr<const Outside> outside_of(const View& view) {
+  const auto make = [&] { return find_outside(view); };
+  if (view.question.levels != Roster::levels) return make();
+  const auto follow = [&](const std::shared_ptr<const Outside>& before, const DeliveryEdits& edits) {
+    return follow_outside(*before, edits, view);
+  };
+  using KeptOutside = Followed<Outside>;
+  return view.snapshot.kept.get<KeptOutside>(0, [&] { return std::make_shared<const KeptOutside>(make()); })
+      ->get(follow, make);
 }
 
 }  // namespace
@@ -242,9 +294,7 @@ ProviderCells find_provider_cells(const View& view) {
 
 std::vector<std::uint8_t> find_asked(const View& view, const ProviderCells& cells) {
   std::vector<std::uint8_t> asked = cells.stands;
-  const auto outside = view.question.levels == Roster::levels
-                           ? view.snapshot.kept.get<Outside>(0, [&] { return find_outside(view); })
-                           : find_outside(view);
+  const auto outside = outside_of(view);
   for (const std::uint32_t delivery : outside->deliveries) {
     const std::uint32_t rank = cells.order->rank({{}, view.snapshot.deliveries.programme(delivery)});
     if (asked[rank] != 0 || !chosen(view.snapshot, delivery, view.question)) continue;

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "engine/graph/parallel.h"
+#include "engine/model/pack.h"
 
 namespace engine {
 namespace {
@@ -93,11 +94,13 @@ ProviderOrder::ProviderOrder(const ProviderOrder& by_id, std::vector<std::uint32
   }
 }
 
-std::shared_ptr<const ProviderOrder> ProviderOrder::after(const ProviderOrder& before, const Snapshot&,
-                                                          const Snapshot& is, const Alteration&, std::size_t) {
-  const bool same =
-      before.organisations_.size() == is.organisations.size() && before.programmes_.size() == is.programmes.size();
-  return same ? before.shared_from_this() : nullptr;
+bool leaves_organisations(const Alteration& alteration) {
+  return !alteration.actors.any() && !alteration.kinds[kind_of<Organisation>()] && !alteration.kinds[kind_of<SameAs>()];
+}
+
+std::shared_ptr<const ProviderOrder> ProviderOrder::after(const ProviderOrder& before, const Snapshot&, const Snapshot&,
+                                                          const Alteration& alteration, std::size_t) {
+  return leaves_organisations(alteration) ? before.shared_from_this() : nullptr;
 }
 
 std::shared_ptr<const ProviderOrder> providers_by_place(const Snapshot& snapshot) {
@@ -151,7 +154,8 @@ bool ProgrammeColumns::hold_after(const Snapshot& is, const Alteration& alterati
 std::shared_ptr<const ProgrammeColumns> ProgrammeColumns::after(const ProgrammeColumns& before, const Snapshot&,
                                                                 const Snapshot& is, const Alteration& alteration,
                                                                 std::size_t) {
-  return before.hold_after(is, alteration) ? before.shared_from_this() : nullptr;
+  const bool same = leaves_organisations(alteration) && before.hold_after(is, alteration);
+  return same ? before.shared_from_this() : nullptr;
 }
 
 std::shared_ptr<const ProgrammeColumns> programme_columns_of(const Snapshot& snapshot) {

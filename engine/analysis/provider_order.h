@@ -9,6 +9,9 @@
 
 namespace engine {
 
+// Whether an edit leaves every actor its number, and all organisations as they are.
+bool leaves_organisations(const Alteration& alteration);
+
 // An order of providers, organisations and programmes together: by id, the organisation first where both have one id;
 // or another, which knows that one too. Some 12 bytes each, and 8 more in another order.
 class ProviderOrder : public std::enable_shared_from_this<ProviderOrder> {
@@ -30,6 +33,7 @@ class ProviderOrder : public std::enable_shared_from_this<ProviderOrder> {
   std::uint32_t of_id(std::uint32_t by_id) const { return ranks_.empty() ? by_id : ranks_[by_id]; }
 
   // The same, while there are the same actors, wherever they stand by now: see Kept.
+  static constexpr bool follows_actors = true;
   static std::shared_ptr<const ProviderOrder> after(const ProviderOrder& before, const Snapshot& was,
                                                     const Snapshot& is, const Alteration& alteration, std::size_t key);
 
@@ -63,6 +67,7 @@ struct ProgrammeColumns : std::enable_shared_from_this<ProgrammeColumns> {
   // Whether they are those of a Snapshot had from theirs by the alteration.
   bool hold_after(const Snapshot& is, const Alteration& alteration) const;
   // The same where they still hold, else none: see Kept.
+  static constexpr bool follows_actors = true;
   static std::shared_ptr<const ProgrammeColumns> after(const ProgrammeColumns& before, const Snapshot& was,
                                                        const Snapshot& is, const Alteration& alteration,
                                                        std::size_t key);

@@ -6,11 +6,15 @@
 
 namespace engine {
 
-// Memory for values that are written before they are read. What is not written takes none.
+// Memory for values that are written before they are read. What is not written takes none. A copy is the same memory:
+// who writes on into it writes only what nobody reads yet.
 template <class Value>
 class Room {
  public:
-  explicit Room(std::size_t size = 0) : values_(std::allocator<Value>().allocate(size), {size}) {}
+  explicit Room(std::size_t size = 0) : values_(std::allocator<Value>().allocate(size), Free{size}) {}
+
+  // For how many values there is room.
+  std::size_t size() const { return std::get_deleter<Free>(values_)->size; }
 
   Value* data() { return values_.get(); }
   const Value* data() const { return values_.get(); }
@@ -24,7 +28,7 @@ class Room {
     void operator()(Value* values) const { std::allocator<Value>().deallocate(values, size); }
   };
 
-  std::unique_ptr<Value, Free> values_;
+  std::shared_ptr<Value> values_;
 };
 
 }  // namespace engine

@@ -1,10 +1,15 @@
 #include "engine/analysis/roster.h"
 
+#include "engine/analysis/followed.h"
+#include "engine/analysis/roster_following.h"
 #include "engine/analysis/roster_making.h"
 #include "engine/analysis/roster_writing.h"
 
 namespace engine {
 namespace {
+
+// Of the room for entries, what is for blocks written anew: a part of it, and some.
+constexpr std::size_t more = 4, least = 4096;
 
 RosterEntry entry_of(const Snapshot& snapshot, const Presence& presence) {
   RosterEntry entry;
@@ -22,8 +27,22 @@ RosterEntry entry_of(const Snapshot& snapshot, const Presence& presence) {
 
 }  // namespace
 
+RosterRoom::RosterRoom(std::size_t entries, std::size_t blocks)
+    : size_(entries + entries / more + blocks + blocks / more + least) {}
+
+std::optional<std::uint32_t> RosterRoom::take(std::size_t entries) {
+  const std::size_t first = taken_.fetch_add(entries + 1);
+  return first + entries < size_ ? std::optional(static_cast<std::uint32_t>(first)) : std::nullopt;
+}
+
 std::shared_ptr<const Roster> roster_of(const Snapshot& snapshot) {
-  return snapshot.kept.get<Roster>(0, [&] { return make_roster(snapshot); });
+  const auto make = [&] { return make_roster(snapshot); };
+  const auto follow = [&](std::shared_ptr<const Roster> before, const DeliveryEdits& edits) {
+    return follow_roster(std::move(before), edits, snapshot);
+  };
+  using KeptRoster = Followed<Roster>;
+  return snapshot.kept.get<KeptRoster>(0, [&] { return std::make_shared<const KeptRoster>(make()); })
+      ->get(follow, make);
 }
 
 std::shared_ptr<const Roster> find_roster(const View& view) {
@@ -31,14 +50,14 @@ std::shared_ptr<const Roster> find_roster(const View& view) {
   roster->providers = providers_by_place(view.snapshot);
   roster->programmes = programme_columns_of(view.snapshot);
   const Presences presences = find_presences(view, *roster->providers, *roster->programmes);
-  make_room(*roster, presences.all.size());
+  make_room(*roster, presences.all.size(), 1);
   const auto differences = differences_of(view.snapshot);
-  RosterWriting writing(*roster, view, *differences, 0);
+  RosterWriting writing(*roster, view, *differences, *roster->room->take(presences.all.size()));
   for (std::uint32_t cell = 0; cell < presences.cells.size(); ++cell) {
     writing.begin_cell(presences.cells.cells()[cell]);
     for (const Presence& presence : presences.in(cell)) writing.add(entry_of(view.snapshot, presence));
   }
-  finish_roster(*roster, {writing.finish(static_cast<std::uint32_t>(presences.all.size()))});
+  finish_roster(*roster, {writing.finish()});
   return roster;
 }
 

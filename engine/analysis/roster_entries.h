@@ -26,13 +26,17 @@ struct RosterEntry {
   friend auto operator<=>(const RosterEntry&, const RosterEntry&) = default;
 };
 
-// Entries in columns, but for what their stay says: 17 bytes an entry. What is read must have been set.
+// Entries in columns, but for what their stay says: 17 bytes an entry. What is read must have been set. A copy shares
+// the columns, as Room has it.
 class RosterEntries {
  public:
-  explicit RosterEntries(std::size_t size = 0)
-      : size_(size), days_(size), marks_(size), sites_(size), deliveries_(size) {}
+  // With room for so many.
+  explicit RosterEntries(std::size_t room = 0)
+      : room_(room), days_(room), marks_(room), sites_(room), deliveries_(room) {}
 
+  // How many stand somewhere, as was said; some room is perhaps between them.
   std::size_t size() const { return size_; }
+  void set_size(std::size_t size) { size_ = size; }
 
   RosterEntry entry(std::size_t at, std::uint32_t provider, Ref<Organisation> lead) const {
     const std::uint8_t marks = marks_[at];
@@ -57,6 +61,12 @@ class RosterEntries {
   Tier tier(std::size_t at) const { return static_cast<Tier>(marks_[at] & tiers); }
   bool several_periods(std::size_t at) const { return (marks_[at] & several) != 0; }
 
+  // The numbers of the deliveries, those of entries that follow each other beside each other.
+  const std::uint32_t* deliveries() const { return deliveries_.data(); }
+  std::uint32_t* deliveries() { return deliveries_.data(); }
+  // Shares them no more: none is set from now on.
+  void part_deliveries() { deliveries_ = Room<std::uint32_t>(room_); }
+
   void set(std::size_t at, const RosterEntry& entry) {
     days_[at] = entry.days;
     marks_[at] = static_cast<std::uint8_t>(static_cast<unsigned>(entry.tier) | (entry.several_periods ? several : 0U) |
@@ -68,7 +78,7 @@ class RosterEntries {
  private:
   enum Mark : unsigned { tiers = 3, several = 4, sub = 8, programme = 16 };
 
-  std::size_t size_;
+  std::size_t room_, size_ = 0;
   Room<Period> days_;
   Room<std::uint8_t> marks_;
   Room<Ref<Location>> sites_;

@@ -19,20 +19,18 @@ void append(std::vector<Value>& all, const std::vector<Value>& more) {
 }
 
 void append(Roster& roster, const RosterWriting::Block& block) {
-  Stays& stays = roster.stays;
   const auto cell = static_cast<std::uint32_t>(roster.cells.size());
-  if (!block.cells.empty()) roster.blocks.push_back({cell, block.stay, block.end});
+  roster.blocks.push_back(block.place);
+  roster.blocks.back().cell = cell;
   for (const std::uint32_t one : block.with_nobody) roster.with_nobody.push_back(cell + one);
   append(roster.cells, block.cells);
-  append(roster.starts, block.starts);
-  append(stays.rolls, block.rolls);
-  roster.highest = std::max(roster.highest, block.highest);
-  const auto gapped = static_cast<std::uint32_t>(stays.gapped.size() - 1);
-  stays.gapped.insert(stays.gapped.end(), block.gapped.begin() + 1, block.gapped.end());
-  for (const std::uint32_t stay : block.with_gaps) stays.all[stay].gaps += gapped;
-  const auto details = static_cast<std::uint32_t>(roster.details.size());
-  for (const auto& [stay, first] : block.changing) roster.changing.push_back({stay, details + first});
-  append(roster.details, block.details);
+  append(roster.entries_in, block.entries_in);
+  append(roster.stays.rolls, block.rolls);
+  const auto& [end, last] = std::pair(block.place.end, block.place.last);
+  roster.cells.insert(roster.cells.end(), block.spare, block.cells.empty() ? block.like : block.cells.back());
+  roster.entries_in.insert(roster.entries_in.end(), block.spare, {last, last});
+  roster.stays.rolls.insert(roster.stays.rolls.end(), block.spare, {end, end});
+  add_aside(roster, block);
 }
 
 void index(Roster& roster) {
@@ -131,13 +129,13 @@ RosterWriting::RosterWriting(Roster& roster, const View& view, const ProfileDiff
       forming_(view),
       entry_(entry),
       stay_(entry) {
-  block_.stay = entry;
+  block_.place.stay = block_.place.entry = entry;
 }
 
 void RosterWriting::begin_cell(const Cell& cell) {
   end_cell();
   block_.cells.push_back(cell);
-  block_.starts.push_back(entry_);
+  block_.entries_in.push_back({entry_, entry_});
   block_.rolls.push_back({stay_, stay_});
 }
 
@@ -166,7 +164,9 @@ void RosterWriting::add(const RosterEntry& entry) {
     last_ = entry;
   }
   details_.push_back(detail);
-  block_.highest = std::max(block_.highest, entry.tier);
+  block_.place.highest = std::max(block_.place.highest, entry.tier);
+  block_.place.least = std::min(block_.place.least, entry.delivery);
+  block_.place.greatest = std::max(block_.place.greatest, entry.delivery);
   roster_.entries.set(entry_++, entry);
 }
 
@@ -192,37 +192,61 @@ void RosterWriting::end_stay() {
 void RosterWriting::end_cell() {
   if (block_.cells.empty()) return;
   end_stay();
+  block_.entries_in.back().end = entry_;
   roster_.days[stay_ - 1].bits |= StayDays::last_in_cell;
   if (last_.provider == Presence::nobody) {
     block_.with_nobody.push_back(static_cast<std::uint32_t>(block_.cells.size() - 1));
   }
 }
 
-RosterWriting::Block RosterWriting::finish(std::uint32_t end) {
+RosterWriting::Block RosterWriting::finish() {
   end_cell();
-  block_.end = stay_;
-  // Where no room is left, the next one is the first of those that follow, and says the same.
-  if (stay_ < end) roster_.firsts[stay_] = end;
+  block_.place.end = stay_;
+  block_.place.last = entry_;
+  roster_.firsts[stay_] = entry_;
   return std::move(block_);
 }
 
-void make_room(Roster& roster, std::size_t entries) {
-  roster.entries = RosterEntries(entries);
-  roster.stays.all = Room<RollEntry>(entries);
-  roster.firsts = Room<std::uint32_t>(entries + 1);
-  roster.days = Room<StayDays>(entries);
+void make_room(Roster& roster, std::size_t entries, std::size_t blocks) {
+  roster.room = std::make_shared<RosterRoom>(entries, blocks);
+  const std::size_t room = roster.room->size();
+  roster.entries = RosterEntries(room);
+  roster.stays.all = Room<RollEntry>(room);
+  roster.firsts = Room<std::uint32_t>(room);
+  roster.days = Room<StayDays>(room);
+}
+
+void add_aside(Roster& roster, const RosterWriting::Block& block) {
+  Stays& stays = roster.stays;
+  const auto gapped = static_cast<std::uint32_t>(stays.gapped.size() - 1);
+  stays.gapped.insert(stays.gapped.end(), block.gapped.begin() + 1, block.gapped.end());
+  for (const std::uint32_t stay : block.with_gaps) stays.all[stay].gaps += gapped;
+  const auto details = static_cast<std::uint32_t>(roster.details.size());
+  for (const auto& [stay, first] : block.changing) roster.changing.push_back({stay, details + first});
+  append(roster.details, block.details);
+}
+
+void sum_up(Roster& roster) {
+  std::size_t entries = 0;
+  std::uint32_t stays = 0;
+  roster.highest = Tier::everybody;
+  for (Roster::Block& block : roster.blocks) {
+    block.before = stays;
+    stays += block.end - block.stay;
+    entries += block.last - block.entry;
+    roster.highest = std::max(roster.highest, block.highest);
+  }
+  roster.entries.set_size(entries);
 }
 
 void finish_roster(Roster& roster, const std::vector<RosterWriting::Block>& blocks) {
   std::size_t cells = 0;
-  for (const auto& block : blocks) cells += block.cells.size();
+  for (const auto& block : blocks) cells += block.cells.size() + block.spare;
   roster.cells.reserve(cells);
-  roster.starts.reserve(cells + 1);
+  roster.entries_in.reserve(cells);
   roster.stays.rolls.reserve(cells);
   for (const auto& block : blocks) append(roster, block);
-  const auto entries = static_cast<std::uint32_t>(roster.entries.size());
-  roster.starts.push_back(entries);
-  roster.firsts[entries] = entries;
+  sum_up(roster);
   index(roster);
 }
 

@@ -35,28 +35,32 @@ class StayForming {
 // Writes the entries and stays of some cells of a roster that follow each other: a block.
 class RosterWriting {
  public:
-  // From this entry on, which nobody else writes, nor the stay of this number and those of all entries that follow.
+  // From this entry on, and the stay of this number, into room that was taken. REQUIRES: all outlive it.
   RosterWriting(Roster& roster, const View& view, const ProfileDifferences& differences, std::uint32_t entry);
 
   // Adds a cell after the last one, and its entries in their order.
   void begin_cell(const Cell& cell);
   void add(const RosterEntry& entry);
 
-  // What the roster has of all blocks in one.
+  // What the roster has of all blocks in one. Numbers of cells are places in the block, those of `changing` in
+  // `details`.
   struct Block {
+    Roster::Block place;  // but for its number of cell, its district, and what is before it
     std::vector<Cell> cells;
-    std::vector<std::uint32_t> starts;
-    std::vector<Stays::Roll> rolls;
-    std::uint32_t stay = 0, end = 0;
-    Tier highest = Tier::everybody;
+    std::vector<Stays::Roll> entries_in, rolls;
     std::vector<Period> gapped = std::vector<Period>(1);
     std::vector<std::uint32_t> with_gaps;  // the stays
     std::vector<Roster::Changing> changing;
     std::vector<StayDetail> details;
-    std::vector<std::uint32_t> with_nobody;  // cells, by their place here
+    std::vector<std::uint32_t> with_nobody;
+    std::size_t spare = 0;  // how many cells follow with nobody
+    Cell like;              // as which these are where there are no others
   };
-  // Ends the last cell, before the entry `end`.
-  Block finish(std::uint32_t end);
+  // Ends the last cell.
+  Block finish();
+
+  // How many cells a block of so many has to spare.
+  static std::size_t spare_for(std::size_t cells) { return 2 + cells / 32; }
 
  private:
   void end_stay();
@@ -75,8 +79,14 @@ class RosterWriting {
   std::vector<StayDetail> details_;  // likewise; empty where none is
 };
 
-// Makes room for so many entries, and as many stays at most.
-void make_room(Roster& roster, std::size_t entries);
+// Makes room for so many entries in so many blocks, and for some to come.
+void make_room(Roster& roster, std::size_t entries, std::size_t blocks);
+
+// Adds what a block has beside its cells to that of all, and says where: with gaps, changing stays, their details.
+void add_aside(Roster& roster, const RosterWriting::Block& block);
+
+// Says how many stays are before each block, how many entries there are, and who may see all of them.
+void sum_up(Roster& roster);
 
 // Puts all blocks, in their order, into the roster, and says where everybody stands.
 void finish_roster(Roster& roster, const std::vector<RosterWriting::Block>& blocks);

@@ -30,6 +30,11 @@ class StayMixes {
   // Cost: a pass over the stays beside others, and over the deliveries of those that are mixed; on all cores.
   StayMixes(const Roster& roster, const Deliveries& deliveries, const ProfileDifferences& differences);
 
+  // The mixes of a roster that follows that of these: null where it does not. Cost: a copy, and of the blocks that were
+  // written anew as above.
+  std::shared_ptr<const StayMixes> followed(const Roster& roster, const Deliveries& deliveries,
+                                            const ProfileDifferences& differences) const;
+
   // Of what is chosen of a stay of the roster, and perhaps more.
   StayMix of(const RollEntry& chosen, std::uint32_t stay) const {
     return (chosen.marks & several) != 0 ? less_than(mixes_[index_of(stay)], chosen) : simple(chosen);
@@ -77,8 +82,21 @@ class StayMixes {
     return starts_[stay / 64] + static_cast<std::uint32_t>(std::popcount(is_mixed_[stay / 64] & before));
   }
 
-  std::vector<std::uint64_t> is_mixed_;  // by stay, 64 at a time
-  std::vector<std::uint32_t> starts_;    // of these in mixes_
+  // A mixed stay that is not among all yet.
+  struct Mixed {
+    std::uint32_t stay;
+    StayMix mix;
+  };
+
+  static Mixed mixed(const Roster& roster, std::uint32_t stay, Deliveries::Cursor& cursor,
+                     const ProfileDifferences& differences);
+  void add(const std::vector<Mixed>& mixed);
+  void note_blocks(const Roster& roster);
+
+  std::shared_ptr<const RosterRoom> room_;  // of the roster
+  std::vector<std::uint32_t> blocks_;       // the first stays of its blocks
+  std::vector<std::uint64_t> is_mixed_;     // by stay, 64 at a time
+  std::vector<std::uint32_t> starts_;       // of these in mixes_
   std::vector<StayMix> mixes_;
 };
 

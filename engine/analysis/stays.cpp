@@ -40,7 +40,7 @@ void index_stays(Stays& stays, std::vector<StayCounts> counts) {
     }
   }
   stays.standings.back().first = positions;
-  stays.positions = Room<Stays::Position>(positions);
+  stays.positions = Room<Stays::Position>(Stays::room_for(positions));
   for (const StayCounts& some : counts) {
     stays.shared_cells.insert(stays.shared_cells.end(), some.shared_cells_.begin(), some.shared_cells_.end());
   }

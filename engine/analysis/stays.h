@@ -68,6 +68,8 @@ struct Stays {
     std::uint32_t first = 0, end = 0;
 
     std::uint32_t size() const { return end - first; }
+
+    friend bool operator==(const Roll&, const Roll&) = default;
   };
   // In how many cells a provider stands, how many sites it names at most, and its first of `positions`.
   struct Standing {
@@ -82,6 +84,9 @@ struct Stays {
   std::vector<std::uint32_t> shared_cells;              // in which several stays are, ascending
   std::vector<Standing> standings;                      // by provider; and the end
   Room<Position> positions;                             // of each provider by cell
+
+  // Room for so many positions, and for some that edits add.
+  static std::size_t room_for(std::size_t positions) { return positions + positions / 16 + 64; }
 
   std::span<const RollEntry> in(std::uint32_t cell) const {
     return {all.data() + rolls[cell].first, rolls[cell].size()};
