@@ -146,8 +146,8 @@ void PackedNatives::differ(std::vector<StoredRecord> more, const ChosenRecords& 
   SaidAgain again = find_said_again(packs_, more, before, ids_before);
   for (StoredRecord& stored : again.now) stored.record.source = intake_.options.source;
   result.unchanged += again.count;
-  result.moved += again.moved.size();
-  result.changeset.moved = std::move(again.moved);
+  result.changeset.moved_packs = std::move(again.moved);
+  result.moved += result.changeset.moved_count();
   std::unordered_set<std::string> of_more;
   for (const StoredRecord& stored : more) of_more.insert(stored.record.id);
   Sent whole;
