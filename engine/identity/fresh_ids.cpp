@@ -22,7 +22,7 @@ std::string FreshIds::id_for(std::size_t kind, const std::string& source, std::u
     Hash numbered = hash;
     numbered.add(ordinal);
     std::string id = hashed_id(letters[kind], numbered.value());
-    if (!used_(id) && given_.insert(id).second) return id;
+    if (!used_(id) && given_[kind].insert(numbered.value())) return id;
   }
 }
 

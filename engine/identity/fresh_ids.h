@@ -1,11 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
-#include <unordered_set>
 
+#include "engine/identity/hash_set.h"
 #include "engine/model/record.h"
 
 namespace engine {
@@ -23,7 +24,7 @@ class FreshIds {
 
  private:
   std::function<bool(const std::string& id)> used_;
-  std::unordered_set<std::string> given_;
+  std::array<HashSet, std::variant_size_v<Fact>> given_;  // what stands in the ids, by kind
 };
 
 }  // namespace engine

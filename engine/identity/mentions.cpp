@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "engine/identity/packed_references.h"
 #include "engine/identity/references.h"
+#include "engine/model/pack_change.h"
 
 namespace engine {
 namespace {
@@ -51,11 +53,48 @@ class Mentions {
     std::ranges::sort(own);
   }
 
+  // Record by record, as resolve() would meet them: which mention is met first decides what becomes of those after it.
+  void resolve(Pack& pack) {
+    const std::vector<bool> refers = referring_in(pack);
+    PackChange change;
+    for (std::size_t at = 0; at < pack.size(); ++at) {
+      if (!refers[at]) continue;
+      StoredRecord stored = pack.record(at);
+      resolve(stored);
+      change.replaced.emplace_hint(change.replaced.end(), static_cast<std::uint16_t>(at), std::move(stored));
+    }
+    if (!change.empty()) pack = *changed(pack, change);
+  }
+
  private:
   struct Meant {
     std::string id, word;
   };
   using Known = std::unordered_map<std::string, Meant>;
+
+  bool is_mention(std::size_t kind, std::string_view id) const {
+    const Reading& reading = intake_.reading;
+    const std::string key(id);
+    if (kind == kind_of<Location>()) return reading.places_named.contains(key);
+    if (kind == kind_of<Service>()) return reading.services_named.contains(key);
+    return kind == kind_of<PopulationGroup>() && reading.groups_named.contains(key);
+  }
+
+  // The records that refer to something in words.
+  std::vector<bool> referring_in(const Pack& pack) const {
+    std::vector<bool> refers(pack.size(), false);
+    for (std::size_t kind = 0; kind < any_kind; ++kind) {
+      if (pack.places(kind).empty()) continue;
+      for (const ReferenceColumn& column : reference_columns(kind)) {
+        mark_where(pack, kind, column.position, refers, [&](std::string_view packed) {
+          bool any = false;
+          for_each_id(column, packed, [&](std::string_view id) { any = any || is_mention(column.reference.kind, id); });
+          return any;
+        });
+      }
+    }
+    return refers;
+  }
 
   RowContext context_of(const StoredRecord& stored) const {
     if (stored.citations.empty()) return intake_.context(0);
@@ -115,13 +154,22 @@ class Mentions {
   Known places_, services_, groups_;
 };
 
+bool has_mentions(const Reading& reading) {
+  return !reading.places_named.empty() || !reading.services_named.empty() || !reading.groups_named.empty();
+}
+
 }  // namespace
 
 void resolve_mentions(std::vector<StoredRecord>& records, Intake& intake) {
-  const Reading& reading = intake.reading;
-  if (reading.places_named.empty() && reading.services_named.empty() && reading.groups_named.empty()) return;
+  if (!has_mentions(intake.reading)) return;
   Mentions mentions(intake);
   for (StoredRecord& stored : records) mentions.resolve(stored);
+}
+
+void resolve_mentions(std::vector<Pack>& packs, Intake& intake) {
+  if (!has_mentions(intake.reading)) return;
+  Mentions mentions(intake);
+  for (Pack& pack : packs) mentions.resolve(pack);
 }
 
 }  // namespace engine

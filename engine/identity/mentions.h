@@ -13,4 +13,8 @@ namespace engine {
 // Cost: each mention is resolved once.
 void resolve_mentions(std::vector<StoredRecord>& records, Intake& intake);
 
+// The same of records in packs. Cost: an object for each record of a pack, one pack at a time, and for none of a pack
+// that refers to nothing in words.
+void resolve_mentions(std::vector<Pack>& packs, Intake& intake);
+
 }  // namespace engine

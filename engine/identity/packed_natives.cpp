@@ -38,8 +38,49 @@ void PackedNatives::check() {
 
 // ---- ids
 
+// A second row with an id: the same again is more evidence, anything else is left out.
+void PackedNatives::repeat_ids() {
+  Changes changes;
+  for (const PackIds::Place later : ids_.repeated()) {
+    const StoredRecord again = packs_[later.pack].record(later.at);
+    StoredRecord& earlier = kept(changes, *ids_.find(again.record.id));
+    changes[later.pack].left_out.push_back(later.at);
+    if (earlier.record.fact == again.record.fact) {
+      earlier.citations.insert(earlier.citations.end(), again.citations.begin(), again.citations.end());
+      std::ranges::sort(earlier.citations);
+    } else {
+      intake_.remarks.leave_out(rules_.context(again).spot, again.record.id, "another row of the file has this id");
+    }
+  }
+  make(changes);
+}
+
+// The record as it will be, to be changed on.
+StoredRecord& PackedNatives::kept(Changes& changes, PackIds::Place place) const {
+  auto& replaced = changes[place.pack].replaced;
+  auto found = replaced.find(place.at);
+  if (found == replaced.end()) found = replaced.emplace(place.at, packs_[place.pack].record(place.at)).first;
+  return found->second;
+}
+
+void PackedNatives::make(const Changes& changes) {
+  if (changes.empty()) return;
+  std::vector<Pack> made;
+  for (std::uint32_t number = 0; number < packs_.size(); ++number) {
+    const auto change = changes.find(number);
+    if (change == changes.end()) {
+      made.push_back(std::move(packs_[number]));
+    } else if (auto rest = changed(packs_[number], change->second)) {
+      made.push_back(std::move(*rest));
+    }
+  }
+  packs_ = std::move(made);
+  ids_ = PackIds(packs_);
+}
+
 void PackedNatives::claim_ids() {
   ids_ = PackIds(packs_);
+  repeat_ids();
   left_.assign(packs_.size(), {});
   // Ids that nobody else has are free, whatever kind they are of: of many, those of others are gathered at once.
   std::optional<OthersIds> others;

@@ -17,6 +17,7 @@
 
 namespace engine {
 
+class FreshIds;
 class OthersIds;
 
 // Native records in packs on their way into the database. What becomes of each is what take_records(), merge_repeated()
@@ -24,7 +25,7 @@ class OthersIds;
 // something to say becomes an object.
 class PackedNatives {
  public:
-  // REQUIRES: an id occurs once in `packs`; none of the records has a source; `intake` outlives it.
+  // REQUIRES: none of the records has a source; `intake` outlives it.
   PackedNatives(std::vector<Pack> packs, Intake& intake);
   ~PackedNatives();
 
@@ -46,8 +47,10 @@ class PackedNatives {
               const Rules& rules, Reconciled& result);
 
  private:
-  using Given = std::map<std::uint16_t, std::string>;  // ids, by place in a pack
+  using Given = std::map<std::uint16_t, std::string>;   // ids, by place in a pack
+  using Changes = std::map<std::uint32_t, PackChange>;  // by pack
 
+  void repeat_ids();
   void claim_ids();
   bool is_free(PackIds::Place place, const OthersIds* others) const;
   void rename(const std::vector<PackIds::Place>& taken_elsewhere);
@@ -57,9 +60,12 @@ class PackedNatives {
   bool leave_out_dangling_of(std::size_t pack);
   std::vector<bool> dangling_in(const Pack& pack);
   void drop_left_out();
+  StoredRecord& kept(Changes& changes, PackIds::Place place) const;
+  void make(const Changes& changes);
   void finish();
   std::vector<bool> unfinished_in(const Pack& pack);
   void merge_repeated();
+  void give_ids(std::size_t from, std::size_t to, FreshIds& fresh);
   std::vector<StoredRecord> sourced(std::vector<StoredRecord> more) const;
   void show_references(const std::function<void(const Reference&, std::string_view id)>& show) const;
 

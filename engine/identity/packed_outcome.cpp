@@ -23,6 +23,10 @@ std::optional<Period> both(const std::optional<Period>& one, const std::optional
   return Period{std::min(one->from, other->from), std::max(one->to, other->to)};
 }
 
+std::size_t kind_at(const Pack& pack, std::size_t at) {
+  return static_cast<std::size_t>(pack.common(Common::kind)[at]);
+}
+
 // Records of the pack that state all the days that span_of() looks at; of many that state the same, one.
 std::vector<StoredRecord> dated_in(const Pack& pack) {
   std::vector<StoredRecord> dated;
@@ -59,30 +63,38 @@ std::uint64_t PackedNatives::count(std::size_t kind) const {
 }
 
 void PackedNatives::merge_repeated() {
-  std::map<std::uint32_t, PackChange> changes;
+  Changes changes;
   for (const auto& [first, later] : repeated_without_id(packs_)) {
-    auto& kept = changes[first.pack].replaced;
-    auto place = kept.find(first.at);
-    if (place == kept.end()) place = kept.emplace(first.at, packs_[first.pack].record(first.at)).first;
-    Citations& citations = place->second.citations;
+    Citations& citations = kept(changes, first).citations;
     const Citations more = packs_[later.pack].record(later.at).citations;
     citations.insert(citations.end(), more.begin(), more.end());
     std::ranges::sort(citations);
     changes[later.pack].left_out.push_back(later.at);
   }
-  if (changes.empty()) return;
   for (auto& [number, change] : changes) std::ranges::sort(change.left_out);
-  std::vector<Pack> kept;
-  for (std::uint32_t number = 0; number < packs_.size(); ++number) {
-    const auto change = changes.find(number);
-    if (change == changes.end()) {
-      kept.push_back(std::move(packs_[number]));
-    } else if (auto rest = changed(packs_[number], change->second)) {
-      kept.push_back(std::move(*rest));
+  make(changes);
+}
+
+// Gives ids to the records without one of some packs, and to all of them the name of their source.
+void PackedNatives::give_ids(std::size_t from, std::size_t to, FreshIds& fresh) {
+  const std::string& source = intake_.options.source;
+  std::vector<std::vector<std::uint64_t>> hashes(to - from);
+  std::vector<std::vector<std::string>> given(to - from);
+  in_ranges(to - from, 2, [&](std::size_t first, std::size_t end) {
+    for (std::size_t at = first; at < end; ++at) hashes[at] = hashes_without_id(packs_[from + at]);
+  });
+  for (std::size_t number = 0; number < given.size(); ++number) {
+    const Pack& pack = packs_[from + number];
+    if (hashes[number].empty()) continue;
+    given[number].resize(pack.size());
+    for (std::size_t at = 0; at < pack.size(); ++at) {
+      if (pack.common(Common::id)[at] != 0) continue;
+      given[number][at] = fresh.id_for(kind_at(pack, at), source, hashes[number][at]);
     }
   }
-  packs_ = std::move(kept);
-  ids_ = PackIds(packs_);
+  in_ranges(to - from, 2, [&](std::size_t first, std::size_t end) {
+    for (std::size_t at = first; at < end; ++at) packs_[from + at] = completed(packs_[from + at], source, given[at]);
+  });
 }
 
 std::vector<Pack> PackedNatives::take(std::vector<StoredRecord> more) {
@@ -91,28 +103,15 @@ std::vector<Pack> PackedNatives::take(std::vector<StoredRecord> more) {
   std::unordered_set<std::string> of_more;
   for (const StoredRecord& stored : more) of_more.insert(stored.record.id);
   FreshIds fresh([&](const std::string& id) { return ids_.find(id) || of_more.contains(id); });
-  std::vector<std::vector<std::string>> given(packs_.size());
-  std::vector<std::vector<std::uint64_t>> hashes(packs_.size());
-  in_ranges(packs_.size(), 2, [&](std::size_t from, std::size_t to) {
-    for (std::size_t at = from; at < to; ++at) hashes[at] = hashes_without_id(packs_[at]);
-  });
-  for (std::size_t number = 0; number < packs_.size(); ++number) {
-    const Pack& pack = packs_[number];
-    if (hashes[number].empty()) continue;
-    given[number].resize(pack.size());
-    for (std::size_t at = 0; at < pack.size(); ++at) {
-      if (pack.common(Common::id)[at] != 0) continue;
-      const auto kind = static_cast<std::size_t>(pack.common(Common::kind)[at]);
-      given[number][at] = fresh.id_for(kind, intake_.options.source, hashes[number][at]);
-    }
-    hashes[number] = {};
+  // Some at a time, so that ids on their way into a pack take little memory beside it. Where a pack stood stands one
+  // with the same ids, and more.
+  constexpr std::size_t at_once = 32;
+  for (std::size_t from = 0; from < packs_.size(); from += at_once) {
+    give_ids(from, std::min(from + at_once, packs_.size()), fresh);
   }
   for (StoredRecord& stored : more) {
     if (stored.record.id.empty()) stored.record.id = fresh.id_for(stored.record);
   }
-  in_ranges(packs_.size(), 2, [&](std::size_t from, std::size_t to) {
-    for (std::size_t at = from; at < to; ++at) packs_[at] = completed(packs_[at], intake_.options.source, given[at]);
-  });
   std::ranges::move(pack_all(more), std::back_inserter(packs_));
   intake_.ids.claim_by(nullptr);
   return std::exchange(packs_, {});
@@ -147,8 +146,8 @@ void PackedNatives::differ(std::vector<StoredRecord> more, const ChosenRecords& 
   SaidAgain again = find_said_again(packs_, more, before, ids_before);
   for (StoredRecord& stored : again.now) stored.record.source = intake_.options.source;
   result.unchanged += again.count;
-  result.moved += again.moved.size();
-  result.changeset.moved = std::move(again.moved);
+  result.changeset.moved_packs = std::move(again.moved);
+  result.moved += result.changeset.moved_count();
   std::unordered_set<std::string> of_more;
   for (const StoredRecord& stored : more) of_more.insert(stored.record.id);
   Sent whole;

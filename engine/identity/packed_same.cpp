@@ -42,13 +42,6 @@ bool cited_alike(const PackedRecord& one, const PackedRecord& other) {
   return *row + from == *other_row + other_from && same_text(one, other, Common::place);
 }
 
-Citations citations_of(const PackedRecord& record) {
-  const auto row = record.pack.common(Common::row).number(record.at);
-  if (!row) return record.pack.record(record.at).citations;
-  const std::string_view place = record.pack.text(record.pack.common(Common::place)[record.at]);
-  return {{std::string(place), static_cast<std::uint32_t>(*row + static_cast<std::int64_t>(record.at))}};
-}
-
 std::vector<std::uint16_t> ranks_of(const Pack& pack) {
   std::vector<std::uint16_t> ranks(pack.size());
   for (std::size_t kind = 0; kind < any_kind; ++kind) {

@@ -23,9 +23,6 @@ bool packed_same(const PackedRecord& one, const PackedRecord& other);
 // Whether both are cited alike.
 bool cited_alike(const PackedRecord& one, const PackedRecord& other);
 
-// Where the record is cited. Cost: an object of the whole record where it has several citations, or none.
-Citations citations_of(const PackedRecord& record);
-
 // Of each record of a pack, by place, its place among those of its kind.
 std::vector<std::uint16_t> ranks_of(const Pack& pack);
 

@@ -15,17 +15,48 @@
 namespace engine {
 namespace {
 
+// What a source sent before, as one who reads its next file looks at it.
+struct Before {
+  const std::vector<StoredRecord>& records;  // none where they stand in packs
+  IdBook::KindBefore kind;                   // of those in packs
+  std::vector<std::string> places;           // the ids of all
+};
+
+std::vector<std::string> places_of(const std::vector<StoredRecord>& sent_before) {
+  std::vector<std::string> places;
+  for (const StoredRecord& stored : sent_before) {
+    if (std::holds_alternative<Location>(stored.record.fact)) places.push_back(stored.record.id);
+  }
+  return places;
+}
+
+std::vector<std::string> places_of(const ChosenRecords& sent_before) {
+  std::vector<std::string> places;
+  for (std::size_t number = 0; number < sent_before.packs.size(); ++number) {
+    const Pack& pack = sent_before.packs[number];
+    const PackedColumn& ids = pack.common(Common::id);
+    for (const std::uint16_t at : pack.places(kind_of<Location>())) {
+      if (std::ranges::binary_search(sent_before.passed_over[number], at)) continue;
+      places.emplace_back(pack.text(ids[at]));
+    }
+  }
+  return places;
+}
+
 // The finer places that the source coded itself and that nobody else has; only words ask for places by name.
-std::unordered_set<std::string> own_places(const Reading& reading, const std::vector<StoredRecord>& sent_before,
-                                           const IdBook& ids) {
+std::unordered_set<std::string> own_places(const Reading& reading, const Before& before, const IdBook& ids) {
   std::unordered_set<std::string> own;
   if (reading.activities.empty() && reading.needs.empty() && reading.places_named.empty()) return own;
-  for (const StoredRecord& stored : sent_before) {
-    const std::string& id = stored.record.id;
-    if (!std::holds_alternative<Location>(stored.record.fact) || id.find('/') != std::string::npos) continue;
-    if (!ids.others_have(kind_of<Location>(), id)) own.insert(id);
+  for (const std::string& id : before.places) {
+    if (id.find('/') == std::string::npos && !ids.others_have(kind_of<Location>(), id)) own.insert(id);
   }
   return own;
+}
+
+IdBook book_of(const Snapshot& present, const Before& before, const ReconcileOptions& options) {
+  IdBook ids(present, before.records, options.kind_elsewhere);
+  ids.before_by(before.kind);
+  return ids;
 }
 
 void append(std::vector<StoredRecord>& records, std::vector<StoredRecord> more) {
@@ -81,14 +112,14 @@ bool is_packed(const Reading& reading) { return reading.records.empty() && !read
 
 // What records are made with, of one file.
 struct Bench {
-  Bench(const Reading& reading, const Snapshot& present, const std::vector<StoredRecord>& sent_before,
-        const WordLists& lists, const ReconcileOptions& options)
-      : ids(present, sent_before, options.kind_elsewhere),
+  Bench(const Reading& reading, const Snapshot& present, const Before& before, const WordLists& lists,
+        const ReconcileOptions& options)
+      : ids(book_of(present, before, options)),
         nodes(ids),
         folded(options.folded ? options.folded : std::make_shared<const FoldedLists>(lists)),
         vocabulary(present, *folded),
-        gazetteer(present, *folded, own_places(reading, sent_before, ids)),
-        intake{reading, present, sent_before, lists, options, vocabulary, gazetteer, ids, nodes, remarks} {}
+        gazetteer(present, *folded, own_places(reading, before, ids)),
+        intake{reading, present, before.records, lists, options, vocabulary, gazetteer, ids, nodes, remarks} {}
 
   IdBook ids;
   Remarks remarks;
@@ -114,14 +145,15 @@ Reconciled reconcile_packs(Reading reading, const Snapshot& present, const Chose
   const Rules rules{false, options.covers.empty()};
   const std::vector<StoredRecord> no_records;
   std::vector<Pack> packs = std::exchange(reading.packs, {});
-  Bench bench(reading, present, no_records, lists, options);
-  bench.ids.before_by([&](std::string_view id) -> std::optional<std::size_t> {
+  const auto kind_before = [&](std::string_view id) -> std::optional<std::size_t> {
     const auto place = ids_before.find(id);
     if (!place) return std::nullopt;
     return static_cast<std::size_t>(before.packs[place->pack].common(Common::kind)[place->at]);
-  });
+  };
+  Bench bench(reading, present, {no_records, kind_before, places_of(before)}, lists, options);
   Reconciled result;
   result.changeset.based_on = present.revision;
+  resolve_mentions(packs, bench.intake);
   PackedNatives natives(std::move(packs), bench.intake);
   natives.check();
   std::vector<StoredRecord> more = beside(natives, rules, bench.intake, result);
@@ -155,7 +187,8 @@ Reconciled reconcile(Reading reading, const Snapshot& present, std::vector<Store
     return reconcile_packs(std::move(reading), present, {}, {}, lists, options);
   }
   const Rules rules{reading.records.empty() && reading.packs.empty(), options.covers.empty()};
-  Bench bench(reading, present, sent_before, lists, options);  // looks at what there is, before it is taken apart
+  // Looks at what there is, before it is taken apart.
+  Bench bench(reading, present, {sent_before, {}, places_of(sent_before)}, lists, options);
   std::vector<StoredRecord> native = std::exchange(reading.records, {});
   append(native, unpack_all(std::exchange(reading.packs, {})));
   for (StoredRecord& stored : native) stored.number = 0;

@@ -9,6 +9,7 @@
 #include "engine/identity/packed_content.h"
 #include "engine/identity/packed_same.h"
 #include "engine/identity/pairing.h"
+#include "engine/model/pack_change.h"
 
 namespace engine {
 namespace {
@@ -21,6 +22,14 @@ std::size_t kind_at(const Pack& pack, std::size_t at) {
 
 // What became of a record that was sent before.
 enum class Fate : std::uint8_t { open, named, said_again, another };  // named: an id of now is its own
+
+// A record that was sent before, and where what says so now is cited.
+struct Moved {
+  Number number;
+  Place now;
+
+  friend auto operator<=>(const Moved&, const Moved&) = default;
+};
 
 // A record that was sent before and the hash of its content.
 struct Hashed {
@@ -42,7 +51,7 @@ class Search {
  private:
   // What one pack of now says again, and what is left of it.
   struct Part {
-    std::vector<StoredRecord> moved;
+    std::vector<Moved> moved;
     std::vector<std::uint16_t> unnamed, rest;
     std::uint64_t count = 0;
   };
@@ -52,9 +61,11 @@ class Search {
     const Pack& pack = before_.packs[place.pack];
     return {pack, place.at, kind_at(pack, place.at), ranks_[place.pack][place.at]};
   }
-  bool takes(const PackedRecord& record, Place place, Part& part);
-  void compare_named_of(std::size_t number);
+  bool takes(const PackedRecord& record, std::uint32_t number, Place place);
+  void compare_named_of(std::uint32_t number);
   std::vector<Hashed> open_ones() const;
+  std::vector<Pack> take_moved();
+  Pack pack_of(std::span<const Moved> moved) const;
 
   std::span<const Pack> now_;
   const ChosenRecords& before_;
@@ -81,21 +92,19 @@ void Search::name(std::span<const StoredRecord> more) {
   }
 }
 
-// Whether the record says what the one before at `place` says; then it is done with.
-bool Search::takes(const PackedRecord& record, Place place, Part& part) {
+// Whether the record of that pack of now says what the one before at `place` says; then it is done with.
+bool Search::takes(const PackedRecord& record, std::uint32_t number, Place place) {
   const PackedRecord before = before_at(place);
   if (!packed_same(record, before)) return false;
   fate(place) = Fate::said_again;
+  Part& part = parts_[number];
   ++part.count;
   if (cited_alike(record, before)) return true;
-  StoredRecord moved;
-  moved.number = before.pack.number(before.at);
-  moved.citations = citations_of(record);
-  part.moved.push_back(std::move(moved));
+  part.moved.push_back({before.pack.number(before.at), {number, static_cast<std::uint16_t>(record.at)}});
   return true;
 }
 
-void Search::compare_named_of(std::size_t number) {
+void Search::compare_named_of(std::uint32_t number) {
   const Pack& pack = now_[number];
   Part& part = parts_[number];
   const PackedColumn& ids = pack.common(Common::id);
@@ -110,7 +119,7 @@ void Search::compare_named_of(std::size_t number) {
     const PackedRecord record{pack, at, kind_at(pack, at), ranks[at]};
     if (place && before_at(*place).kind == record.kind) {
       fate(*place) = Fate::named;
-      if (takes(record, *place, part)) continue;
+      if (takes(record, number, *place)) continue;
     }
     part.rest.push_back(at);
   }
@@ -119,7 +128,7 @@ void Search::compare_named_of(std::size_t number) {
 // An id stands once on each side, so that no two cores ever judge one record.
 void Search::compare_named() {
   in_ranges(now_.size(), 2, [&](std::size_t from, std::size_t to) {
-    for (std::size_t number = from; number < to; ++number) compare_named_of(number);
+    for (std::size_t number = from; number < to; ++number) compare_named_of(static_cast<std::uint32_t>(number));
   });
 }
 
@@ -147,7 +156,7 @@ std::vector<Hashed> Search::open_ones() const {
 void Search::compare_unnamed() {
   if (std::ranges::all_of(parts_, [](const Part& part) { return part.unnamed.empty(); })) return;
   const std::vector<Hashed> open = open_ones();
-  for (std::size_t number = 0; number < now_.size(); ++number) {
+  for (std::uint32_t number = 0; number < now_.size(); ++number) {
     const Pack& pack = now_[number];
     Part& part = parts_[number];
     if (part.unnamed.empty()) continue;
@@ -156,21 +165,47 @@ void Search::compare_unnamed() {
     for (const std::uint16_t at : part.unnamed) {
       const auto alike = std::ranges::equal_range(open, hashes[at], {}, &Hashed::hash);
       const PackedRecord record{pack, at, kind_at(pack, at), ranks[at]};
-      if (alike.size() != 1 || !takes(record, alike.front().place, part)) part.rest.push_back(at);
+      if (alike.size() != 1 || !takes(record, number, alike.front().place)) part.rest.push_back(at);
     }
     std::ranges::sort(part.rest);
   }
 }
 
+std::vector<Pack> Search::take_moved() {
+  std::vector<Moved> all;
+  std::size_t count = 0;
+  for (const Part& part : parts_) count += part.moved.size();
+  all.reserve(count);
+  for (Part& part : parts_) std::ranges::copy(std::exchange(part.moved, {}), std::back_inserter(all));
+  if (!std::ranges::is_sorted(all)) std::ranges::sort(all);
+  std::vector<std::optional<Pack>> made((count + Pack::most - 1) / Pack::most);
+  in_ranges(made.size(), 2, [&](std::size_t from, std::size_t to) {
+    for (std::size_t at = from; at < to; ++at) {
+      const auto rest = std::span(all).subspan(at * Pack::most);
+      made[at] = pack_of(rest.first(std::min(rest.size(), Pack::most)));
+    }
+  });
+  std::vector<Pack> packs;
+  for (auto& pack : made) packs.push_back(std::move(*pack));
+  return packs;
+}
+
+// What the records are besides is of no interest.
+Pack Search::pack_of(std::span<const Moved> moved) const {
+  PackBuilder builder;
+  for (const auto& [number, now] : moved) {
+    builder.begin(number, 0);
+    cite_as(builder, now_[now.pack], now.at);
+  }
+  return builder.finish();
+}
+
 SaidAgain Search::take() {
   SaidAgain again;
-  std::size_t moved = 0;
-  for (const Part& part : parts_) moved += part.moved.size();
-  again.moved.reserve(moved);
+  again.moved = take_moved();
   for (std::size_t number = 0; number < now_.size(); ++number) {
     Part& part = parts_[number];
     again.count += part.count;
-    std::ranges::move(std::exchange(part.moved, {}), std::back_inserter(again.moved));
     for (const std::uint16_t at : part.rest) {
       again.now.push_back(now_[number].record(at));
       again.now.back().number = 0;
@@ -183,7 +218,6 @@ SaidAgain Search::take() {
     }
   }
   sort_by_number(again.before);
-  sort_by_number(again.moved);
   return again;
 }
 

@@ -13,7 +13,7 @@ namespace engine {
 // rest of both, to be compared record by record. To pair the rests alone gives the pairs that to pair everything gives.
 struct SaidAgain {
   std::uint64_t count = 0;           // of the records that are said again
-  std::vector<StoredRecord> moved;   // those of them that are cited elsewhere now: number and citations, by number
+  std::vector<Pack> moved;           // those of them that are cited elsewhere now: number and citations, by number
   std::vector<StoredRecord> now;     // the rest of what is sent now, in its order
   std::vector<StoredRecord> before;  // the rest of what was sent before, by number
 };

@@ -28,13 +28,24 @@ struct Changeset {
   std::vector<StoredRecord> changed;  // another content under the same number
   std::vector<Number> withdrawn;      // ascending
   std::vector<StoredRecord> moved;    // the same content, cited elsewhere; only number and citations count
+  std::vector<Pack> moved_packs;      // the same where they are many; their numbers ascend
 
-  bool empty() const { return added.empty() && packs.empty() && changed.empty() && withdrawn.empty() && moved.empty(); }
+  bool empty() const {
+    return added.empty() && packs.empty() && changed.empty() && withdrawn.empty() && moved.empty() &&
+           moved_packs.empty();
+  }
 
   // How many records it adds.
   std::uint64_t added_count() const {
     std::uint64_t count = added.size();
     for (const Pack& pack : packs) count += pack.size();
+    return count;
+  }
+
+  // How many records it moves.
+  std::uint64_t moved_count() const {
+    std::uint64_t count = moved.size();
+    for (const Pack& pack : moved_packs) count += pack.size();
     return count;
   }
 };

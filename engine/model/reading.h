@@ -115,7 +115,7 @@ struct Reading {
   std::vector<NeedRow> needs;
   std::vector<PlaceRow> places;
   std::vector<StoredRecord> records;  // facts as they stand, record.source empty, citations filled
-  std::vector<Pack> packs;            // the same where they are many; an id occurs once in all of them
+  std::vector<Pack> packs;            // the same where they may be many
 
   // What `records` refer to in words: an Id of a place, service or group that is a key here stands for what the
   // words mean, and `reconcile` puts that in its stead.

@@ -74,15 +74,16 @@ class Database {
   // then was pruned.
   virtual void for_each(engine::Revision at, const std::function<void(engine::StoredRecord&&)>& visit) const = 0;
   // The same without an object for each record: calls visit_pack for every pack committed by `at`, by number, with the
-  // places in it of records that changed, moved or went by then, ascending; then visit_record for each that changed or
-  // moved and stands, by number. Each record lies in one pack at most.
+  // places in it of records that changed or went by then, ascending; then visit_record for each that changed and
+  // stands, by number. Those that only moved stand in their pack with where they moved to. Each record lies in one pack
+  // at most.
   virtual void for_each_packed(
       engine::Revision at,
       const std::function<void(const engine::Pack& pack, std::span<const std::uint16_t> superseded)>& visit_pack,
       const std::function<void(engine::StoredRecord&&)>& visit_record) const = 0;
   virtual std::optional<engine::StoredRecord> record(engine::Number number, engine::Revision at) const = 0;
   virtual std::vector<engine::StoredRecord> records_of_source(std::string_view source, engine::Revision at) const = 0;
-  // The same in packs: an object is made of those alone that changed or moved.
+  // The same in packs: an object is made of those alone that changed.
   virtual engine::ChosenRecords packed_of_source(std::string_view source, engine::Revision at) const = 0;
   virtual std::vector<engine::Number> find(std::string_view id, engine::Revision at) const = 0;  // ascending
 

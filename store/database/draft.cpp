@@ -4,7 +4,9 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/model/blob.h"
 #include "engine/model/error.h"
+#include "engine/model/pack_change.h"
 #include "store/database/encoding.h"
 #include "store/database/index.h"
 #include "store/database/keys.h"
@@ -49,6 +51,17 @@ class NameWriter {
     for (const std::uint64_t code : codes_in(pack, engine::Common::source)) meet(std::string(pack.text(code)));
   }
 
+  void meet_places(const engine::Pack& pack) {
+    for (const std::uint64_t code : codes_in(pack, engine::Common::place)) {
+      if (code != 0) meet(std::string(pack.text(code)));
+    }
+    for (const std::uint64_t code : codes_in(pack, engine::Common::citations)) {
+      engine::Citations citations;
+      engine::blob::read(pack.text(code), citations);
+      meet(citations);
+    }
+  }
+
   std::shared_ptr<const Names> names() const { return known_; }
 
  private:
@@ -63,24 +76,32 @@ struct Change {
 
   engine::Number number;
   Kind kind;
-  const StoredRecord* stored;  // none where it is withdrawn
+  const StoredRecord* stored = nullptr;  // none where it is withdrawn, or moved by a pack
+  const engine::Pack* pack = nullptr;
+  std::size_t at = 0;  // its place in the pack
 };
 
 // In the order of numbers, in which the records as they stand are read fastest.
 std::vector<Change> changes_of(const engine::Changeset& changeset) {
   std::vector<Change> changes;
+  changes.reserve(changeset.changed.size() + changeset.moved_count() + changeset.withdrawn.size());
   for (const StoredRecord& stored : changeset.changed) {
     changes.push_back({stored.number, Change::Kind::change, &stored});
   }
   for (const StoredRecord& stored : changeset.moved) changes.push_back({stored.number, Change::Kind::move, &stored});
-  for (const engine::Number number : changeset.withdrawn) {
-    changes.push_back({number, Change::Kind::withdraw, nullptr});
+  for (const engine::Pack& pack : changeset.moved_packs) {
+    for (std::size_t at = 0; at < pack.size(); ++at) {
+      changes.push_back({pack.number(at), Change::Kind::move, nullptr, &pack, at});
+    }
   }
+  for (const engine::Number number : changeset.withdrawn) changes.push_back({number, Change::Kind::withdraw});
   std::ranges::sort(changes, {}, &Change::number);
   const auto twice = std::ranges::adjacent_find(changes, {}, &Change::number);
   if (twice != changes.end()) refuse(twice->number, "is named twice in one changeset");
   return changes;
 }
+
+constexpr const char* withdrawn_already = "is to be withdrawn or moved and is withdrawn already";
 
 class ChangeWriter {
  public:
@@ -94,18 +115,12 @@ class ChangeWriter {
 
   // REQUIRES: in the order of numbers.
   void apply(const Change& change) {
+    if (change.kind == Change::Kind::move) return move(change);
     const auto before = present_.version(change.number);
-    if (!before) refuse(change.number, "is to be changed and was never there");
-    if (present_.last_touched() > based_on_) {
-      throw Error(Error::Kind::conflict, "record " + std::to_string(change.number) + " was touched by revision " +
-                                             std::to_string(present_.last_touched()) +
-                                             ", and this change builds on revision " + std::to_string(based_on_) +
-                                             ": read it again and make the change anew");
-    }
+    expect_untouched(change.number, before.has_value());
     const engine::Record* record = before->record ? &before->record->record : nullptr;
     if (change.kind == Change::Kind::change) return put_record(change.number, record, *change.stored);
-    if (record == nullptr) refuse(change.number, "is to be withdrawn or moved and is withdrawn already");
-    if (change.kind == Change::Kind::move) return put_citations(*change.stored);
+    if (record == nullptr) refuse(change.number, withdrawn_already);
     put(Family::records, keys::version(change.number, revision_), encode_withdrawal());
     put_index(change.number, record, nullptr);
   }
@@ -122,8 +137,24 @@ class ChangeWriter {
     put_index(number, before, &stored.record);
   }
 
-  void put_citations(const StoredRecord& stored) {
-    put(Family::citations, keys::version(stored.number, revision_), encode_citations(stored.citations, names_));
+  // Of many that move, none is looked at more closely than to see that it stands.
+  void move(const Change& change) {
+    const auto stands = present_.stands(change.number);
+    expect_untouched(change.number, stands.has_value());
+    if (!*stands) refuse(change.number, withdrawn_already);
+    const engine::Citations citations =
+        change.pack != nullptr ? engine::citations_at(*change.pack, change.at) : change.stored->citations;
+    put(Family::citations, keys::version(change.number, revision_), encode_citations(citations, names_));
+  }
+
+  // REQUIRES: the record was asked for last.
+  void expect_untouched(engine::Number number, bool was_there) const {
+    if (!was_there) refuse(number, "is to be changed and was never there");
+    if (present_.last_touched() <= based_on_) return;
+    throw Error(Error::Kind::conflict, "record " + std::to_string(number) + " was touched by revision " +
+                                           std::to_string(present_.last_touched()) +
+                                           ", and this change builds on revision " + std::to_string(based_on_) +
+                                           ": read it again and make the change anew");
   }
 
   void put_index(engine::Number number, const engine::Record* before, const engine::Record* after) {
@@ -181,6 +212,7 @@ Draft draft(const Rocks& rocks, const Packs& packs, const State& before, const e
   for (const engine::Pack& pack : draft.added.packs) names.meet_sources(pack);
   names.meet(changeset.changed);
   for (const StoredRecord& stored : changeset.moved) names.meet(stored.citations);
+  for (const engine::Pack& pack : changeset.moved_packs) names.meet_places(pack);
   const std::uint64_t count = changeset.added_count();
   draft.after = {{progress.revision + 1, progress.next + count}, names.names(), before.pruned};
 
@@ -208,7 +240,7 @@ engine::LogEntry log_entry(engine::Revision revision, const engine::Changeset& c
           changeset.added_count(),
           changeset.changed.size(),
           changeset.withdrawn.size(),
-          changeset.moved.size()};
+          changeset.moved_count()};
 }
 
 }  // namespace store

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <future>
 #include <iterator>
-#include <limits>
 #include <utility>
 
+#include "engine/model/pack_change.h"
+#include "store/database/encoding.h"
 #include "store/database/record_numbers.h"
 #include "store/database/versions.h"
 
@@ -15,20 +16,37 @@ namespace {
 using engine::Number;
 using engine::Revision;
 
-// The numbers of the records that have a later version than the first, or moved, ascending.
+// The numbers of the records that have a later version than the first, ascending.
 std::vector<Number> changed_by(const Rocks& rocks, Revision at) {
-  constexpr Number none = std::numeric_limits<Number>::max();
-  const auto number_of = [](const NewestVersions& walk) { return walk.at_end() ? none : walk.number(); };
-  NewestVersions records(rocks.scan(Family::records), "", at), citations(rocks.scan(Family::citations), "", at);
   std::vector<Number> changed;
-  for (;;) {
-    const Number number = std::min(number_of(records), number_of(citations));
-    if (number == none) return changed;
-    changed.push_back(number);
-    if (number_of(records) == number) records.next();
-    if (number_of(citations) == number) citations.next();
+  for (NewestVersions records(rocks.scan(Family::records), "", at); !records.at_end(); records.next()) {
+    changed.push_back(records.number());
   }
+  return changed;
 }
+
+// Where records of packs are cited since they moved. To be asked in the order of packs.
+class MovedRecords {
+ public:
+  // REQUIRES: all outlive it.
+  MovedRecords(const Rocks& rocks, const Names& names, Revision at)
+      : names_(names), walk_(rocks.scan(Family::citations), "", at) {}
+
+  // The pack as its records are cited now; of those that have a later version it says nothing.
+  engine::Pack cited(const engine::Pack& pack) {
+    engine::MovedPlaces moved;
+    const Number last = pack.number(pack.size() - 1);
+    for (walk_.go_to(pack.number(0)); !walk_.at_end() && walk_.number() <= last; walk_.next()) {
+      const auto place = pack.find(walk_.number());
+      if (place) moved.emplace_back(static_cast<std::uint16_t>(*place), decode_citations(walk_.value(), names_));
+    }
+    return moved.empty() ? pack : engine::cited_anew(pack, moved);
+  }
+
+ private:
+  const Names& names_;
+  NewestVersions walk_;
+};
 
 // Some packs that follow each other: a mebibyte, so that many small ones are fetched at once.
 std::vector<KeptPack> fetch_some(PackWalk& walk) {
@@ -55,7 +73,8 @@ void for_each_kept(const Rocks& rocks, Revision at, Visit&& visit) {
   }
 }
 
-// Notes the records of a pack that stand as they were first written; the others are passed over. Both lists ascend.
+// Notes the records of a pack that stand as they were first written, wherever they are cited; the others are passed
+// over. Both lists ascend.
 void choose_in(const engine::Pack& pack, const std::vector<Number>& standing, const std::vector<Number>& changed,
                engine::ChosenRecords& chosen, std::vector<Number>& numbers) {
   std::vector<std::uint16_t> others;
@@ -87,13 +106,14 @@ void for_each_packed(
   const std::vector<Number> changed = changed_by(rocks, at);
   auto next = changed.begin();
   std::vector<std::uint16_t> superseded;
+  MovedRecords moved(rocks, names, at);
   for_each_kept(rocks, at, [&](const engine::Pack& pack) {
     superseded.clear();
     const Number last = pack.number(pack.size() - 1);
     for (; next != changed.end() && *next <= last; ++next) {
       if (const auto place = pack.find(*next)) superseded.push_back(static_cast<std::uint16_t>(*place));
     }
-    visit_pack(pack, superseded);
+    visit_pack(moved.cited(pack), superseded);
   });
   RecordReader reader(rocks, packs, names, at, RecordReader::Walk::all);
   for (const Number number : changed) {
@@ -111,7 +131,10 @@ engine::ChosenRecords packed_of_source(const Rocks& rocks, const Packs& packs, c
   const auto places = packs.directory().choose([&](const PackEntry& entry) {
     return entry.revision <= at && std::ranges::binary_search(entry.sources, source);
   });
-  for (const auto& place : places) choose_in(packs.pack(place.first).pack, standing, changed, chosen, in_packs);
+  MovedRecords moved(rocks, names, at);
+  for (const auto& place : places) {
+    choose_in(moved.cited(packs.pack(place.first).pack), standing, changed, chosen, in_packs);
+  }
   std::vector<Number> apart;
   std::ranges::set_difference(standing, in_packs, std::back_inserter(apart));
   RecordReader reader(rocks, packs, names, at, RecordReader::Walk::some);

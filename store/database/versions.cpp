@@ -93,6 +93,18 @@ std::optional<Version> RecordReader::version(engine::Number number) {
   return version;
 }
 
+std::optional<bool> RecordReader::stands(engine::Number number) {
+  last_touched_ = 0;
+  const NewestVersions& records = at(records_, Family::records, number);
+  if (!records.at_end() && records.number() == number) return current(number).record.has_value();
+  const auto first = packs_.first_version(number);
+  if (!first || first->kept.revision > at_) return std::nullopt;
+  last_touched_ = first->kept.revision;
+  const NewestVersions& citations = at(citations_, Family::citations, number);
+  if (!citations.at_end() && citations.number() == number) last_touched_ = citations.revision();
+  return true;
+}
+
 void RecordReader::for_each(const std::function<void(engine::StoredRecord&&)>& visit) {
   at(records_, Family::records, 0);
   PackWalk walk(rocks_, at_);

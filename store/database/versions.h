@@ -62,8 +62,12 @@ class RecordReader {
   // The version of a record; nothing where it had none yet. Cheapest for numbers in ascending order.
   std::optional<Version> version(engine::Number number);
 
-  // The revision that touched it last, moves of its citations included; 0 where none has. REQUIRES: version() of it
-  // was called last.
+  // Whether the record stands; nothing where it had no version yet. Cost: less than version(), since a first version in
+  // a pack is looked for and not taken out of it.
+  std::optional<bool> stands(engine::Number number);
+
+  // The revision that touched it last, moves of its citations included; 0 where none has. REQUIRES: version() or
+  // stands() of it was called last.
   engine::Revision last_touched() const { return last_touched_; }
 
   // Calls visit(record) for each that is not withdrawn, in the order of numbers. REQUIRES: a fresh reader.

@@ -105,7 +105,7 @@ void IatiListener::end() {
 
 void IatiListener::finish() {
   actors_.finish();
-  reading_.records = records_.take();
+  reading_.packs = records_.take();
   report_.finish();
 }
 

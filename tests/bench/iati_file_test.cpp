@@ -17,7 +17,7 @@ TEST(IatiFile, IsReadWholeWithItsHugeActivity) {
   EXPECT_EQ(issues_text(reading), "");
   EXPECT_EQ(reading.rows_read, counts.activities + counts.transactions);
   std::uint64_t funding = 0;
-  for (const auto& stored : reading.records) funding += std::holds_alternative<engine::Funding>(stored.record.fact);
+  for (const auto& stored : records_of(reading)) funding += std::holds_alternative<engine::Funding>(stored.record.fact);
   EXPECT_EQ(funding, counts.transactions);
 }
 

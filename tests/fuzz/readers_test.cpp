@@ -137,6 +137,55 @@ TEST(SpoiltFiles, OfSheetsInsideSoundWorkbooksAreReadOrRefused) {
   }
 }
 
+// An activity of some of the parts, in any order, each as often as it happens.
+std::string drawn_activity(std::mt19937& random, const std::string& identifier) {
+  static const std::string parts[] = {
+      "<title><narrative>Water</narrative></title>",
+      "<reporting-org ref=\"XX-HOPE\"/>",
+      "<participating-org role=\"1\" ref=\"XX-GIVE\"/>",
+      "<participating-org role=\"4\"><narrative>Hope</narrative></participating-org>",
+      "<related-activity type=\"1\" ref=\"B\"/>",
+      "<related-activity type=\"2\" ref=\"A\"/>",
+      "<recipient-country code=\"IQ\"/>",
+      "<location><name><narrative>Falluja</narrative></name><point><pos>33.3 43.7</pos></point></location>",
+      "<sector vocabulary=\"1\" code=\"12220\" percentage=\"50\"/>",
+      "<budget type=\"1\"><period-start iso-date=\"2020-01-01\"/><period-end iso-date=\"2020-12-31\"/><value "
+      "currency=\"USD\">5</value></budget>",
+      "<transaction><transaction-type code=\"1\"/><transaction-date iso-date=\"2020-01-01\"/><value "
+      "currency=\"USD\">7</value><provider-org provider-activity-id=\"B\" ref=\"XX-GIVE\"/></transaction>",
+      "<transaction><transaction-type code=\"3\"/><transaction-date iso-date=\"2020-01-01\"/><value "
+      "currency=\"USD\">7</value><receiver-org receiver-activity-id=\"A\" ref=\"XX-HOPE\"/></transaction>"};
+  std::string text = "<iati-activity><iati-identifier>" + identifier + "</iati-identifier>";
+  for (std::size_t left = random() % 20; left > 0; --left) text += parts[random() % std::size(parts)];
+  return text + "</iati-activity>";
+}
+
+TEST(SpoiltFiles, OfIatiAreReadOrRefused) {
+  std::mt19937 random(5);
+  const TemporaryFolder folder;
+  for (int round = 0; round < rounds; ++round) {
+    SCOPED_TRACE(round);
+    std::string text = "<iati-activities version=\"2.03\">";
+    for (const char* identifier : {"A", "B", "A", "C", ""}) text += drawn_activity(random, identifier);
+    text += "</iati-activities>";
+    write_text(folder / "made.xml", random() % 2 == 0 ? text : spoilt(random, text));
+    read_or_refuse(folder / "made.xml", [](const engine::Reading& reading) {
+      if (reading.format != "iati") return;
+      std::set<std::string> activities;
+      for (const auto& stored : records_of(reading)) {
+        EXPECT_EQ(stored.citations.size(), 1U);
+        if (const auto* programme = std::get_if<engine::Programme>(&stored.record.fact)) {
+          EXPECT_TRUE(activities.insert(stored.record.id).second);
+          EXPECT_NE(programme->parent.text, stored.record.id);
+        }
+        if (const auto* funding = std::get_if<engine::Funding>(&stored.record.fact)) {
+          EXPECT_NE(funding->provider, funding->receiver);
+        }
+      }
+    });
+  }
+}
+
 TEST(SpoiltFiles, OfNativeTablesAreReadOrRefused) {
   std::mt19937 random(4);
   const TemporaryFolder folder;

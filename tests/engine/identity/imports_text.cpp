@@ -11,6 +11,7 @@
 #include "engine/model/tables.h"
 #include "engine/model/text.h"
 #include "tests/engine/graph_text.h"
+#include "tests/engine/model/moved_records.h"
 
 namespace testing_text {
 namespace {
@@ -220,7 +221,7 @@ void Imports::apply(const engine::Changeset& changeset) {
   };
   engine::Number last = records_.empty() ? 0 : records_.back().number;
   for (const StoredRecord& stored : changeset.changed) *at(stored.number) = stored;
-  for (const StoredRecord& stored : changeset.moved) at(stored.number)->citations = stored.citations;
+  for (const StoredRecord& stored : moved_of(changeset)) at(stored.number)->citations = stored.citations;
   for (const engine::Number number : changeset.withdrawn) records_.erase(at(number));
   for (const auto& added : {changeset.added, engine::unpack_all(changeset.packs)}) {
     for (const StoredRecord& stored : added) {
@@ -265,7 +266,7 @@ std::string to_text(const engine::Reconciled& reconciled) {
   }
   for (const auto& stored : reconciled.changeset.changed) text += "~ " + to_text(stored.record) + "\n";
   for (const auto& withdrawal : reconciled.withdrawals) text += "- " + withdrawal.what + "\n";
-  for (const auto& stored : reconciled.changeset.moved) text += "> " + to_text(stored.citations) + "\n";
+  for (const auto& stored : moved_of(reconciled.changeset)) text += "> " + to_text(stored.citations) + "\n";
   return text;
 }
 

@@ -51,14 +51,5 @@ TEST(PackedSame, LooksAtWhatEveryRecordHas) {
   }
 }
 
-TEST(PackedSame, CitesAsTheRecordDoes) {
-  auto records = two_deliveries();
-  records[1].citations = {{"a", 1}, {"b", 2}};
-  const Pack pack = pack_all(records).front();
-  for (std::size_t place = 0; place < pack.size(); ++place) {
-    EXPECT_EQ(citations_of(at(pack, place)), pack.record(place).citations);
-  }
-}
-
 }  // namespace
 }  // namespace engine

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/model/pack_change.h"
 #include "tests/engine/identity/imports_text.h"
 
 namespace testing_text {
@@ -51,9 +52,10 @@ TEST(SaidAgain, MayBeCitedElsewhere) {
   now.back().citations = {{"package", 17}};
   const auto again = search(now, stored(sent(package_of_two)));
   EXPECT_EQ(again.count, 4U);
-  ASSERT_EQ(again.moved.size(), 1U);
-  EXPECT_EQ(again.moved[0].number, 4U);
-  EXPECT_EQ(again.moved[0].citations, now.back().citations);
+  const auto moved = engine::unpack_all(again.moved);
+  ASSERT_EQ(moved.size(), 1U);
+  EXPECT_EQ(moved[0].number, 4U);
+  EXPECT_EQ(moved[0].citations, now.back().citations);
 }
 
 TEST(SaidAgain, IsNotWhatChangedOrGoes) {

@@ -47,6 +47,44 @@ TEST(PackChange, AgreesWithTheObviousWay) {
   }
 }
 
+TEST(PackChange, LetsRecordsBeCitedElsewhere) {
+  std::mt19937 random(4);
+  for (int round = 0; round < 500; ++round) {
+    auto expected = native_records(random, 1 + random() % 10);
+    for (std::size_t at = 0; at < expected.size(); ++at) expected[at].number = 7 + 2 * at;
+    const auto pack = engine::pack_all(expected).front();
+    engine::MovedPlaces moved;
+    for (std::uint16_t at = 0; at < expected.size(); ++at) {
+      ASSERT_EQ(engine::citations_at(pack, at), expected[at].citations);
+      if (random() % 2 == 0) continue;
+      engine::Citations& citations = expected[at].citations;
+      citations = {{"sheet " + std::to_string(random() % 3), static_cast<std::uint32_t>(random() % 3 * 70'000)}};
+      if (random() % 3 == 0) citations.push_back({"zone", 4});
+      moved.emplace_back(at, citations);
+    }
+    const engine::Pack made = engine::cited_anew(pack, moved);
+    ASSERT_EQ(unpacked(made), expected) << "round " << round;
+    for (std::size_t code = 1; code < made.text_count(); ++code) {
+      for (std::size_t other = 0; other < code; ++other) ASSERT_NE(made.text(code), made.text(other));
+    }
+  }
+}
+
+TEST(PackChange, CitesAsAnotherPackDoes) {
+  std::mt19937 random(5);
+  const auto records = native_records(random, 10);
+  const auto pack = engine::pack_all(records).front();
+  engine::PackBuilder builder;
+  for (std::size_t at = records.size(); at > 0; --at) {
+    builder.begin(0, 0);
+    engine::cite_as(builder, pack, at - 1);
+  }
+  const auto made = builder.finish();
+  for (std::size_t at = 0; at < records.size(); ++at) {
+    EXPECT_EQ(engine::citations_at(made, at), records[records.size() - 1 - at].citations);
+  }
+}
+
 TEST(CompletedPack, HasItsSourceAndIds) {
   std::mt19937 random(3);
   for (int round = 0; round < 500; ++round) {

@@ -1,6 +1,7 @@
 #include "tests/store/database/random_changesets.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "tests/store/database/random_records.h"
 
@@ -48,6 +49,7 @@ engine::Changeset random_changeset(std::mt19937& random, const store::Database& 
     if (what == 1 && stands) changeset.withdrawn.push_back(number);
     if (what == 2 && stands) changeset.moved.push_back(stored);
   }
+  if (pick(random, 1) == 0) changeset.moved_packs = engine::pack_all(std::exchange(changeset.moved, {}));
   // No order of theirs is asked for.
   std::ranges::shuffle(changeset.changed, random);
   std::ranges::shuffle(changeset.moved, random);

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/model/error.h"
+#include "tests/engine/model/moved_records.h"
 
 using engine::Error;
 using engine::Number;
@@ -15,7 +16,7 @@ Revision Twin::commit(const engine::Changeset& changeset) {
   const Revision next = revision() + 1;
   for (const auto& stored : changeset.changed) records_[stored.number][next] = stored;
   for (const Number number : changeset.withdrawn) records_[number][next] = std::nullopt;
-  for (const auto& stored : changeset.moved) moved_[stored.number][next] = stored.citations;
+  for (const auto& stored : moved_of(changeset)) moved_[stored.number][next] = stored.citations;
   std::vector<StoredRecord> added = changeset.added;
   for (const engine::Pack& pack : changeset.packs) {
     for (std::size_t at = 0; at < pack.size(); ++at) added.push_back(pack.record(at));
@@ -25,7 +26,7 @@ Revision Twin::commit(const engine::Changeset& changeset) {
     records_[stored.number][next] = stored;
   }
   log_.push_back({next, changeset.when, changeset.actor, changeset.source, changeset.message, added.size(),
-                  changeset.changed.size(), changeset.withdrawn.size(), changeset.moved.size()});
+                  changeset.changed.size(), changeset.withdrawn.size(), changeset.moved_count()});
   return next;
 }
 

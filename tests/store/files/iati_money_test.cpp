@@ -111,6 +111,34 @@ TEST(IatiMoney, BetweenTwoActivitiesIsOneStatementOfBoth) {
                 " word kind=incoming funds word provider=elsewhere\n");
 }
 
+TEST(IatiMoney, OfManyPacksIsSettledInEachOfThem) {
+  constexpr std::size_t many = 5000;
+  static_assert(many > engine::Pack::most);
+  std::string payments;
+  for (std::size_t at = 1; at <= many; ++at) {
+    payments += payment("1", "<provider-org ref=\"XX-GIVE\" provider-activity-id=\"B\"/>", std::to_string(at));
+  }
+  const std::string repeated = payment("1", "<provider-org ref=\"XX-GIVE\" provider-activity-id=\"B\"/>", "7");
+  const auto reading = reading_of_xml(
+      "<iati-activities version=\"2.03\"><iati-activity default-currency=\"EUR\"><iati-identifier>A</iati-identifier>"
+      "<reporting-org ref=\"XX-HOPE\"/><related-activity type=\"2\" ref=\"B\"/>" +
+      payments + repeated +
+      "</iati-activity><iati-activity><iati-identifier>B</iati-identifier></iati-activity></iati-activities>");
+  std::size_t of_activity = 0;
+  for (const auto& stored : records_of(reading)) {
+    const auto* programme = std::get_if<engine::Programme>(&stored.record.fact);
+    if (programme != nullptr) {
+      EXPECT_EQ(programme->parent.text, stored.record.id == "B" ? "A" : "");
+    }
+    const auto* funding = std::get_if<engine::Funding>(&stored.record.fact);
+    if (funding == nullptr) continue;
+    of_activity += funding->provider.text == "B" && funding->receiver.text == "A";
+    if (stored.record.id.empty()) continue;
+    EXPECT_EQ(stored.record.id, "B > A, disbursement of 7 EUR 2020-02-01, number 2");
+  }
+  EXPECT_EQ(of_activity, many + 1);
+}
+
 std::string budget(int type, const std::string& from, const std::string& to, int amount) {
   return "<budget type=\"" + std::to_string(type) + "\"><period-start iso-date=\"" + from +
          "\"/><period-end iso-date=\"" + to + "\"/><value value-date=\"" + from + "\">" + std::to_string(amount) +

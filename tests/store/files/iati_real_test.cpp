@@ -20,7 +20,7 @@ std::vector<std::filesystem::path> files_below(const std::filesystem::path& fold
 
 std::string counts_of(const engine::Reading& reading) {
   std::map<std::string, int> kinds;
-  for (const auto& stored : reading.records) ++kinds[std::string(engine::table_of(stored.record.fact))];
+  for (const auto& stored : records_of(reading)) ++kinds[std::string(engine::table_of(stored.record.fact))];
   std::string text = std::to_string(reading.rows_read) + " rows, " + std::to_string(reading.rows_left) + " left";
   for (const auto& [kind, count] : kinds) text += ", " + std::to_string(count) + " " + kind;
   return text;

@@ -2,15 +2,18 @@
 
 #include <string>
 
+#include "engine/model/pack_change.h"
 #include "engine/model/reading.h"
 #include "engine/model/tables.h"
 #include "engine/model/text.h"
 
 // The records of a reading as text, a line each: "deliveries sal-1: organisation=o1 service=... | words: status=x".
-// What is empty is left out.
+// What is empty is left out; records in packs come last.
 inline std::string records_text(const engine::Reading& reading) {
   std::string text;
-  for (const engine::StoredRecord& stored : reading.records) {
+  std::vector<engine::StoredRecord> records = engine::unpack_all(reading.packs);
+  records.insert(records.begin(), reading.records.begin(), reading.records.end());
+  for (const engine::StoredRecord& stored : records) {
     const engine::Record& record = stored.record;
     text += std::string(engine::table_of(record.fact)) + (record.id.empty() ? "" : " " + record.id) + ":";
     std::visit(
