@@ -47,6 +47,11 @@ class Finder {
 
   std::vector<Overlap> overlaps_of(std::span<const RankedPair> pairs) const;
 
+  std::string id_of(const RankedPair& pair) const {
+    const auto id = [&](std::uint32_t one) { return view_.snapshot.id(providers_.provider(providers_.of_id(one))); };
+    return finding_id("overlap", {id(pair.a), id(pair.b)});
+  }
+
  private:
   using Crowded = std::vector<CrowdedCell>;
 
@@ -101,7 +106,7 @@ Overlap Finder::overlap_of(const RankedPair& pair, std::span<const Encounter> en
   const std::uint32_t a = providers_.of_id(pair.a), b = providers_.of_id(pair.b);
   overlap.a = providers_.provider(a);
   overlap.b = providers_.provider(b);
-  overlap.id = finding_id("overlap", {view_.snapshot.id(overlap.a), view_.snapshot.id(overlap.b)});
+  overlap.id = id_of(pair);
   measure(overlap, encounters);
   overlap.jaccard = pair.jaccard;
   overlap.containment =
@@ -153,6 +158,18 @@ std::size_t RankedOverlaps::size() const { return found_->counted.first.size(); 
 
 std::vector<Overlap> RankedOverlaps::pairs(std::size_t from, std::size_t to) const {
   return found_->finder.overlaps_of(std::span(found_->counted.first).subspan(from, to - from));
+}
+
+std::optional<Overlap> RankedOverlaps::find(const std::string& id) const {
+  const auto found = gather_in_ranges<std::size_t>(size(), worth_sharing, [&](std::size_t from, std::size_t to) {
+    std::vector<std::size_t> places;
+    for (std::size_t at = from; at < to; ++at) {
+      if (found_->finder.id_of(found_->counted.first[at]) == id) places.push_back(at);
+    }
+    return places;
+  });
+  if (found.empty()) return std::nullopt;
+  return std::move(pairs(found.front(), found.front() + 1).front());
 }
 
 Overlaps find_overlaps(const Snapshot& snapshot, const Question& question, const OverlapsListed& listed) {

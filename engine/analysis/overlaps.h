@@ -98,6 +98,9 @@ class RankedOverlaps {
   std::size_t size() const;
   std::vector<Overlap> pairs(std::size_t from, std::size_t to) const;
 
+  // The one with the id, if it is listed. Cost: a hash for each of those listed; on all cores.
+  std::optional<Overlap> find(const std::string& id) const;
+
  private:
   struct Found;
   std::unique_ptr<const Found> found_;

@@ -95,9 +95,8 @@ std::vector<Finding> find_pair_findings(const Snapshot& snapshot, const Findings
 }
 
 std::optional<Finding> find_pair_finding(const Snapshot& snapshot, const FindingsAsked& asked, const std::string& id) {
-  const Overlaps overlaps = find_overlaps(snapshot, asked.pairs);
-  const auto pair = std::ranges::find(overlaps.pairs, id, &Overlap::id);
-  if (pair == overlaps.pairs.end()) return std::nullopt;
+  const auto pair = RankedOverlaps(snapshot, asked.pairs).find(id);
+  if (!pair) return std::nullopt;
   return finding_of(View(snapshot, asked.pairs), *pair, deliveries_of_providers(snapshot, asked.pairs));
 }
 

@@ -45,9 +45,8 @@ std::optional<json> finding_item(const Asking& asking, const std::string& id, Na
   json item = finding_json(asking, *now, names);
   if (now->finding.kind != FindingKind::duplication) return item;
   const auto question = read_question(asking, usual_for_overlaps);
-  for (const engine::Overlap& pair : find_overlaps(asking.edition.snapshot(), question).pairs) {
-    if (pair.id == id) item.update(pair_json(asking, question, pair, names));
-  }
+  const auto pair = engine::RankedOverlaps(asking.edition.snapshot(), question).find(id);
+  if (pair) item.update(pair_json(asking, question, *pair, names));
   return item;
 }
 
@@ -56,6 +55,7 @@ std::optional<json> referral_item(const Asking& asking, const std::string& id, N
   for (const char* view : {"routes", "missing", "orphans", "dead-ends", "stage-breaks", "crossings", "mechanisms"}) {
     Asking one = asking;
     one.parameters.add("view", view);
+    one.taker = nullptr;
     const json answer = answer_referrals(one);
     for (const json& item : answer["items"]) {
       if (item.value("id", "") != id) continue;

@@ -26,10 +26,19 @@ bool is_prose(const std::string& column) {
 // What is keyed by ids, and is put right once it is known which of them the answer still names.
 bool is_by_id(const std::string& column) { return column == "names" || column == "parents" || column == "levels_of"; }
 
-class Hiding {
+}  // namespace
+
+class HiddenSites::Hiding {
  public:
   explicit Hiding(const Asking& asking)
       : asking_(asking), locations_(asking.edition.snapshot().locations), cells_(asking) {}
+
+  // Hides what a part of an answer names, and says whether the part itself may be told.
+  bool hide_in(json& part) {
+    if (part.contains("id") && is_kept_record(part["id"])) return false;
+    walk(part);
+    return true;
+  }
 
   void hide(json& answer) {
     const auto id = answer.find("id");
@@ -168,10 +177,21 @@ class Hiding {
   std::map<std::string, Ref<Location>> instead_;  // by the id of a hidden site: what stands in its stead
 };
 
-}  // namespace
+HiddenSites::HiddenSites(const Asking& asking, ItemTaker* taker)
+    : hiding_(std::make_unique<Hiding>(asking)), taker_(taker) {}
+HiddenSites::~HiddenSites() = default;
 
-void hide_sites(json& answer, const Asking& asking) {
-  if (asking.tier != engine::Tier::secretariat) Hiding(asking).hide(answer);
+void HiddenSites::begin(const json& answer) {
+  json shown = answer;
+  hiding_->hide_in(shown);
+  taker_->begin(shown);
 }
+
+void HiddenSites::take(const json& item) {
+  json shown = item;
+  if (hiding_->hide_in(shown)) taker_->take(shown);
+}
+
+void HiddenSites::end(json& answer) { hiding_->hide(answer); }
 
 }  // namespace server

@@ -116,8 +116,8 @@ const Resource table[] = {
     {"/status", "What the database holds, and of which days", {"as_of"}, answer_status, {}},
     {"/coverage", "The state of every cell of place, service and group on one day", with(question, {"fields", "state"}),
      answer_coverage, cell_columns},
-    {"/gaps", "Cells where something is needed or expected and is not there, the most pressing first", with(question, {"fields"}),
-     answer_gaps, with(cell_columns, {"id", "status"})},
+    {"/gaps", "Cells where something is needed or expected and is not there, the most pressing first",
+     with(question, {"fields"}), answer_gaps, with(cell_columns, {"id", "status"})},
     {"/watch", "Cells that have a delivery and rest on little", with(question, {"fields"}), answer_watch, cell_columns},
     {"/overlaps", "Pairs of providers that deliver the same in one place",
      with(question, {"class", "crowded", "co_funded", "view"}), answer_overlaps, overlap_columns},
@@ -258,8 +258,12 @@ std::vector<std::string> columns_of_answer(const Resource& resource, const std::
 
 nlohmann::json answer(const Resource& resource, const Asking& asking) {
   check_parameters(resource, asking.parameters);
-  nlohmann::json answered = resource.answer(asking);
-  hide_sites(answered, asking);
+  if (asking.tier == engine::Tier::secretariat) return resource.answer(asking);
+  HiddenSites hidden(asking, asking.taker);
+  Asking guarded = asking;
+  if (asking.taker != nullptr) guarded.taker = &hidden;
+  nlohmann::json answered = resource.answer(guarded);
+  hidden.end(answered);
   return answered;
 }
 

@@ -103,6 +103,29 @@ TEST(OverlapsListed, MayBeOfSomeClassesOnly) {
   }
 }
 
+TEST(RankedOverlaps, AreWrittenOutAPartAtATimeAndFoundById) {
+  std::mt19937 random(34);
+  for (int round = 0; round < 100; ++round) {
+    const auto snapshot = random_snapshot(random_tables(random));
+    auto question = random_question(random, *snapshot);
+    const auto wanted = find_overlaps(*snapshot, question);
+    const engine::RankedOverlaps ranked(*snapshot, question);
+    ASSERT_EQ(ranked.size(), wanted.pairs.size());
+    EXPECT_EQ(ranked.totals(), wanted.totals);
+    std::vector<Overlap> pairs;
+    for (std::size_t from = 0; from < ranked.size(); from += 3) {
+      for (Overlap& pair : ranked.pairs(from, std::min(from + 3, ranked.size()))) pairs.push_back(std::move(pair));
+    }
+    EXPECT_EQ(pairs_text(*snapshot, pairs, 1000), pairs_text(*snapshot, wanted.pairs, 1000));
+    for (const Overlap& pair : wanted.pairs) {
+      const auto found = ranked.find(pair.id);
+      ASSERT_TRUE(found);
+      EXPECT_EQ(pairs_text(*snapshot, {*found}, 1), pairs_text(*snapshot, {pair}, 1));
+    }
+    EXPECT_FALSE(ranked.find("overlap-of-nobody"));
+  }
+}
+
 TEST(OverlapsListed, MayBeNone) {
   const auto snapshot = in_small_field(R"(
     deliveries

@@ -57,7 +57,16 @@ const Asked lists[] = {
 class AnswerTextOf : public testing::TestWithParam<Asked> {
  protected:
   const server::Resource& resource() const { return server::resource(GetParam().path); }
-  server::Asking asking() { return sample_.asking(GetParam().query, GetParam().parts); }
+  server::Asking asking() {
+    server::Asking asked = sample_.asking(GetParam().query, GetParam().parts);
+    asked.tier = tier_;
+    return asked;
+  }
+  // Whoever asks from now on: sites are hidden from some.
+  void asked_by(engine::Tier tier) {
+    tier_ = tier;
+    text_.clear();
+  }
   std::string written(server::AnswerText& text) {
     server::Asking asked = asking();
     asked.taker = &text;
@@ -70,16 +79,20 @@ class AnswerTextOf : public testing::TestWithParam<Asked> {
 
  private:
   Sample sample_;
+  engine::Tier tier_ = engine::Tier::secretariat;
   std::string text_;
 };
 
 // The twin: the answer made whole, and then written.
 TEST_P(AnswerTextOf, SaysInJsonWhatTheWholeAnswerSays) {
-  const json whole = server::answer(resource(), asking());
-  const auto text = server::json_text(put());
-  const std::string said = written(*text);
-  EXPECT_EQ(json::parse(said), whole) << said;
-  EXPECT_EQ(text->items(), whole["items"].size());
+  for (const engine::Tier tier : {engine::Tier::secretariat, engine::Tier::everybody}) {
+    asked_by(tier);
+    const json whole = server::answer(resource(), asking());
+    const auto text = server::json_text(put());
+    const std::string said = written(*text);
+    EXPECT_EQ(json::parse(said), whole) << said;
+    EXPECT_EQ(text->items(), whole["items"].size());
+  }
 }
 
 TEST_P(AnswerTextOf, HasInCsvTheItemsOfTheWholeAnswer) {
