@@ -139,6 +139,10 @@ void IatiActivityReader::take_location(const IatiElement& element, IatiActivity&
     } else if (child.name() == "administrative" && is_alpha2(child["country"])) {
       place.country = upper(child["country"]);
     }
+    // No list of 2.03 is that of P-codes: publishers write them under others. The longest is the deepest.
+    const bool tells_code = child.name() == "location-id" || child.name() == "administrative";
+    const bool is_deeper = child["code"].size() > place.p_code.size();
+    if (tells_code && is_deeper && is_place_code(child["code"])) place.p_code = child["code"];
   });
   if (is_place_code(element["ref"])) place.p_code = element["ref"];
   const Point point = point_of(element);

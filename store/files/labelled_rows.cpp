@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <type_traits>
+#include <utility>
 
+#include "engine/model/tables.h"
 #include "store/files/native_table.h"
 
 namespace store {
@@ -23,6 +26,18 @@ bool names_records(std::string_view column) {
 bool holds_numbers(const TableColumn& column) { return column.type == "integer" || column.type == "number"; }
 
 constexpr int finest_level = 2;
+
+// Calls lift(text) for the id of each place that a value names, or may name.
+template <class Value, class Lift>
+void for_each_place(Value& value, Lift&& lift) {
+  using One = std::remove_cvref_t<Value>;
+  if constexpr (std::is_same_v<One, engine::Id<engine::Location>> || std::is_same_v<One, engine::Id<engine::Any>>) {
+    lift(value.text);
+  } else if constexpr (std::is_same_v<One, std::vector<engine::Id<engine::Location>>> ||
+                       std::is_same_v<One, std::vector<engine::Id<engine::Any>>>) {
+    for (auto& one : value) lift(one.text);
+  }
+}
 
 }  // namespace
 
@@ -55,7 +70,7 @@ std::vector<BookColumn> LabelledRows::columns(const engine::Fact& kind) const {
 StoredRecord LabelledRows::guarded(const StoredRecord& stored) const {
   StoredRecord shown = stored;
   auto* delivery = std::get_if<engine::Delivery>(&shown.record.fact);
-  if (delivery == nullptr) return shown;
+  if (delivery == nullptr) return lifted(std::move(shown));
   const auto place = [&](engine::Id<engine::Location>& id) {
     const std::string coarse = places_.shown(stored, id);
     if (coarse == id.text) return;
@@ -68,6 +83,30 @@ StoredRecord LabelledRows::guarded(const StoredRecord& stored) const {
   for (auto& served : delivery->serves) {
     if (served.text != "*") place(served);
   }
+  return shown;
+}
+
+// What is needed, governed or met at a site tells of it as what is delivered there does.
+StoredRecord LabelledRows::lifted(StoredRecord shown) const {
+  const auto& locations = content_.snapshot.locations;
+  bool was_lifted = false;
+  const auto lift = [&](std::string& id) {
+    const auto site = locations.find(id);
+    if (!site.known() || locations.level(site) <= finest_level || shown_sites_.contains(id)) return;
+    engine::Ref<engine::Location> around;
+    for (const auto above : locations.above(site)) {
+      const bool is_deeper = !around.known() || locations.level(above) > locations.level(around);
+      if (locations.level(above) <= finest_level && is_deeper) around = above;
+    }
+    id = around.known() ? locations.id(around) : std::string();
+    was_lifted = true;
+  };
+  std::visit(
+      [&](auto& one) { engine::for_each_column(one, [&](const auto&, auto& value) { for_each_place(value, lift); }); },
+      shown.record.fact);
+  if (!was_lifted) return shown;
+  std::erase_if(shown.record.words, [](const engine::Word& word) { return word.field == "location"; });
+  shown.record.note.clear();
   return shown;
 }
 

@@ -27,6 +27,7 @@ class LabelledRows {
   std::string label(const std::string& id) const;
   std::string labels(const std::string& ids) const;
   engine::StoredRecord guarded(const engine::StoredRecord& stored) const;
+  engine::StoredRecord lifted(engine::StoredRecord shown) const;
 
   const ExportContent& content_;
   ShownPlaces places_;

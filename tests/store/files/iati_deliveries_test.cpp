@@ -31,6 +31,19 @@ TEST(IatiDeliveries, AreWhoImplementsTimesSectorsTimesPlaces) {
   EXPECT_EQ(cluster.scheme + ":" + cluster.code + " " + cluster.sector, "cluster:11 Water Sanitation Hygiene");
 }
 
+TEST(IatiDeliveries, StandAtThePCodeThatALocationStatesInWhateverList) {
+  const auto places_of = [](const std::string& location) {
+    return places_text(reading_of_xml(activity_of(by_hope + "<recipient-country code=\"IQ\"/><location>" + location +
+                                                  "<name><narrative>Karkh</narrative></name></location>")));
+  };
+  EXPECT_NE(places_of("<location-id vocabulary=\"99\" code=\"IQG08Q03\"/>").find("IQG08Q03"), std::string::npos);
+  EXPECT_NE(places_of("<administrative level=\"2\" vocabulary=\"A2\" code=\"IQG08Q03\"/><administrative level=\"1\" "
+                      "vocabulary=\"A2\" code=\"IQG08\"/>")
+                .find("(IQG08Q03)"),
+            std::string::npos);
+  EXPECT_EQ(places_of("<location-id vocabulary=\"G1\" code=\"98182\"/>").find("98182)"), std::string::npos);
+}
+
 TEST(IatiDeliveries, AreTheReportersWhereNobodyImplements) {
   EXPECT_EQ(stated("<recipient-country code=\"IQ\"/><sector code=\"14030\"/>", "deliveries"),
             "deliveries: organisation=XX-HOPE service=service: dac 14030 location=place: IQ programme=A-1"

@@ -86,6 +86,19 @@ TEST_F(WriteXlsx, ShowsNoSiteThatItsSourceDidNotMarkPublic) {
   }
 }
 
+TEST_F(WriteXlsx, ShowsNoSuchSiteInTheNeedsEither) {
+  field_.import(reading_of_drawn(R"(
+    ADM2_PCODE | Site  | Sector  | People in need
+    IQG01Q01   | Tents | Shelter | 40
+  )"),
+                "needs");
+  store::write_xlsx(field_.content(), folder_ / "all.xlsx");
+  const std::string needs = rows_of(folder_ / "all.xlsx", "needs");
+  EXPECT_EQ(needs.find("Tents"), std::string::npos) << needs;
+  EXPECT_EQ(needs.find("tents"), std::string::npos) << needs;
+  EXPECT_NE(needs.find("IQG01Q01"), std::string::npos) << needs;
+}
+
 TEST_F(WriteXlsx, ShowsASiteThatItsSourceMarkedPublicButNeverOneOfViolence) {
   auto content = field_.content();
   std::vector<engine::StoredRecord> records = content.records;
