@@ -89,13 +89,21 @@ bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t
     const unsigned alike = unsigned{own.lead == other.lead} | unsigned{own.organisation == other.organisation};
     const unsigned unclear = unsigned{none_is_clear} | (either & (several | mark::several_leads)) | other.gaps | mixed |
                              alike | may_be_chain(sign.chain, others.chain);
-    if ((unclear | may_meet_again(sign, others)) != 0) {
+    if (unclear != 0) {
       put_off(position, stay);
       continue;
     }
     const unsigned differ = differences[other.difference] & ProfileDifferences::apart;
-    settle(own.provider, other.provider,
-           known | (differ ^ 1) * seen::alike | chain * seen::chain_at_site | at_one_site * with_site);
+    const unsigned found = known | (differ ^ 1) * seen::alike | chain * seen::chain_at_site;
+    if (may_meet_again(sign, others) != 0) {
+      late_.push_back({{position.cell, position.stay, stay},
+                       own.provider,
+                       other.provider,
+                       static_cast<std::uint16_t>(at_one_site),
+                       static_cast<std::uint16_t>(found | meets_again)});
+      continue;
+    }
+    settle(own.provider, other.provider, found | at_one_site * with_site);
     any = true;
   }
   return any;
@@ -126,6 +134,7 @@ void OverlapSweep::Core::put_off(const Rolls::Position& position, std::uint32_t 
     rolls_.fetch_origin(stay);
   }
   late_.push_back({{position.cell, position.stay, stay},
+                   own.provider,
                    other.provider,
                    static_cast<std::uint16_t>(at_one_site),
                    static_cast<std::uint16_t>(found)});
@@ -147,11 +156,11 @@ inline void OverlapSweep::Core::fetch_late() const {
 }
 
 // Tallies what was put off of a provider, and counts none of it.
-void OverlapSweep::Core::tally_late(std::uint32_t provider) {
+void OverlapSweep::Core::tally_late() {
   tallies_.reserve(late_.size());
   for (Late& late : late_) {
     late.seen |= meets_again;
-    meet_late(provider, late);
+    meet_late(late);
   }
   late_.clear();
 }
@@ -159,10 +168,10 @@ void OverlapSweep::Core::tally_late(std::uint32_t provider) {
 void OverlapSweep::Core::catch_up() {
   fetch_late();
   for (std::size_t from = 0, to = 0; from < late_.size(); from = to) {
-    const std::uint32_t provider = rolls_.entry(late_[from].encounter.a).provider;
-    while (to < late_.size() && rolls_.entry(late_[to].encounter.a).provider == provider) ++to;
+    const std::uint32_t provider = late_[from].provider;
+    while (to < late_.size() && late_[to].provider == provider) ++to;
     tallies_.reserve(to - from);
-    for (std::size_t one = from; one < to; ++one) meet_late(provider, late_[one]);
+    for (std::size_t one = from; one < to; ++one) meet_late(late_[one]);
     finish_count(provider);
     tallies_.clear();
   }
@@ -174,7 +183,7 @@ void OverlapSweep::Core::offer_settled(std::uint32_t provider, std::uint32_t par
   offer(provider, classes_[seen % with_site], {partner, 1, sites, static_cast<std::uint16_t>(seen % with_site)});
 }
 
-void OverlapSweep::Core::meet_late(std::uint32_t provider, const Late& late) {
+void OverlapSweep::Core::meet_late(const Late& late) {
   const Encounter& encounter = late.encounter;
   PairTally met{late.partner, 1, late.sites, late.seen};
   Seen open = 0, at_first = 0;
@@ -190,10 +199,10 @@ void OverlapSweep::Core::meet_late(std::uint32_t provider, const Late& late) {
     if (((own.marks | other.marks) & mark::several_sites) != 0) met.seen |= needs_a_recount;
     if (own.lead == other.lead) at_first = seen::one_lead;
   }
-  shared_[encounter.cell] = overlapping_[provider] = 1;
+  shared_[encounter.cell] = overlapping_[late.provider] = 1;
   if (open == 0 && (met.seen & meets_again) == 0) {
     met.seen |= at_first;
-    return conclude(provider, met);
+    return conclude(late.provider, met);
   }
   tallies_.add(met, at_first);
   if (open != 0) open_.push_back({encounter, late.partner, open});
