@@ -58,6 +58,7 @@ class OverlapSweep::Core {
   [[gnu::always_inline]] void fetch_roll(const Rolls::Position* position) const;
   bool meet_all(const Rolls::Position& position, std::uint32_t count);
   void put_off(const Rolls::Position& position, std::uint32_t stay);
+  void put_off(const Rolls::Position& position, std::uint32_t stay, unsigned sites, unsigned seen);
   [[gnu::always_inline]] void fetch_late() const;
   struct Late;
   void meet_late(const Late& late);

@@ -61,6 +61,15 @@ inline void OverlapSweep::Core::settle(std::uint32_t provider, std::uint32_t par
     offer_settled(provider, partner, seen);
 }
 
+inline void OverlapSweep::Core::put_off(const Rolls::Position& position, std::uint32_t stay, unsigned sites,
+                                        unsigned seen) {
+  late_.push_back({{position.cell, position.stay, stay},
+                   rolls_.entry(position.stay).provider,
+                   rolls_.entry(stay).provider,
+                   static_cast<std::uint16_t>(sites),
+                   static_cast<std::uint16_t>(seen)});
+}
+
 // Settles or puts off those of the first `count` of met_ that meet, or of the rest of the roll; returns whether any of
 // these is settled. Most are, so that what tells is put together without a branch.
 bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t count) {
@@ -95,11 +104,7 @@ bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t
     const unsigned differ = differences[other.difference] & ProfileDifferences::apart;
     const unsigned found = known | (differ ^ 1) * seen::alike | chain * seen::chain_at_site;
     if (may_meet_again(sign, others) != 0) {
-      late_.push_back({{position.cell, position.stay, stay},
-                       own.provider,
-                       other.provider,
-                       static_cast<std::uint16_t>(at_one_site),
-                       static_cast<std::uint16_t>(found | meets_again)});
+      put_off(position, stay, at_one_site, found | meets_again);
       continue;
     }
     settle(own.provider, other.provider, found | at_one_site * with_site);
@@ -132,11 +137,7 @@ void OverlapSweep::Core::put_off(const Rolls::Position& position, std::uint32_t 
     rolls_.fetch_origin(position.stay);
     rolls_.fetch_origin(stay);
   }
-  late_.push_back({{position.cell, position.stay, stay},
-                   own.provider,
-                   other.provider,
-                   static_cast<std::uint16_t>(at_one_site),
-                   static_cast<std::uint16_t>(found)});
+  put_off(position, stay, at_one_site ? 1 : 0, found);
 }
 
 void OverlapSweep::Core::offer_settled(std::uint32_t provider, std::uint32_t partner, std::size_t seen) {
