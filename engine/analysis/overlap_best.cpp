@@ -46,7 +46,7 @@ void OverlapSweep::Core::find_best(std::uint32_t provider) {
       by_length_.push_back(position);
     }
   }
-  if (!late_.empty()) tally_late(provider);
+  if (!late_.empty()) tally_late();
   if (sites_left >= own_least_) {
     std::ranges::sort(by_length_, {}, [](const Rolls::Position& one) { return one.end - one.stay; });
   }

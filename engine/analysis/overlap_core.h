@@ -58,10 +58,11 @@ class OverlapSweep::Core {
   [[gnu::always_inline]] void fetch_roll(const Rolls::Position* position) const;
   bool meet_all(const Rolls::Position& position, std::uint32_t count);
   void put_off(const Rolls::Position& position, std::uint32_t stay);
+  void put_off(const Rolls::Position& position, std::uint32_t stay, unsigned sites, unsigned seen);
   [[gnu::always_inline]] void fetch_late() const;
   struct Late;
-  void meet_late(std::uint32_t provider, const Late& late);
-  void tally_late(std::uint32_t provider);
+  void meet_late(const Late& late);
+  void tally_late();
   void settle(std::uint32_t provider, std::uint32_t partner, std::size_t seen);
   void offer_settled(std::uint32_t provider, std::uint32_t partner, std::size_t seen);
   void conclude(std::uint32_t provider, const PairTally& tally);
@@ -111,7 +112,7 @@ class OverlapSweep::Core {
   // An encounter of which more is asked than is told by the two stays and their signs.
   struct Late {
     Encounter encounter;
-    std::uint32_t partner;
+    std::uint32_t provider, partner;
     std::uint16_t sites, seen;  // as of a PairTally; with not_looked_at nothing yet
   };
   std::vector<Late> late_;  // by provider

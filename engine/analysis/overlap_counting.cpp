@@ -9,7 +9,6 @@ namespace {
 // Far enough for memory to answer meanwhile.
 constexpr std::size_t positions_ahead = 16;                    // whose rolls are fetched
 constexpr std::uint32_t nowhere = Ref<Location>::unknown - 1;  // no stay names it
-constexpr std::size_t opens_ahead = 4;                         // whose deliveries are
 
 }  // namespace
 
@@ -62,6 +61,15 @@ inline void OverlapSweep::Core::settle(std::uint32_t provider, std::uint32_t par
     offer_settled(provider, partner, seen);
 }
 
+inline void OverlapSweep::Core::put_off(const Rolls::Position& position, std::uint32_t stay, unsigned sites,
+                                        unsigned seen) {
+  late_.push_back({{position.cell, position.stay, stay},
+                   rolls_.entry(position.stay).provider,
+                   rolls_.entry(stay).provider,
+                   static_cast<std::uint16_t>(sites),
+                   static_cast<std::uint16_t>(seen)});
+}
+
 // Settles or puts off those of the first `count` of met_ that meet, or of the rest of the roll; returns whether any of
 // these is settled. Most are, so that what tells is put together without a branch.
 bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t count) {
@@ -89,13 +97,17 @@ bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t
     const unsigned alike = unsigned{own.lead == other.lead} | unsigned{own.organisation == other.organisation};
     const unsigned unclear = unsigned{none_is_clear} | (either & (several | mark::several_leads)) | other.gaps | mixed |
                              alike | may_be_chain(sign.chain, others.chain);
-    if ((unclear | may_meet_again(sign, others)) != 0) {
+    if (unclear != 0) {
       put_off(position, stay);
       continue;
     }
     const unsigned differ = differences[other.difference] & ProfileDifferences::apart;
-    settle(own.provider, other.provider,
-           known | (differ ^ 1) * seen::alike | chain * seen::chain_at_site | at_one_site * with_site);
+    const unsigned found = known | (differ ^ 1) * seen::alike | chain * seen::chain_at_site;
+    if (may_meet_again(sign, others) != 0) {
+      put_off(position, stay, at_one_site, found | meets_again);
+      continue;
+    }
+    settle(own.provider, other.provider, found | at_one_site * with_site);
     any = true;
   }
   return any;
@@ -125,126 +137,12 @@ void OverlapSweep::Core::put_off(const Rolls::Position& position, std::uint32_t 
     rolls_.fetch_origin(position.stay);
     rolls_.fetch_origin(stay);
   }
-  late_.push_back({{position.cell, position.stay, stay},
-                   other.provider,
-                   static_cast<std::uint16_t>(at_one_site),
-                   static_cast<std::uint16_t>(found)});
-}
-
-// Tells the processor what will soon be read of what was put off.
-inline void OverlapSweep::Core::fetch_late() const {
-  for (const Late& late : late_) {
-    if ((late.seen & not_looked_at) == 0) continue;
-    all_.mixes_->fetch(rolls_.entry(late.encounter.a), rolls_.in_roster(late.encounter.a));
-    all_.mixes_->fetch(rolls_.entry(late.encounter.b), rolls_.in_roster(late.encounter.b));
-  }
-  for (const Late& late : late_) {
-    if ((late.seen & meets_again) != 0) tallies_.fetch(late.partner);
-    if ((late.seen & not_looked_at) == 0) continue;
-    all_.mixes_->fetch_mix(rolls_.entry(late.encounter.a), rolls_.in_roster(late.encounter.a));
-    all_.mixes_->fetch_mix(rolls_.entry(late.encounter.b), rolls_.in_roster(late.encounter.b));
-  }
-}
-
-// Tallies what was put off of a provider, and counts none of it.
-void OverlapSweep::Core::tally_late(std::uint32_t provider) {
-  tallies_.reserve(late_.size());
-  for (Late& late : late_) {
-    late.seen |= meets_again;
-    meet_late(provider, late);
-  }
-  late_.clear();
-}
-
-void OverlapSweep::Core::catch_up() {
-  fetch_late();
-  for (std::size_t from = 0, to = 0; from < late_.size(); from = to) {
-    const std::uint32_t provider = rolls_.entry(late_[from].encounter.a).provider;
-    while (to < late_.size() && rolls_.entry(late_[to].encounter.a).provider == provider) ++to;
-    tallies_.reserve(to - from);
-    for (std::size_t one = from; one < to; ++one) meet_late(provider, late_[one]);
-    finish_count(provider);
-    tallies_.clear();
-  }
-  late_.clear();
+  put_off(position, stay, at_one_site ? 1 : 0, found);
 }
 
 void OverlapSweep::Core::offer_settled(std::uint32_t provider, std::uint32_t partner, std::size_t seen) {
   const auto sites = static_cast<std::uint16_t>(seen / with_site);
   offer(provider, classes_[seen % with_site], {partner, 1, sites, static_cast<std::uint16_t>(seen % with_site)});
-}
-
-void OverlapSweep::Core::meet_late(std::uint32_t provider, const Late& late) {
-  const Encounter& encounter = late.encounter;
-  PairTally met{late.partner, 1, late.sites, late.seen};
-  Seen open = 0, at_first = 0;
-  if ((late.seen & not_looked_at) != 0) {
-    const RollEntry& own = rolls_.entry(encounter.a);
-    const RollEntry& other = rolls_.entry(encounter.b);
-    if (!all_.meet(own, other)) return;
-    const StayMix one = all_.mix_of(own, encounter.a), two = all_.mix_of(other, encounter.b);
-    const Known known = known_at(own, one, other, two, encounter);
-    open = known.open;
-    met.sites = tallied(sites_at_most(own, one, other, two));
-    met.seen = static_cast<std::uint16_t>(known.seen | (late.seen & (seen::in_chain | needs_a_recount | meets_again)));
-    if (((own.marks | other.marks) & mark::several_sites) != 0) met.seen |= needs_a_recount;
-    if (own.lead == other.lead) at_first = seen::one_lead;
-  }
-  shared_[encounter.cell] = overlapping_[provider] = 1;
-  if (open == 0 && (met.seen & meets_again) == 0) {
-    met.seen |= at_first;
-    return conclude(provider, met);
-  }
-  tallies_.add(met, at_first);
-  if (open != 0) open_.push_back({encounter, late.partner, open});
-}
-
-// Tell the processor what will soon be read of two stays: where their deliveries begin, and then these.
-inline void OverlapSweep::Core::fetch_firsts(const Encounter& encounter) const {
-  const Roster& roster = all_.choice_.roster();
-  for (const std::uint32_t stay : {encounter.a, encounter.b}) {
-    __builtin_prefetch(&roster.firsts[rolls_.in_roster(stay)]);
-    __builtin_prefetch(&roster.stays.all[rolls_.in_roster(stay)]);
-  }
-}
-
-inline void OverlapSweep::Core::fetch_deliveries(const Encounter& encounter) const {
-  const Roster& roster = all_.choice_.roster();
-  for (const std::uint32_t stay : {encounter.a, encounter.b}) {
-    roster.entries.fetch(roster.firsts[rolls_.in_roster(stay)]);
-  }
-}
-
-// Looks at what is delivered where the stays leave something open that may still tell of what class the pair is.
-void OverlapSweep::Core::look_at_open() {
-  constexpr unsigned settled = seen::chain_at_site | seen::not_told_twice;
-  for (std::size_t at = 0; at < open_.size(); ++at) {
-    if (at + 2 * opens_ahead < open_.size()) fetch_firsts(open_[at + 2 * opens_ahead].encounter);
-    if (at + opens_ahead < open_.size()) fetch_deliveries(open_[at + opens_ahead].encounter);
-    const auto& [encounter, partner, open] = open_[at];
-    PairTally& tally = *tallies_.find(partner);
-    const auto wanted = static_cast<Seen>(open & ~seen_of(tally));
-    if (wanted == 0 || (tally.seen & settled) == settled) continue;
-    tally.seen |= all_.judge_.look(encounter, wanted);
-  }
-  open_.clear();
-}
-
-// Counts the pairs of the provider that were tallied.
-void OverlapSweep::Core::finish_count(std::uint32_t provider) {
-  look_at_open();
-  for (const PairTally& tally : tallies_.all()) conclude(provider, tally);
-}
-
-// Counts a pair and keeps it if it is among the first.
-void OverlapSweep::Core::conclude(std::uint32_t provider, const PairTally& tally) {
-  const unsigned doubts =
-      all_.view_.question.within_organisations ? seen::in_chain | needs_a_recount : unsigned{seen::in_chain};
-  const bool is_doubtful = all_.judge_.has_decisions() || (tally.seen & doubts) != 0;
-  const OverlapClass kind = is_doubtful ? class_of(provider, tally) : classes_[seen_of(tally)];
-  overlapping_[tally.partner] = 1;
-  ++counts_[static_cast<std::size_t>(kind)];
-  if (first_.may_hold(kind, tally.sites, tally.cells)) offer(provider, kind, tally);
 }
 
 }  // namespace engine

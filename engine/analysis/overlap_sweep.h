@@ -25,9 +25,9 @@ struct RankedPair {
   bool operator<(const RankedPair& other) const;
 };
 
-// Counts and ranks the pairs of an answer, one provider at a time beside those after it: pairs need no memory but while
-// their first provider has its turn (PairTallies), and those that are kept (FirstPairs). Each core takes some
-// providers.
+// Counts and ranks the pairs of an answer, one provider at a time beside those after it. Most pairs are settled where
+// they meet, since signs tell that they do so once only (StaySigns); the others need memory while their first provider
+// has its turn, or few more have (PairTallies), and those that are kept (FirstPairs). Each core takes some providers.
 class OverlapSweep {
  public:
   // REQUIRES: all outlive it.
