@@ -8,19 +8,13 @@
 #include "engine/model/blob.h"
 #include "engine/model/error.h"
 #include "engine/model/pack.h"
+#include "engine/model/pack_bytes.h"
 #include "engine/model/pack_columns.h"
 
 namespace engine {
 namespace {
 
 constexpr std::int64_t unknown = unknown_number;  // while it is gathered
-
-template <class Value>
-void append(std::string& bytes, Value value) {
-  char raw[sizeof value];
-  std::memcpy(raw, &value, sizeof value);
-  bytes.append(raw, sizeof value);
-}
 
 // Texts, each once, numbered as they come; 0 is the empty one.
 class TextCodes {
@@ -74,12 +68,6 @@ class TextCodes {
   std::vector<std::uint32_t> starts_;
   std::vector<std::uint32_t> slots_;  // a power of two
 };
-
-std::uint8_t width_for(std::uint64_t largest) {
-  if (largest <= std::numeric_limits<std::uint8_t>::max()) return 1;
-  if (largest <= std::numeric_limits<std::uint16_t>::max()) return 2;
-  return largest <= std::numeric_limits<std::uint32_t>::max() ? 4 : 8;
-}
 
 template <class Stored>
 void append_rows(std::string& bytes, const std::vector<std::uint64_t>& rows) {
