@@ -1,7 +1,7 @@
 // edits DATABASE [TIMES [KIND...]]: adds a record to an open database, again and again, as an import of one row does,
 // and waits each time until it is durable and the present edition answers with it. Prints the median of the seconds:
 // without a KIND that of deliveries alone, else of each kind with its name before it. Organisations and programmes are
-// of no period: their list is sent again with one row more.
+// of no period: their list is sent again with one row more, which is like none that is known.
 
 #include <algorithm>
 #include <chrono>
@@ -59,11 +59,19 @@ Facts participation(const engine::Snapshot& snapshot, int time) {
   return {participation};
 }
 
+// A word for each row that is like that of no other: "Kakalo".
+std::string word_of(int row) {
+  constexpr std::string_view syllables[] = {"ka", "lo", "mi", "nu", "re", "sa", "to", "vi", "wu", "ze"};
+  std::string word;
+  for (int divisor = 1000; divisor > 0; divisor /= 10) word += syllables[row / divisor % 10];
+  return word;
+}
+
 Facts organisations(const engine::Snapshot&, int time) {
   Facts facts;
   for (int row = 0; row <= time; ++row) {
     engine::Organisation organisation;
-    organisation.name = "Society of the edited row " + std::to_string(row);
+    organisation.name = "Society of " + word_of(row);
     organisation.kind = "national-ngo";
     facts.emplace_back(organisation);
   }
@@ -74,7 +82,7 @@ Facts programmes(const engine::Snapshot&, int time) {
   Facts facts;
   for (int row = 0; row <= time; ++row) {
     engine::Programme programme;
-    programme.name = "Undertaking of the edited row " + std::to_string(row);
+    programme.name = "Undertaking at " + word_of(row);
     facts.emplace_back(programme);
   }
   return facts;
