@@ -129,8 +129,8 @@ class Removal {
       strike(organisation.successor);
     }
     for (std::size_t index = 0; index < copy_->programmes.size(); ++index) {
-      if (gone(copy_->programmes[index].parent)) copy_->programmes.edit(index).parent = {};
-      if (gone_.programmes[index]) copy_->programmes.edit(index).status = "cancelled";
+      if (gone(copy_->programmes[index].parent)) copy_->programmes.edit_ties(index).parent = {};
+      if (gone_.programmes[index]) copy_->programmes.edit_stated(index).status = "cancelled";
     }
   }
 

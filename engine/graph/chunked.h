@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <iterator>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "engine/graph/parallel.h"
@@ -69,6 +70,10 @@ class Chunked {
   Iterator begin() const { return {this, 0}; }
   Iterator end() const { return {this, size()}; }
 
+  // Who walks much of the list reads its chunks.
+  std::size_t chunk_count() const { return chunks_.size(); }
+  std::span<const Value> chunk(std::size_t number) const { return *chunks_[number]; }
+
   // Cost of each of these: a copy of the chunk where others share it, and a step for each chunk where one is added or
   // taken away before the end.
   Value& edit(std::size_t at) {
@@ -125,14 +130,21 @@ class Chunked {
   bool edit_where(Concerned concerned, Change change) {
     std::atomic<bool> any = false;
     in_ranges(chunks_.size(), 4, [&](std::size_t from, std::size_t to) {
-      for (std::size_t chunk = from; chunk < to; ++chunk) {
-        if (std::ranges::none_of(*chunks_[chunk], concerned)) continue;
-        any = true;
-        for (Value& value : own(chunk)) {
-          if (concerned(value)) change(value);
-        }
-      }
+      if (edit_where(from, to, concerned, change)) any = true;
     });
+    return any;
+  }
+  // The same for the chunks from one on up to another, by one of several threads that each have their own.
+  template <class Concerned, class Change>
+  bool edit_where(std::size_t from, std::size_t to, Concerned concerned, Change change) {
+    bool any = false;
+    for (std::size_t chunk = from; chunk < to; ++chunk) {
+      if (std::ranges::none_of(*chunks_[chunk], concerned)) continue;
+      any = true;
+      for (Value& value : own(chunk)) {
+        if (concerned(value)) change(value);
+      }
+    }
     return any;
   }
   template <class Gone>

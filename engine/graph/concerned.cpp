@@ -1,25 +1,60 @@
 #include "engine/graph/concerned.h"
 
 #include <algorithm>
+#include <mutex>
+#include <span>
 
 #include "engine/graph/actor_refs.h"
+#include "engine/graph/pieces.h"
 
 namespace engine {
 namespace {
 
 constexpr std::size_t most_read_again = 4096, most_rows = 65536;
 
+// Those that became others or are parted, of one kind.
+template <class Fact>
+class Special {
+ public:
+  Special(std::size_t size, const Regrouped<Fact>& regrouped) : regrouped_(regrouped), marks_(size + 1) {
+    for (const auto* some : {&regrouped.parted(), &regrouped.others()}) {
+      for (const Ref<Fact> one : *some) {
+        marks_[one.index] = 1;
+        all_.push_back(one);
+      }
+    }
+  }
+
+  bool has(Ref<Fact> one) const { return marks_[std::min<std::size_t>(one.index, marks_.size() - 1)] != 0; }
+  bool is_parted(Ref<Fact> one) const { return one.known() && regrouped_.parted().contains(one); }
+  const Regrouped<Fact>& regrouped() const { return regrouped_; }
+
+  // Of few ones each is looked for by a loop that goes many at once.
+  bool any_in(std::span<const Ref<Fact>> refs) const {
+    constexpr std::size_t few = 4;
+    if (all_.size() > few) return std::ranges::any_of(refs, [this](Ref<Fact> one) { return has(one); });
+    return std::ranges::any_of(all_, [&](Ref<Fact> special) {
+      std::uint32_t count = 0;
+      for (const Ref<Fact> one : refs) count += one.index == special.index ? 1 : 0;
+      return count > 0;
+    });
+  }
+
+ private:
+  const Regrouped<Fact>& regrouped_;
+  std::vector<std::uint8_t> marks_;  // by number, and one more for those that are unknown
+  std::vector<Ref<Fact>> all_;
+};
+
 class Finder {
  public:
   Finder(const Snapshot& before, const Regrouped<Organisation>& organisations, const Regrouped<Programme>& programmes)
       : before_(before),
-        organisations_(organisations),
-        programmes_(programmes),
-        special_organisations_(marked(before.organisations.size(), organisations)),
-        special_programmes_(marked(before.programmes.size(), programmes)) {}
+        organisations_(before.organisations.size(), organisations),
+        programmes_(before.programmes.size(), programmes) {}
 
   std::optional<Concerned> find() {
-    if (!organisations_.has_special() && !programmes_.has_special()) return std::move(found_);
+    if (!organisations_.regrouped().has_special() && !programmes_.regrouped().has_special()) return std::move(found_);
     edges(before_.scopes);
     edges(before_.funding);
     edges(before_.participations);
@@ -30,56 +65,53 @@ class Finder {
     edges(before_.memberships);
     edges(before_.authorities);
     deliveries();
+    pieces_.run();
     const bool too_many = found_.read_again.size() > most_read_again || found_.out.size() > most_rows;
     if (too_many || referrals_concerned() || relatives_concerned()) return std::nullopt;
     return std::move(found_);
   }
 
  private:
-  // By number, and one more for those that are unknown.
-  template <class Fact>
-  static std::vector<std::uint8_t> marked(std::size_t size, const Regrouped<Fact>& regrouped) {
-    std::vector<std::uint8_t> marks(size + 1);
-    for (const auto* some : {&regrouped.parted(), &regrouped.others()}) {
-      for (const Ref<Fact> one : *some) marks[one.index] = 1;
-    }
-    return marks;
-  }
-  static bool is_marked(const std::vector<std::uint8_t>& marks, std::uint32_t number) {
-    return marks[std::min<std::size_t>(number, marks.size() - 1)] != 0;
-  }
-  bool is_special(Ref<Organisation> one) const { return is_marked(special_organisations_, one.index); }
-  bool is_special(Ref<Programme> one) const { return is_marked(special_programmes_, one.index); }
-  bool is_parted(Ref<Organisation> one) const { return one.known() && organisations_.parted().contains(one); }
-  bool is_parted(Ref<Programme> one) const { return one.known() && programmes_.parted().contains(one); }
+  bool is_special(Ref<Organisation> one) const { return organisations_.has(one); }
+  bool is_special(Ref<Programme> one) const { return programmes_.has(one); }
+  bool is_parted(Ref<Organisation> one) const { return organisations_.is_parted(one); }
+  bool is_parted(Ref<Programme> one) const { return programmes_.is_parted(one); }
 
   template <class Edge>
   void edges(const Chunked<Edge>& list) {
-    for (const Edge& edge : list) {
-      bool special = false, parted = false;
-      for_each_actor(edge, [&](const auto& one) {
-        special = special || is_special(one);
-        parted = parted || (is_special(one) && is_parted(one));
-      });
-      if (!special) continue;
-      if (parted) found_.read_again.insert(edge.number);
-      found_.scopes = found_.scopes || std::is_same_v<Edge, ScopeEdge>;
-      for_each_actor(edge, [&]<class Fact>(const Ref<Fact>& one) {
-        if constexpr (std::is_same_v<Fact, Programme>) {
-          if (one.known()) found_.programmes.insert(one);
-        }
-      });
-    }
+    pieces_.add(list.chunk_count(), [this, &list](std::size_t chunk) {
+      for (const Edge& edge : list.chunk(chunk)) {
+        bool special = false;
+        for_each_actor(edge, [&](const auto& one) { special = special || is_special(one); });
+        if (special) this->edge(edge);
+      }
+    });
+  }
+
+  template <class Edge>
+  void edge(const Edge& edge) {
+    const std::lock_guard lock(guard_);
+    bool parted = false;
+    for_each_actor(edge, [&](const auto& one) { parted = parted || is_parted(one); });
+    if (parted) found_.read_again.insert(edge.number);
+    found_.scopes = found_.scopes || std::is_same_v<Edge, ScopeEdge>;
+    for_each_actor(edge, [&]<class Fact>(const Ref<Fact>& one) {
+      if constexpr (std::is_same_v<Fact, Programme>) {
+        if (one.known()) found_.programmes.insert(one);
+      }
+    });
   }
 
   void deliveries() {
     const Deliveries& all = before_.deliveries;
-    for (std::size_t number = 0; number < all.part_count(); ++number) {
-      const DeliveryChunk& chunk = all.part(number).chunk;
+    pieces_.add(all.part_count(), [this, &all](std::size_t part) {
+      const DeliveryChunk& chunk = all.part(part).chunk;
+      if (!organisations_.any_in(chunk.organisations) && !programmes_.any_in(chunk.programmes)) return;
+      const std::lock_guard lock(guard_);
       for (std::size_t row = 0; row < chunk.size(); ++row) {
         if (is_special(chunk.organisations[row]) || is_special(chunk.programmes[row])) delivery(chunk, row);
       }
-    }
+    });
   }
 
   void delivery(const DeliveryChunk& chunk, std::size_t at) {
@@ -89,10 +121,10 @@ class Finder {
       found_.read_again.insert(row.number);
       return;
     }
-    if (!organisations_.others().contains(row.organisation)) return;
+    if (!organisations_.regrouped().others().contains(row.organisation)) return;
     found_.out.push_back(row);
-    row.organisation = organisations_.renumbering()(row.organisation);
-    row.programme = programmes_.renumbering()(row.programme);
+    row.organisation = organisations_.regrouped().renumbering()(row.organisation);
+    row.programme = programmes_.regrouped().renumbering()(row.programme);
     if (!row.organisation.known()) return;
     const auto reported = chunk.reported_of(at);
     DeliveryLine line{row, {reported.begin(), reported.end()}, {}};
@@ -114,13 +146,15 @@ class Finder {
     return std::ranges::any_of(
                before_.organisations,
                [&](const OrganisationNode& node) { return is_parted(node.parent) || is_parted(node.successor); }) ||
-           std::ranges::any_of(before_.programmes, [&](const ProgrammeNode& node) { return is_parted(node.parent); });
+           std::ranges::any_of(before_.programmes.ties(),
+                               [&](const ProgrammeTies& node) { return is_parted(node.parent); });
   }
 
   const Snapshot& before_;
-  const Regrouped<Organisation>& organisations_;
-  const Regrouped<Programme>& programmes_;
-  std::vector<std::uint8_t> special_organisations_, special_programmes_;
+  const Special<Organisation> organisations_;
+  const Special<Programme> programmes_;
+  Pieces pieces_;
+  std::mutex guard_;  // of what is found, which is little
   Concerned found_;
 };
 

@@ -238,24 +238,32 @@ void renumber(DeliveryChunk& chunk, SharedColumn<Ref<Fact>> DeliveryChunk::*colu
 
 template <class Fact>
 bool moves(const SharedColumn<Ref<Fact>>& column, const Renumbering<Fact>& numbers) {
-  return numbers.any() && numbers.moves_any(std::span(column.data(), column.size()));
+  constexpr std::size_t block = 1024;  // mostly one moves among the first
+  if (!numbers.any()) return false;
+  const std::span<const Ref<Fact>> all(column.data(), column.size());
+  for (std::size_t from = 0; from < all.size(); from += block) {
+    if (numbers.moves_any(all.subspan(from, std::min(block, all.size() - from)))) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
 void Deliveries::renumber(const Renumberings& renumberings) {
-  in_ranges(chunks_.size(), 4, [&](std::size_t from, std::size_t to) {
-    for (std::size_t number = from; number < to; ++number) {
-      const DeliveryChunk& before = *chunks_[number];
-      const bool organisations = moves(before.organisations, renumberings.organisations);
-      const bool programmes = moves(before.programmes, renumberings.programmes);
-      if (!organisations && !programmes) continue;
-      auto changed = std::make_shared<DeliveryChunk>(before);
-      if (organisations) engine::renumber(*changed, &DeliveryChunk::organisations, renumberings.organisations);
-      if (programmes) engine::renumber(*changed, &DeliveryChunk::programmes, renumberings.programmes);
-      chunks_[number] = std::move(changed);
-    }
-  });
+  in_ranges(chunks_.size(), 4, [&](std::size_t from, std::size_t to) { renumber(renumberings, from, to); });
+}
+
+void Deliveries::renumber(const Renumberings& renumberings, std::size_t from, std::size_t to) {
+  for (std::size_t number = from; number < to; ++number) {
+    const DeliveryChunk& before = *chunks_[number];
+    const bool organisations = moves(before.organisations, renumberings.organisations);
+    const bool programmes = moves(before.programmes, renumberings.programmes);
+    if (!organisations && !programmes) continue;
+    auto changed = std::make_shared<DeliveryChunk>(before);
+    if (organisations) engine::renumber(*changed, &DeliveryChunk::organisations, renumberings.organisations);
+    if (programmes) engine::renumber(*changed, &DeliveryChunk::programmes, renumberings.programmes);
+    chunks_[number] = std::move(changed);
+  }
 }
 
 }  // namespace engine

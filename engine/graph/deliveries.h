@@ -238,6 +238,8 @@ class Deliveries {
   // Puts the new numbers of actors in the stead of the old ones. REQUIRES: the rows stay in their order. Cost: a pass
   // over the two columns, on all cores, and a copy of each that changes in a chunk.
   void renumber(const Renumberings& renumberings);
+  // The same for the parts from one on up to another, by one of several threads that each have their own.
+  void renumber(const Renumberings& renumberings, std::size_t from, std::size_t to);
 
   // Gives every row for which wanted(chunk, row) holds another status. Cost: a pass, and a copy of each chunk that
   // changes.

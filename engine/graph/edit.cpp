@@ -11,6 +11,7 @@
 #include "engine/graph/gathering.h"
 #include "engine/graph/moved_actors.h"
 #include "engine/graph/programme_edges.h"
+#include "engine/graph/reporters_after.h"
 
 namespace engine {
 namespace {
@@ -69,14 +70,17 @@ class Edit {
       if (change.after != nullptr && !put_in(*change.after)) return false;
     }
     move_reporters();
-    const bool reported_anew = !reporters_stay();
+    const Reporters& reporters = *snapshot_->reporters;
+    const bool reported_anew = !reporters.all.empty() &&
+                               (!served_nothing_else_ || !reporters_stay(reporters, out_, in_, actors_.organisations));
     if (!out_.empty() || !in_.empty()) {
       snapshot_->deliveries.replace(regrouping_ == nullptr ? out_ : std::vector<DeliveryRow>(), in_);
     }
     if (!programmes_.empty()) form_leads_and_donors();
     if (scopes_changed_ || reported_anew) snapshot_->reporters = Shared(find_reporters(*snapshot_));
     if (programme_edges_made_) snapshot_->kept.get<ProgrammeEdges>(0, [&] { return programme_edges_made_; });
-    snapshot_->kept.follow(before_.kept, before_, *snapshot_, {out_, in_, programmes_, kinds_, actors_});
+    snapshot_->kept.follow(before_.kept, before_, *snapshot_,
+                           {out_, in_, programmes_, kinds_, actors_, organisations_});
     return true;
   }
 
@@ -105,6 +109,7 @@ class Edit {
     }
     scopes_changed_ = scopes_changed_ || concerned->scopes || !concerned->out.empty() || !again.empty();
     actors_ = {organisations.renumbering(), programmes.renumbering()};
+    organisations_ = organisations.stated();
     if (!take_out_again(again)) return false;
     out_.insert(out_.end(), concerned->out.begin(), concerned->out.end());
     snapshot_->deliveries.replace(out_, {});
@@ -172,13 +177,8 @@ class Edit {
   void move_reporters() {
     const Reporters& before = *before_.reporters;
     if (before.of_source.size() == snapshot_->sources.size() && !actors_.organisations.any()) return;
-    Reporters& now = snapshot_->reporters.edit();
-    now.of_source.resize(snapshot_->sources.size(), Reporters::none);
-    now.of_organisation.assign(snapshot_->organisations.size(), Reporters::none);
-    for (std::uint32_t old = 0; old < before.of_organisation.size(); ++old) {
-      const auto one = actors_.organisations({old});
-      if (one.known()) now.of_organisation[one.index] = before.of_organisation[old];
-    }
+    snapshot_->reporters =
+        Shared(renumbered(before, actors_.organisations, snapshot_->organisations.size(), snapshot_->sources.size()));
   }
 
   // A source that nobody knows comes with its first record.
@@ -251,34 +251,6 @@ class Edit {
     scopes_changed_ = scopes_changed_ || std::holds_alternative<Scope>(fact);
   }
 
-  // Whether those who declare Scopes surely report what they did: what goes comes again for the same place, service and
-  // group, and what comes names what they name already.
-  bool reporters_stay() const {
-    const Reporters& reporters = *snapshot_->reporters;
-    if (reporters.all.empty()) return true;
-    const auto names = [](const DeliveryRow& row, Ref<Organisation> organisation) {
-      return std::tuple(row.source, organisation, row.location, row.service, row.group, row.serves_all_below);
-    };
-    const auto comes_again = [&](const DeliveryRow& gone) {
-      return std::ranges::any_of(in_, [&](const DeliveryLine& line) {
-        return line.served.empty() &&
-               names(line.row, line.row.organisation) == names(gone, actors_.organisations(gone.organisation));
-      });
-    };
-    const auto knows = [&](std::uint32_t place, const DeliveryLine& line) {
-      if (place == Reporters::none) return true;
-      const Reporter& reporter = reporters.all[place];
-      const DeliveryRow& row = line.row;
-      return line.served.empty() && reporter.locations[row.location.index] && reporter.services[row.service.index] &&
-             (!row.group.known() || reporter.groups[row.group.index]);
-    };
-    return served_nothing_else_ && std::ranges::all_of(out_, comes_again) &&
-           std::ranges::all_of(in_, [&](const DeliveryLine& line) {
-             return knows(reporters.of_source[line.row.source], line) &&
-                    knows(reporters.of_organisation[line.row.organisation.index], line);
-           });
-  }
-
   // Rows whose place, service or organisation is not there are in no Snapshot.
   static bool is_whole(const DeliveryRow& row) {
     return row.organisation.known() && row.location.known() && row.service.known();
@@ -340,8 +312,9 @@ class Edit {
   std::bitset<64> kinds_;  // of the records that changed
   std::vector<DeliveryRow> out_;
   std::vector<DeliveryLine> in_;
-  std::set<Ref<Programme>> programmes_;  // whose lead or donors may be others now
-  const Regrouping* regrouping_;         // null where actors stay as they are
+  std::set<Ref<Programme>> programmes_;        // whose lead or donors may be others now
+  std::set<Ref<Organisation>> organisations_;  // that are stated otherwise, by number
+  const Regrouping* regrouping_;               // null where actors stay as they are
   Renumberings actors_;
   std::shared_ptr<const ProgrammeEdges> programme_edges_made_;
   bool programme_edges_stay_ = true;  // but for those that went and came

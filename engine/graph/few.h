@@ -41,6 +41,13 @@ class Few {
   const Value& back() const { return *(end() - 1); }
   operator std::vector<Value>() const { return {begin(), end()}; }
 
+  // Puts what change(value) gives in the stead of each value.
+  template <class Change>
+  void change_each(Change change) {
+    Value* values = size_ > most_near ? values_.far : values_.near;
+    for (std::uint32_t at = 0; at < size_; ++at) values[at] = change(values[at]);
+  }
+
   friend bool operator==(const Few& one, const Few& other) { return std::ranges::equal(one, other); }
 
  private:

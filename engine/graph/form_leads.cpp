@@ -194,9 +194,9 @@ class Parts {
     }
     const bool known = !donors.empty() && named.size() == donors.size();
     const std::size_t programme = programmes_[at].index;
-    const ProgrammeNode& before = snapshot.programmes[programme];
+    const ProgrammeTies& before = snapshot.programmes.ties()[programme];
     if (before.lead == lead && before.donors_known == known && std::ranges::equal(before.donors, named)) return;
-    ProgrammeNode& node = snapshot.programmes.edit(programme);
+    ProgrammeTies& node = snapshot.programmes.edit_ties(programme);
     node.lead = lead;
     node.donors_known = known;
     node.donors = named;

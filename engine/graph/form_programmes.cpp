@@ -44,17 +44,24 @@ class Programmes {
 
   void form(Snapshot& snapshot) const {
     name_all(snapshot.programme_by_id);
-    constexpr std::size_t usual = Chunked<ProgrammeNode>::usual;
-    std::vector<std::vector<ProgrammeNode>> chunks((count() + usual - 1) / usual);
-    in_ranges(chunks.size(), 2, [&](std::size_t from, std::size_t to) {
+    constexpr std::size_t usual = Chunked<ProgrammeStated>::usual;
+    std::vector<std::vector<ProgrammeStated>> stated((count() + usual - 1) / usual);
+    std::vector<std::vector<ProgrammeTies>> ties(stated.size());
+    in_ranges(stated.size(), 2, [&](std::size_t from, std::size_t to) {
       for (std::size_t chunk = from; chunk < to; ++chunk) {
         const std::size_t end = std::min(count(), (chunk + 1) * usual);
-        chunks[chunk].reserve(end - chunk * usual);
-        for (std::size_t at = chunk * usual; at < end; ++at)
-          chunks[chunk].push_back(node(at, snapshot.programme_by_id));
+        stated[chunk].reserve(end - chunk * usual);
+        ties[chunk].reserve(end - chunk * usual);
+        for (std::size_t at = chunk * usual; at < end; ++at) {
+          FormedProgramme programme = node(at, snapshot.programme_by_id);
+          stated[chunk].push_back(std::move(static_cast<ProgrammeStated&>(programme)));
+          ties[chunk].push_back(std::move(static_cast<ProgrammeTies&>(programme)));
+        }
       }
     });
-    for (auto& chunk : chunks) snapshot.programmes.append(std::move(chunk));
+    for (std::size_t chunk = 0; chunk < stated.size(); ++chunk) {
+      snapshot.programmes.append(std::move(stated[chunk]), std::move(ties[chunk]));
+    }
     for (const std::string& id : unanswered_) snapshot.unanswered.edit().insert(id);
   }
 
@@ -101,17 +108,17 @@ class Programmes {
     for (const auto& [one, entity] : named) one->entity = entity;
   }
 
-  ProgrammeNode node(std::size_t entity, const ById<Programme>& by_id) const {
+  FormedProgramme node(std::size_t entity, const ById<Programme>& by_id) const {
     const auto statements = of(entity);
     if (statements.size() > 1) return of_several(statements, by_id);
-    ProgrammeNode node = of_one(statements.front(), by_id);
+    FormedProgramme node = of_one(statements.front(), by_id);
     node.id = statements.front().entity;
     return node;
   }
 
-  ProgrammeNode of_one(const Statement& one, const ById<Programme>& by_id) const {
+  FormedProgramme of_one(const Statement& one, const ById<Programme>& by_id) const {
     const PackedRows<Programme>& rows = rows_[one.part];
-    ProgrammeNode node;
+    FormedProgramme node;
     node.name = rows.text<&Programme::name>(one.row);
     node.status = rows.text<&Programme::status>(one.row);
     node.period = {rows.day<&Programme::start>(one.row).value_or(Period::open_start),
@@ -125,13 +132,13 @@ class Programmes {
     return node;
   }
 
-  ProgrammeNode of_several(std::span<const Statement> all, const ById<Programme>& by_id) const {
+  FormedProgramme of_several(std::span<const Statement> all, const ById<Programme>& by_id) const {
     std::vector<StoredRecord> records;
     for (const Statement& one : all) records.push_back(rows_[one.part].pack().record(rows_[one.part].place(one.row)));
     Statements statements;
     for (const StoredRecord& stored : records) statements.push_back(&stored);
     weigh(statements);
-    ProgrammeNode node = programme_node(std::string(all.front().entity), statements);
+    FormedProgramme node = programme_node(std::string(all.front().entity), statements);
     node.parent = parent_of(best(statements, &Programme::parent).text, by_id);
     return node;
   }
@@ -161,8 +168,8 @@ Texts ProgrammeNode::names() const {
   return names;
 }
 
-ProgrammeNode programme_node(const std::string& id, const Statements& statements) {
-  ProgrammeNode node;
+FormedProgramme programme_node(const std::string& id, const Statements& statements) {
+  FormedProgramme node;
   node.id = id;
   std::vector<Number> numbers;
   for (const StoredRecord* statement : statements) {
@@ -186,7 +193,7 @@ ProgrammeNode programme_node(const std::string& id, const Statements& statements
   return node;
 }
 
-void find_relatives(ProgrammeNode& node, const Statements& statements, Snapshot& snapshot) {
+void find_relatives(FormedProgramme& node, const Statements& statements, Snapshot& snapshot) {
   const Id<Programme> id = best(statements, &Programme::parent);
   node.parent = look_up(snapshot.programme_by_id, id);
   if (!node.parent.known() && !id.empty()) snapshot.unanswered.edit().insert(id.text);

@@ -22,9 +22,10 @@ struct Snapshot;
 struct Alteration {
   std::span<const DeliveryRow> out;  // deliveries that are taken out, by the old numbers of actors, in no order
   std::span<const DeliveryLine> in;  // and that come, in no order
-  const std::set<Ref<Programme>>& programmes;  // whose lead, donors or deliveries may be others now
-  std::bitset<64> kinds;                       // the alternatives of Fact of which any record changed
-  const Renumberings& actors;                  // how their numbers moved
+  const std::set<Ref<Programme>>& programmes;        // whose lead, donors or deliveries may be others now
+  std::bitset<64> kinds;                             // the alternatives of Fact of which any record changed
+  const Renumberings& actors;                        // how their numbers moved
+  const std::set<Ref<Organisation>>& organisations;  // that came or are stated otherwise, by number
 };
 
 // What questions make of a Snapshot whatever they ask for, and leave with it for the next that asks: made once, when it

@@ -1,68 +1,114 @@
 #include "engine/graph/moved_actors.h"
 
+#include <functional>
+#include <list>
+#include <vector>
+
 #include "engine/graph/actor_refs.h"
+#include "engine/graph/pieces.h"
 
 namespace engine {
 namespace {
 
-template <class Edge>
-void move_in(Chunked<Edge>& list, const Renumberings& renumberings) {
-  const auto concerned = [&](const Edge& edge) {
-    bool any = false;
-    for_each_actor(edge, [&](const auto& one) { any = any || renumberings.moves(one); });
-    return any;
-  };
-  std::atomic<bool> voids = false;
-  list.edit_where(concerned, [&](Edge& edge) {
-    for_each_actor(edge, [&](auto& one) { one = renumberings(one); });
-    order_actors(edge);
-    if (is_void(edge)) voids = true;
-  });
-  if (voids) list.erase_if([](const Edge& edge) { return is_void(edge); });
-}
+// Moves the actors of all lists in one pass, a chunk after another on all cores.
+class Mover {
+ public:
+  explicit Mover(const Renumberings& renumberings) : renumberings_(renumberings) {}
 
-void move_in(Chunked<OrganisationNode>& organisations, const Renumberings& renumberings) {
-  if (!renumberings.organisations.any()) return;
-  organisations.edit_where(
-      [&](const OrganisationNode& one) { return renumberings.moves(one.parent) || renumberings.moves(one.successor); },
-      [&](OrganisationNode& one) {
-        one.parent = renumberings(one.parent);
-        one.successor = renumberings(one.successor);
-      });
-}
+  void add(Deliveries& deliveries) {
+    pieces_.add(deliveries.part_count(),
+                [this, &deliveries](std::size_t part) { deliveries.renumber(renumberings_, part, part + 1); });
+  }
 
-void move_in(Chunked<ProgrammeNode>& programmes, const Renumberings& renumberings) {
-  const auto moves = [&](Ref<Organisation> one) { return renumberings.moves(one); };
-  programmes.edit_where(
-      [&](const ProgrammeNode& one) {
-        return renumberings.moves(one.parent) || renumberings.moves(one.lead) || std::ranges::any_of(one.donors, moves);
-      },
-      [&](ProgrammeNode& one) {
-        one.parent = renumberings(one.parent);
-        one.lead = renumberings(one.lead);
-        std::vector<Ref<Organisation>> donors = one.donors;
-        for (Ref<Organisation>& donor : donors) donor = renumberings(donor);
-        one.donors = donors;
-      });
-}
+  template <class Edge>
+  void add(Chunked<Edge>& list) {
+    std::atomic<bool>& voids = voids_.emplace_back(false);
+    add(
+        list,
+        [this](const Edge& edge) {
+          bool any = false;
+          for_each_actor(edge, [&](const auto& one) { any = any || renumberings_.moves(one); });
+          return any;
+        },
+        [this, &voids](Edge& edge) {
+          for_each_actor(edge, [this](auto& one) { one = renumberings_(one); });
+          order_actors(edge);
+          if (is_void(edge)) voids = true;
+        });
+    afterwards_.emplace_back([&list, &voids] {
+      if (voids) list.erase_if([](const Edge& edge) { return is_void(edge); });
+    });
+  }
+
+  void add(Chunked<OrganisationNode>& organisations) {
+    if (!renumberings_.organisations.any()) return;
+    add(
+        organisations,
+        [this](const OrganisationNode& one) {
+          return renumberings_.moves(one.parent) || renumberings_.moves(one.successor);
+        },
+        [this](OrganisationNode& one) {
+          one.parent = renumberings_(one.parent);
+          one.successor = renumberings_(one.successor);
+        });
+  }
+
+  void add(Chunked<ProgrammeTies>& programmes) {
+    add(
+        programmes,
+        [this](const ProgrammeTies& one) {
+          return renumberings_.moves(one.parent) || renumberings_.moves(one.lead) ||
+                 std::ranges::any_of(one.donors,
+                                     [this](Ref<Organisation> donor) { return renumberings_.moves(donor); });
+        },
+        [this](ProgrammeTies& one) {
+          one.parent = renumberings_(one.parent);
+          one.lead = renumberings_(one.lead);
+          one.donors.change_each([this](Ref<Organisation> donor) { return renumberings_(donor); });
+        });
+  }
+
+  void move() {
+    pieces_.run();
+    for (const auto& afterwards : afterwards_) afterwards();
+  }
+
+ private:
+  // What moves in none that is not concerned: after the first that is, all of its chunk are gone through unasked.
+  template <class Value, class Concerned, class Move>
+  void add(Chunked<Value>& list, Concerned concerned, Move move) {
+    pieces_.add(list.chunk_count(), [&list, concerned, move](std::size_t chunk) {
+      bool any = false;
+      list.edit_where(
+          chunk, chunk + 1, [&](const Value& value) { return any = any || concerned(value); }, move);
+    });
+  }
+
+  const Renumberings& renumberings_;
+  Pieces pieces_;
+  std::list<std::atomic<bool>> voids_;  // whether a list has an edge now that is none
+  std::vector<std::function<void()>> afterwards_;
+};
 
 }  // namespace
 
 void move_actors(Snapshot& snapshot, const Renumberings& renumberings) {
   if (!renumberings.any()) return;
-  snapshot.deliveries.renumber(renumberings);
-  move_in(snapshot.organisations, renumberings);
-  move_in(snapshot.programmes, renumberings);
-  move_in(snapshot.funding, renumberings);
-  move_in(snapshot.participations, renumberings);
-  move_in(snapshot.scopes, renumberings);
-  move_in(snapshot.referrals, renumberings);
-  move_in(snapshot.mechanisms, renumberings);
-  move_in(snapshot.documents, renumberings);
-  move_in(snapshot.commitments, renumberings);
-  move_in(snapshot.meetings, renumberings);
-  move_in(snapshot.memberships, renumberings);
-  move_in(snapshot.authorities, renumberings);
+  Mover mover(renumberings);
+  mover.add(snapshot.deliveries);
+  mover.add(snapshot.organisations);
+  mover.add(snapshot.programmes.edit_ties());
+  mover.add(snapshot.funding);
+  mover.add(snapshot.participations);
+  mover.add(snapshot.scopes);
+  mover.add(snapshot.referrals);
+  mover.add(snapshot.mechanisms);
+  mover.add(snapshot.documents);
+  mover.add(snapshot.commitments);
+  mover.add(snapshot.meetings);
+  mover.add(snapshot.memberships);
+  mover.add(snapshot.authorities);
+  mover.move();
 }
 
 }  // namespace engine

@@ -1,6 +1,7 @@
 #include "engine/graph/parallel.h"
 
 #include <algorithm>
+#include <atomic>
 #include <exception>
 #include <thread>
 #include <vector>
@@ -26,6 +27,13 @@ void in_ranges(std::size_t count, std::size_t least, const std::function<void(st
   for (const std::exception_ptr& failure : failures) {
     if (failure) std::rethrow_exception(failure);
   }
+}
+
+void one_by_one(std::size_t count, const std::function<void(std::size_t)>& work) {
+  std::atomic<std::size_t> next = 0;
+  in_ranges(count, 2, [&](std::size_t, std::size_t) {
+    for (std::size_t at = next++; at < count; at = next++) work(at);
+  });
 }
 
 }  // namespace engine

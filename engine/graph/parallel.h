@@ -13,7 +13,12 @@ namespace engine {
 // `count` is below `least` it is one call.
 void in_ranges(std::size_t count, std::size_t least, const std::function<void(std::size_t, std::size_t)>& work);
 
-// The same where work(from, to) returns a list: all of them, one after the other in the order of their ranges.
+// Calls work(at) for every `at` below `count`, at once on as many cores as there are, each taking the next that none
+// has taken yet: for work that is longer here than there. Else as in_ranges().
+void one_by_one(std::size_t count, const std::function<void(std::size_t)>& work);
+
+// The same as in_ranges() where work(from, to) returns a list: all of them, one after the other in the order of their
+// ranges.
 template <class Value, class Work>
 std::vector<Value> gather_in_ranges(std::size_t count, std::size_t least, Work work) {
   std::mutex guard;

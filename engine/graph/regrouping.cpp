@@ -42,6 +42,9 @@ bool is_of_other_kind(const Snapshot& snapshot, const std::string& id) {
   }
 }
 
+void set(Chunked<OrganisationNode>& nodes, std::size_t at, OrganisationNode node) { nodes.edit(at) = std::move(node); }
+void set(ProgrammeList& nodes, std::size_t at, FormedProgramme node) { nodes.set(at, std::move(node)); }
+
 auto node_of(const std::string& id, const Statements& statements, const Joins& joins) {
   return organisation_node(id, statements, joins.placeholders);
 }
@@ -170,7 +173,7 @@ void Regrouped<Fact>::place(Snapshot& snapshot) const {
   };
   for (const Ref<Fact> one : touched_in<Fact>(regrouping_)) {
     const std::string id = nodes_of<Fact>(before_)[one.index].id;
-    if (find(id) != nullptr) nodes.edit(one.index) = formed(id);
+    if (find(id) != nullptr) set(nodes, one.index, formed(id));
   }
   // From the last on, so that the places before it are still the old ones.
   std::size_t gone = gone_.size(), came = came_.size();

@@ -59,6 +59,12 @@ class Regrouped {
   const Renumbering<Fact>& renumbering() const { return renumbering_; }
   // Those that the touched ones are now, by their new numbers. REQUIRES: name().
   const std::set<Ref<Fact>>& heirs() const { return heirs_; }
+  // Those that come or are stated otherwise, by their new numbers. REQUIRES: name().
+  std::set<Ref<Fact>> stated() const {
+    std::set<Ref<Fact>> all;
+    for (const auto& [id, number] : numbers_) all.insert(number);
+    return all;
+  }
 
  private:
   const Statements* find(const std::string& id) const;

@@ -14,9 +14,9 @@
 #include "engine/graph/code_word.h"
 #include "engine/graph/deliveries.h"
 #include "engine/graph/edges.h"
-#include "engine/graph/few.h"
 #include "engine/graph/kept.h"
 #include "engine/graph/order.h"
+#include "engine/graph/programmes.h"
 #include "engine/graph/reporters.h"
 #include "engine/graph/shared.h"
 #include "engine/graph/sources.h"
@@ -38,24 +38,6 @@ struct OrganisationNode {
   Texts acronyms;               // likewise
   Texts identifiers;            // likewise
   std::vector<Number> records;  // ascending
-};
-
-struct ProgrammeNode {
-  std::string id;
-  std::string name;
-  Texts other_names;  // of its other records, each once, ascending
-  Texts goals;
-  std::optional<Decimal> budget;
-  Few<Ref<Organisation>> donors;  // ascending; from participations and funding
-  Few<Number> records;            // ascending
-  CodeWord status, national_plan, currency;
-  Period period;
-  Ref<Programme> parent;
-  Ref<Organisation> lead;     // the accountable one, else the only delivering one, else unknown
-  bool donors_known = false;  // at least one is named, and none of them is a placeholder
-
-  // Of every record, each once, ascending.
-  Texts names() const;
 };
 
 // What an id means in one of the Snapshot's maps; unknown where nothing has it.
@@ -85,7 +67,7 @@ struct Snapshot {
   Order<Service> services;
   Order<PopulationGroup> groups;
   Chunked<OrganisationNode> organisations;
-  Chunked<ProgrammeNode> programmes;
+  ProgrammeList programmes;
   Shared<Sources> sources;                        // in no order that means anything
   Shared<std::vector<DeliveryProfile>> profiles;  // in no order that means anything
 
@@ -134,7 +116,7 @@ struct Snapshot {
   }
   Ref<Organisation> lead(std::size_t delivery) const {
     const Ref<Programme> programme = deliveries.programme(delivery);
-    const Ref<Organisation> lead = programme.known() ? programmes[programme.index].lead : Ref<Organisation>{};
+    const Ref<Organisation> lead = programme.known() ? programmes.ties()[programme.index].lead : Ref<Organisation>{};
     return lead.known() ? lead : deliveries.organisation(delivery);
   }
   Provider provider(const DeliveryRow& row) const {
@@ -143,7 +125,7 @@ struct Snapshot {
   // The organisation that answers for the delivery: its programme's lead where there is one, else its own.
   Ref<Organisation> lead(const DeliveryRow& row) const {
     if (!row.programme.known()) return row.organisation;
-    const Ref<Organisation> lead = programmes[row.programme.index].lead;
+    const Ref<Organisation> lead = programmes.ties()[row.programme.index].lead;
     return lead.known() ? lead : row.organisation;
   }
   const std::string& id(const Provider& provider) const {

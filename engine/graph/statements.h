@@ -53,10 +53,10 @@ std::map<std::string, Statements> by_entity(const std::vector<StoredRecord>& rec
 // organisations whose name is none, ascending.
 OrganisationNode organisation_node(const std::string& id, const Statements& statements,
                                    const std::vector<Number>& placeholders);
-ProgrammeNode programme_node(const std::string& id, const Statements& statements);
+FormedProgramme programme_node(const std::string& id, const Statements& statements);
 
 // Looks up the actors that they name. Ids that nobody has are noted as unanswered.
 void find_relatives(OrganisationNode& node, const Statements& statements, Snapshot& snapshot);
-void find_relatives(ProgrammeNode& node, const Statements& statements, Snapshot& snapshot);
+void find_relatives(FormedProgramme& node, const Statements& statements, Snapshot& snapshot);
 
 }  // namespace engine

@@ -22,13 +22,15 @@ void add_all(std::vector<Pair>& pairs, const Parties& parties, std::uint32_t who
 // How many parties have the word or one like it, some of them counted twice.
 std::size_t MatchJudge::count_holders(std::uint32_t word, const std::vector<Places>& postings) const {
   std::size_t count = postings[word].size();
-  for (const std::uint32_t alike : lexicon_[word].alike) count += postings[alike].size();
+  lexicon_.for_each_alike(word, [&](std::uint32_t alike) { count += postings[alike].size(); });
   return count;
 }
 
 bool MatchJudge::holds(std::uint32_t party, std::uint32_t word, const std::vector<Places>& postings) const {
   const auto has = [&](std::uint32_t one) { return std::ranges::binary_search(postings[one], party); };
-  return has(word) || std::ranges::any_of(lexicon_[word].alike, has);
+  bool any = has(word);
+  lexicon_.for_each_alike(word, [&](std::uint32_t alike) { any = any || has(alike); });
+  return any;
 }
 
 // Of two names that compare_names() finds alike, one has all its words in the other: so the rarest two of its
@@ -47,7 +49,7 @@ void MatchJudge::add_by_words(std::vector<Pair>& pairs, const std::vector<Places
         }
       };
       add_holders(rarest);
-      std::ranges::for_each(lexicon_[rarest].alike, add_holders);
+      lexicon_.for_each_alike(rarest, add_holders);
     }
   }
 }
@@ -105,6 +107,40 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> MatchJudge::candidates() co
   const auto again = std::ranges::unique(pairs);
   pairs.erase(again.begin(), again.end());
   return pairs;
+}
+
+NameLeads& MatchJudge::leads() {
+  if (!leads_) {
+    leads_ = std::make_unique<NameLeads>();
+    for (std::uint32_t party = 0; party < names_.size(); ++party) leads_->add(party, names_[party]);
+  }
+  return *leads_;
+}
+
+std::vector<std::uint32_t> MatchJudge::candidates_of(std::uint32_t party) {
+  Places found = leads().find(names_[party], lexicon_);
+  const auto add = [&](const Places& list) { found.insert(found.end(), list.begin(), list.end()); };
+  const NamesRead& read = read_[party];
+  for (const Texts* acronyms : {&read.given, &read.initials}) {
+    for (const std::string& acronym : *acronyms) {
+      const auto place = claims_.find(acronym);
+      if (place == claims_.end()) continue;
+      add(place->second.alone);
+      if (!read.acronym_alone) continue;
+      for (const Places* bearers : {&place->second.given, &place->second.initials}) {
+        if (bearers->size() <= most_bearers) add(*bearers);
+      }
+    }
+  }
+  for (const KnownBody& body : bodies_[party]) {
+    add(known_[body.id]);
+    if (!body.successor.empty()) add(known_[body.successor]);
+  }
+  std::ranges::sort(found);
+  const auto again = std::ranges::unique(found);
+  found.erase(again.begin(), again.end());
+  std::erase(found, party);
+  return found;
 }
 
 }  // namespace engine

@@ -35,29 +35,82 @@ bool are_related(const Party& one, const Party& other) {
 
 }  // namespace
 
-MatchJudge::MatchJudge(const std::vector<Party>& parties, const NameWords& words) : parties_(parties) {
-  read_.reserve(parties.size());
-  for (const Party& party : parties) read_.push_back(read_names(party.names, party.acronyms, words));
-  for (std::uint32_t at = 0; at < parties.size(); ++at) {
-    names_.push_back(lexicon_.add(read_[at].names));
-    for (const std::string& acronym : read_[at].given) {
-      (read_[at].acronym_alone ? claims_[acronym].alone : claims_[acronym].given).push_back(at);
-    }
-    if (read_[at].acronym_alone) continue;
-    for (const std::string& initials : read_[at].initials) claims_[initials].initials.push_back(at);
+MatchJudge::MatchJudge(std::vector<Party> parties, const NameWords& words)
+    : words_(words), known_bodies_(words), parties_(std::move(parties)) {
+  read_.reserve(parties_.size());
+  for (const Party& party : parties_) {
+    read_.push_back(read_names(party.names, party.acronyms, words));
+    names_.push_back(lexicon_.add(read_.back().names));
+    bodies_.push_back(known_bodies_.bodies_of(read_.back()));
   }
   lexicon_.settle();
-  const KnownBodies known(words);
-  for (std::uint32_t at = 0; at < parties.size(); ++at) {
-    bodies_.push_back(known.bodies_of(read_[at]));
-    for (const KnownBody& body : bodies_[at]) {
-      known_[body.id].push_back(at);
-      if (!body.successor.empty()) known_[body.successor].push_back(at);
-    }
+  for (std::uint32_t at = 0; at < parties_.size(); ++at) {
+    for (CodedName& name : names_[at]) lexicon_.sort_words(name);
+    for_each_list(at, [at](Places& list) {
+      if (list.empty() || list.back() != at) list.push_back(at);
+    });
   }
 }
 
+template <class Visit>
+void MatchJudge::for_each_list(std::uint32_t party, Visit visit) {
+  const NamesRead& read = read_[party];
+  for (const std::string& acronym : read.given) {
+    visit(read.acronym_alone ? claims_[acronym].alone : claims_[acronym].given);
+  }
+  for (const std::string& initials : read.initials) {
+    if (!read.acronym_alone) visit(claims_[initials].initials);
+  }
+  for (const KnownBody& body : bodies_[party]) {
+    visit(known_[body.id]);
+    if (!body.successor.empty()) visit(known_[body.successor]);
+  }
+}
+
+std::uint32_t MatchJudge::add(Party party) {
+  if (free_.empty()) {
+    free_.push_back(static_cast<std::uint32_t>(parties_.size()));
+    parties_.emplace_back();
+    read_.emplace_back();
+    names_.emplace_back();
+    bodies_.emplace_back();
+  }
+  const std::uint32_t at = free_.back();
+  free_.pop_back();
+  parties_[at] = std::move(party);
+  read_[at] = read_names(parties_[at].names, parties_[at].acronyms, words_);
+  names_[at] = lexicon_.add(read_[at].names);
+  for (CodedName& name : names_[at]) lexicon_.sort_words(name);
+  bodies_[at] = known_bodies_.bodies_of(read_[at]);
+  for_each_list(at, [at](Places& list) {
+    const auto place = std::ranges::lower_bound(list, at);
+    if (place == list.end() || *place != at) list.insert(place, at);
+  });
+  if (leads_) leads_->add(at, names_[at]);
+  return at;
+}
+
+void MatchJudge::remove(std::uint32_t party) {
+  if (leads_) leads_->remove(party, names_[party]);
+  for_each_list(party, [party](Places& list) {
+    const auto place = std::ranges::lower_bound(list, party);
+    if (place != list.end() && *place == party) list.erase(place);
+  });
+  lexicon_.remove(read_[party].names);
+  names_[party].clear();
+  bodies_[party].clear();
+  read_[party] = {};
+  parties_[party] = {};
+  free_.push_back(party);
+}
+
+void MatchJudge::relate(std::size_t number, std::string parent, std::string successor) {
+  parties_[number].parent = std::move(parent);
+  parties_[number].successor = std::move(successor);
+}
+
 NameLikeness MatchJudge::best_likeness(std::size_t one, std::size_t other, Acronyms acronyms) const {
+  if (parties_[other].id < parties_[one].id) std::swap(one, other);
   NameLikeness best;
   for (const CodedName& first : names_[one]) {
     for (const CodedName& second : names_[other]) {
@@ -224,6 +277,7 @@ Judgement MatchJudge::judge_known_bodies(std::size_t one, std::size_t other) con
 }
 
 Judgement MatchJudge::judge(std::size_t one, std::size_t other) const {
+  if (parties_[other].id < parties_[one].id) std::swap(one, other);
   const Party& first = parties_[one];
   const Party& second = parties_[other];
   if (identifiers_conflict(first.identifiers, second.identifiers) || are_related(first, second)) return {};

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
+#include <set>
+#include <tuple>
 
 #include "engine/identity/hash.h"
 #include "engine/identity/match_judge.h"
@@ -40,19 +43,18 @@ void drop_contested(std::vector<Found>& found) {
   });
 }
 
-std::vector<Match> matches_among(const std::vector<Pair>& pairs, const std::vector<Party>& parties,
-                                 const MatchJudge& judge, const DecidedPairs& decided, double threshold) {
-  std::vector<Found> found;
-  for (const Pair& pair : pairs) {
-    Judgement judgement = judge.judge(pair.first, pair.second);
-    if (judgement.score < threshold || judgement.score <= 0) continue;
-    if (is_decided(parties[pair.first], parties[pair.second], decided)) continue;
-    found.push_back({pair, std::move(judgement)});
-  }
-  drop_contested(found);
+std::optional<Found> find_pair(const Pair& pair, const MatchJudge& judge, const DecidedPairs& decided,
+                               double threshold) {
+  Judgement judgement = judge.judge(pair.first, pair.second);
+  if (judgement.score < threshold || judgement.score <= 0) return std::nullopt;
+  if (is_decided(judge.party(pair.first), judge.party(pair.second), decided)) return std::nullopt;
+  return Found{pair, std::move(judgement)};
+}
+
+std::vector<Match> matches_of(std::vector<Found> found, const MatchJudge& judge) {
   std::vector<Match> matches;
   for (Found& one : found) {
-    const auto [a, b] = std::minmax(parties[one.pair.first].id, parties[one.pair.second].id);
+    const auto [a, b] = std::minmax(judge.party(one.pair.first).id, judge.party(one.pair.second).id);
     const double score = std::round(one.judgement.score * 1000) / 1000;
     matches.push_back({match_id(a, b), a, b, score, std::move(one.judgement.reasons)});
   }
@@ -61,6 +63,51 @@ std::vector<Match> matches_among(const std::vector<Pair>& pairs, const std::vect
   });
   return matches;
 }
+
+// Finds the pairs of a few parties, and of others where it matters whom else they seem to be.
+class FewPairs {
+ public:
+  FewPairs(MatchJudge& judge, const DecidedPairs& decided, double threshold)
+      : judge_(judge), decided_(decided), threshold_(threshold) {}
+
+  std::vector<Found> find(std::span<const std::uint32_t> parties) {
+    std::map<Pair, Found> found;
+    for (const std::uint32_t party : parties) {
+      for (const Found& one : of(party)) found.emplace(one.pair, one);
+    }
+    std::vector<Found> kept;
+    for (const auto& [pair, one] : found) {
+      const bool is_contested =
+          !one.judgement.place_added.empty() && (fits_several(pair.first) || fits_several(pair.second));
+      if (!is_contested) kept.push_back(one);
+    }
+    return kept;
+  }
+
+ private:
+  const std::vector<Found>& of(std::uint32_t party) {
+    const auto [place, fresh] = of_.try_emplace(party);
+    if (!fresh) return place->second;
+    for (const std::uint32_t other : judge_.candidates_of(party)) {
+      auto one = find_pair(std::minmax(party, other), judge_, decided_, threshold_);
+      if (one) place->second.push_back(*std::move(one));
+    }
+    return place->second;
+  }
+
+  bool fits_several(std::uint32_t party) {
+    std::set<std::string> places;
+    for (const Found& one : of(party)) {
+      if (!one.judgement.place_added.empty()) places.insert(one.judgement.place_added);
+    }
+    return places.size() > 1;
+  }
+
+  MatchJudge& judge_;
+  const DecidedPairs& decided_;
+  double threshold_;
+  std::map<std::uint32_t, std::vector<Found>> of_;
+};
 
 }  // namespace
 
@@ -74,7 +121,17 @@ std::string match_id(const std::string& one, const std::string& other) {
 std::vector<Match> find_matches(const std::vector<Party>& parties, const NameWords& words, const DecidedPairs& decided,
                                 double threshold) {
   const MatchJudge judge(parties, words);
-  return matches_among(judge.candidates(), parties, judge, decided, threshold);
+  std::vector<Found> found;
+  for (const Pair& pair : judge.candidates()) {
+    if (auto one = find_pair(pair, judge, decided, threshold)) found.push_back(*std::move(one));
+  }
+  drop_contested(found);
+  return matches_of(std::move(found), judge);
+}
+
+std::vector<Match> find_matches_of(std::span<const std::uint32_t> parties, MatchJudge& judge,
+                                   const DecidedPairs& decided, double threshold) {
+  return matches_of(FewPairs(judge, decided, threshold).find(parties), judge);
 }
 
 }  // namespace engine

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,13 @@ inline constexpr double proposed_from = 0.7;
 // Cost: a look-up for each name, and a comparison for each pair that shares its rarest words or an acronym.
 std::vector<Match> find_matches(const std::vector<Party>& parties, const NameWords& words, const DecidedPairs& decided,
                                 double threshold = proposed_from);
+
+class MatchJudge;
+
+// Those of them that some parties are of, by their numbers with the judge, likewise in order.
+// Cost: a comparison for each pair of theirs that shares its rarest words or an acronym.
+std::vector<Match> find_matches_of(std::span<const std::uint32_t> parties, MatchJudge& judge,
+                                   const DecidedPairs& decided, double threshold = proposed_from);
 
 // The id of the match of two ids, in either order.
 std::string match_id(const std::string& one, const std::string& other);

@@ -123,7 +123,7 @@ NameLikeness compare_same(const CodedName& one, const CodedName& other, const Wo
     return {0.92 - cut, quoted(one) + " is a translation of " + quoted(other), ""};
   }
   const bool spelt = std::ranges::any_of(both, [&](std::uint32_t word) {
-    return !std::ranges::binary_search(other.words, word) && lexicon[word].kind == WordKind::proper;
+    return std::ranges::find(other.words, word) == other.words.end() && lexicon[word].kind == WordKind::proper;
   });
   if (spelt) return {0.9 - cut, quoted(one) + " is another spelling of " + quoted(other), ""};
   return {0.95 - cut, quoted(one) + " has the same words as " + quoted(other), ""};
@@ -215,7 +215,10 @@ NameLikeness compare_part(const CodedName& shorter, const CodedName& longer, con
   if (is_office_or_committee(both, more, lexicon)) {
     return {0.85, quoted(longer) + " and " + quoted(shorter) + " differ in a word for an office", ""};
   }
-  const bool is_spelt_alike = both == shorter.words && std::ranges::includes(longer.words, both);
+  const auto is_longers = [&](std::uint32_t word) {
+    return std::ranges::find(longer.words, word) != longer.words.end();
+  };
+  const bool is_spelt_alike = both == shorter.words && std::ranges::all_of(both, is_longers);
   if (is_rare_name(both, lexicon) && is_spelt_alike && !proper_added && places == 0) {
     return {0.73, "the rare word of " + quoted(shorter) + " stands in " + quoted(longer), ""};
   }

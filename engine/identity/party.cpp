@@ -10,6 +10,20 @@ std::string id_of(const Chunked<OrganisationNode>& organisations, Ref<Organisati
   return organisation.known() ? organisations[organisation.index].id : std::string();
 }
 
+// REQUIRES: `ids` are those of its records.
+Party party_of(const Snapshot& snapshot, const OrganisationNode& node, Texts ids) {
+  std::ranges::sort(ids);
+  return {node.id,
+          node.names,
+          node.acronyms,
+          node.identifiers,
+          node.kind,
+          node.country,
+          id_of(snapshot.organisations, node.parent),
+          id_of(snapshot.organisations, node.successor),
+          std::move(ids)};
+}
+
 }  // namespace
 
 std::vector<Party> parties_of(const Snapshot& snapshot) {
@@ -18,11 +32,29 @@ std::vector<Party> parties_of(const Snapshot& snapshot) {
   std::vector<Party> parties;
   for (std::size_t at = 0; at < snapshot.organisations.size(); ++at) {
     const OrganisationNode& node = snapshot.organisations[at];
-    if (node.placeholder) continue;
-    std::ranges::sort(ids[at]);
-    parties.push_back({node.id, node.names, node.acronyms, node.identifiers, node.kind, node.country,
-                       id_of(snapshot.organisations, node.parent), id_of(snapshot.organisations, node.successor),
-                       std::move(ids[at])});
+    if (!node.placeholder) parties.push_back(party_of(snapshot, node, std::move(ids[at])));
+  }
+  return parties;
+}
+
+std::vector<std::optional<Party>> parties_at(const Snapshot& snapshot,
+                                             std::span<const Ref<Organisation>> organisations) {
+  std::map<Ref<Organisation>, Texts> several;
+  for (const auto one : organisations) {
+    if (snapshot.organisations[one.index].records.size() > 1) several.try_emplace(one);
+  }
+  if (!several.empty()) {
+    for (const auto& [id, organisation] : snapshot.organisation_by_id) {
+      if (const auto place = several.find(organisation); place != several.end()) place->second.push_back(id);
+    }
+  }
+  std::vector<std::optional<Party>> parties;
+  for (const auto one : organisations) {
+    const OrganisationNode& node = snapshot.organisations[one.index];
+    const auto place = several.find(one);
+    Texts ids = place != several.end() ? place->second : Texts{node.id};
+    if (place == several.end() && snapshot.organisation_by_id.look_up(node.id) != one) ids.clear();
+    parties.push_back(node.placeholder ? std::nullopt : std::optional(party_of(snapshot, node, std::move(ids))));
   }
   return parties;
 }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +25,10 @@ struct Party {
 
 // Every organisation of the Snapshot but placeholders, by id.
 std::vector<Party> parties_of(const Snapshot& snapshot);
+
+// Some of them, by number; nothing where it is a placeholder. Cost: where one has several records, a pass over all ids.
+std::vector<std::optional<Party>> parties_at(const Snapshot& snapshot,
+                                             std::span<const Ref<Organisation>> organisations);
 
 // The organisation that one record states.
 Party party_of(const StoredRecord& record);

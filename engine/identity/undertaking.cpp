@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/graph/parallel.h"
 #include "engine/graph/programme_edges.h"
 
 namespace engine {
@@ -25,20 +26,48 @@ void add(Undertaking& one, const ParticipationEdge& edge) {
   one.sources.push_back(edge.source);
 }
 
-// Calls visit(programme) for each delivery of one, and adds the delivery to what it returns, unless that is null.
-template <class Visit>
-void add_deliveries(const Deliveries& deliveries, Visit visit) {
-  for (std::size_t number = 0; number < deliveries.part_count(); ++number) {
-    const DeliveryChunk& chunk = deliveries.part(number).chunk;
-    for (std::size_t row = 0; row < chunk.size(); ++row) {
-      if (!chunk.programmes[row].known()) continue;
-      Undertaking* one = visit(chunk.programmes[row].index);
-      if (one == nullptr) continue;
-      one->organisations.push_back(chunk.organisations[row].index);
-      one->places.push_back(chunk.locations[row].index);
-      one->sources.push_back(chunk.sources[row]);
+void add(Undertaking& one, const DeliveryChunk& chunk, std::size_t row) {
+  one.organisations.push_back(chunk.organisations[row].index);
+  one.places.push_back(chunk.locations[row].index);
+  one.sources.push_back(chunk.sources[row]);
+}
+
+// Where a delivery of one of some programmes stands.
+struct Place {
+  std::uint32_t part = 0, row = 0;
+};
+
+// Whether one of a few programmes is there: a loop that goes many at once. Of more nobody asks so.
+bool may_hold(std::span<const Ref<Programme>> programmes, std::span<const std::uint32_t> numbers) {
+  constexpr std::size_t few = 8;
+  return numbers.size() > few || std::ranges::any_of(numbers, [&](std::uint32_t number) {
+           std::uint32_t count = 0;
+           for (const Ref<Programme> one : programmes) count += one.index == number ? 1 : 0;
+           return count > 0;
+         });
+}
+
+// The deliveries of programmes, in order. Cost: a pass over the column of programmes, on all cores.
+std::vector<Place> deliveries_of(const Snapshot& snapshot, std::span<const std::uint32_t> numbers) {
+  constexpr std::size_t block = 1024;
+  std::vector<bool> wanted(snapshot.programmes.size());
+  for (const std::uint32_t number : numbers) wanted[number] = true;
+  const Deliveries& all = snapshot.deliveries;
+  return gather_in_ranges<Place>(all.part_count(), 4, [&](std::size_t from, std::size_t to) {
+    std::vector<Place> places;
+    for (std::size_t part = from; part < to; ++part) {
+      const std::span<const Ref<Programme>> programmes(all.part(part).chunk.programmes);
+      for (std::size_t first = 0; first < programmes.size(); first += block) {
+        const auto some = programmes.subspan(first, std::min(block, programmes.size() - first));
+        if (!may_hold(some, numbers)) continue;
+        for (std::size_t at = 0; at < some.size(); ++at) {
+          if (!some[at].known() || !wanted[some[at].index]) continue;
+          places.push_back({static_cast<std::uint32_t>(part), static_cast<std::uint32_t>(first + at)});
+        }
+      }
     }
-  }
+    return places;
+  });
 }
 
 }  // namespace
@@ -65,7 +94,12 @@ std::vector<Undertaking> undertakings_of(const Snapshot& snapshot) {
   for (const ParticipationEdge& edge : snapshot.participations) {
     if (edge.programme.known()) add(all[edge.programme.index], edge);
   }
-  add_deliveries(snapshot.deliveries, [&](std::uint32_t programme) { return &all[programme]; });
+  for (std::size_t part = 0; part < snapshot.deliveries.part_count(); ++part) {
+    const DeliveryChunk& chunk = snapshot.deliveries.part(part).chunk;
+    for (std::size_t row = 0; row < chunk.size(); ++row) {
+      if (chunk.programmes[row].known()) add(all[chunk.programmes[row].index], chunk, row);
+    }
+  }
   for (Undertaking& one : all) settle(one);
   return all;
 }
@@ -79,12 +113,11 @@ void relate(std::vector<Undertaking>& some, std::span<const std::uint32_t> numbe
       if (is_one && found->programme.index == numbers[at]) add(some[at], *found);
     }
   }
-  std::vector<bool> wanted(snapshot.programmes.size());
-  for (const std::uint32_t number : numbers) wanted[number] = true;
-  add_deliveries(snapshot.deliveries, [&](std::uint32_t programme) -> Undertaking* {
-    if (!wanted[programme]) return nullptr;
-    return &some[static_cast<std::size_t>(std::ranges::lower_bound(numbers, programme) - numbers.begin())];
-  });
+  for (const Place& place : deliveries_of(snapshot, numbers)) {
+    const DeliveryChunk& chunk = snapshot.deliveries.part(place.part).chunk;
+    const auto programme = std::ranges::lower_bound(numbers, chunk.programmes[place.row].index);
+    add(some[static_cast<std::size_t>(programme - numbers.begin())], chunk, place.row);
+  }
   for (Undertaking& one : some) settle(one);
 }
 

@@ -209,11 +209,11 @@ std::shared_ptr<const Snapshot> Edition::edited(const store::Database& database,
   return regrouping ? engine::edited(*snapshot_, revision, changes, &*regrouping) : nullptr;
 }
 
-const NameWords& Edition::name_words() const {
+std::shared_ptr<const NameWords> Edition::shared_name_words() const {
   std::call_once(name_words_->made, [this] {
-    name_words_->words = std::make_unique<const NameWords>(words_->names, words_->countries, words_->bodies);
+    name_words_->words = std::make_shared<const NameWords>(words_->names, words_->countries, words_->bodies);
   });
-  return *name_words_->words;
+  return name_words_->words;
 }
 
 std::shared_ptr<const ActorRecords> Edition::actors() const {

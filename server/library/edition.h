@@ -69,7 +69,8 @@ class Edition {
   std::shared_ptr<const engine::ActorRecords> actors() const;
 
   // The words of names. Cost: the first call folds them, and others wait for it; editions had from this one share them.
-  const engine::NameWords& name_words() const;
+  const engine::NameWords& name_words() const { return *shared_name_words(); }
+  std::shared_ptr<const engine::NameWords> shared_name_words() const;
 
   // Cost: the first call folds every name, and others wait for it.
   const SearchIndex& search() const;
@@ -94,7 +95,7 @@ class Edition {
   // The words of names, folded when they are first asked for.
   struct Folded {
     std::once_flag made;
-    std::unique_ptr<const engine::NameWords> words;
+    std::shared_ptr<const engine::NameWords> words;
   };
 
   // The records of organisations and decisions on matches, read when they are first asked for.

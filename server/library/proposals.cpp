@@ -8,9 +8,11 @@
 
 #include "engine/graph/entity_sets.h"
 #include "engine/identity/joins.h"
+#include "engine/identity/known_parties.h"
 #include "engine/identity/programme_matches.h"
 #include "engine/identity/regroup.h"
 #include "engine/identity/touched_programmes.h"
+#include "engine/model/pack_change.h"
 #include "server/library/undertakings_after.h"
 
 namespace server {
@@ -98,16 +100,6 @@ std::vector<Party> parties_of(const std::vector<StoredRecord>& actors, const eng
   return parties_of(actors, joins);
 }
 
-// The organisations of the graph with those that a change touches as it leaves them.
-std::vector<Party> parties_with(const engine::Snapshot& present, const engine::Regrouping& regrouping) {
-  std::set<std::string_view> touched;
-  for (const auto one : regrouping.organisations) touched.insert(present.organisations[one.index].id);
-  std::vector<Party> parties = engine::parties_of(present);
-  std::erase_if(parties, [&](const Party& party) { return touched.contains(party.id); });
-  std::ranges::move(parties_of(regrouping.records, regrouping.joins), std::back_inserter(parties));
-  return parties;
-}
-
 // Matches that would be there without the change, looked for only where it may matter.
 class Before {
  public:
@@ -145,16 +137,44 @@ struct Actors {
   engine::DecidedPairs decided;
 };
 
+// The ids of the records of organisations that a change brings.
+std::set<std::string> brought_ids(const engine::Changeset& change) {
+  std::set<std::string> ids;
+  for (const auto* records : {&change.added, &change.changed}) {
+    for (const StoredRecord& stored : *records) {
+      if (std::holds_alternative<engine::Organisation>(stored.record.fact)) ids.insert(stored.record.id);
+    }
+  }
+  for (const engine::Pack& pack : change.packs) {
+    const engine::PackedColumn& of_all = pack.common(engine::Common::id);
+    for (const std::uint16_t at : pack.places(engine::kind_of<engine::Organisation>())) {
+      ids.emplace(pack.text(of_all[at]));
+    }
+  }
+  return ids;
+}
+
+// The ids of the organisations of which one of these is a record.
+std::set<std::string> parties_with(const std::vector<Party>& parties, const std::set<std::string>& ids) {
+  std::set<std::string> found;
+  for (const Party& party : parties) {
+    if (std::ranges::any_of(party.ids, [&](const std::string& id) { return ids.contains(id); })) found.insert(party.id);
+  }
+  return found;
+}
+
 std::vector<Proposal> propose_organisations(const std::vector<Party>& old_parties, const std::vector<Party>& parties,
-                                            const engine::NameWords& words, const engine::DecidedPairs& decided) {
+                                            const Actors& actors, const engine::Changeset& change) {
+  const std::set<std::string> brought = parties_with(parties, brought_ids(change));
   std::set<std::string> old_ids;
   for (const Party& party : old_parties) old_ids.insert(party.id);
   std::map<std::string, std::string> names;
   for (const Party& party : parties) names[party.id] = party.names.empty() ? party.id : party.names.front();
   Before before;
   std::vector<Proposal> proposals;
-  for (engine::Match& match : engine::find_matches(parties, words, decided)) {
-    const auto find = [&] { return engine::find_matches(old_parties, words, decided); };
+  for (engine::Match& match : engine::find_matches(parties, actors.words, actors.decided)) {
+    const auto find = [&] { return engine::find_matches(old_parties, actors.words, actors.decided); };
+    if (!brought.contains(match.a) && !brought.contains(match.b)) continue;
     if (before.has(match, old_ids, find)) continue;
     std::string name_a = names[match.a], name_b = names[match.b];
     proposals.push_back({std::move(match), std::move(name_a), std::move(name_b), "organisations"});
@@ -282,16 +302,26 @@ void append(std::vector<Proposal>& proposals, std::vector<Proposal> more) {
   std::ranges::move(more, std::back_inserter(proposals));
 }
 
+// Organisations that come, against those that are known.
+std::vector<Proposal> propose_of_arrivals(const Edition& before, const engine::Changeset& change,
+                                          const engine::Regrouping& regrouping) {
+  const auto known = engine::known_parties_of(before.snapshot(), before.shared_name_words());
+  std::vector<Proposal> proposals;
+  for (engine::NamedMatch& one : known->new_matches(
+           before.snapshot(),
+           {regrouping.organisations, parties_of(regrouping.records, regrouping.joins), brought_ids(change)},
+           decided_before(*before.actors()))) {
+    proposals.push_back({std::move(one.match), std::move(one.name_a), std::move(one.name_b), "organisations"});
+  }
+  return proposals;
+}
+
 // Where organisations and programmes only come and go.
 std::vector<Proposal> propose_of_moved(const Edition& before, const engine::Changeset& change,
                                        const engine::Regrouping& regrouping, const TouchedProgrammes& touched,
                                        const engine::WordLists& lists) {
   std::vector<Proposal> proposals;
-  if (brings<engine::Organisation>(change)) {
-    proposals =
-        propose_organisations(engine::parties_of(before.snapshot()), parties_with(before.snapshot(), regrouping),
-                              before.name_words(), decided_before(*before.actors()));
-  }
+  if (brings<engine::Organisation>(change)) proposals = propose_of_arrivals(before, change, regrouping);
   if (brings_to_programmes(change)) append(proposals, propose_of_touched(before, touched, lists));
   return proposals;
 }
@@ -304,8 +334,8 @@ std::vector<Proposal> propose_of_all(const Edition& before, const engine::Change
   actors.decided = engine::decided_pairs(actors.before);
   std::vector<Proposal> proposals;
   if (brings<engine::Organisation>(change)) {
-    proposals = propose_organisations(parties_of(actors.before, lists), parties_of(actors.after, lists), actors.words,
-                                      actors.decided);
+    proposals =
+        propose_organisations(parties_of(actors.before, lists), parties_of(actors.after, lists), actors, change);
   }
   if (brings_to_programmes(change)) append(proposals, propose_programmes(actors, before.snapshot(), change));
   return proposals;
@@ -330,12 +360,21 @@ std::optional<std::vector<Proposal>> propose_one_by_one(const store::Database& d
   return propose_of_moved(before, change, *regrouping, *touched, lists);
 }
 
+// The same change, what it adds record by record.
+engine::Changeset unpacked(const engine::Changeset& change) {
+  engine::Changeset records = change;
+  std::ranges::move(engine::unpack_all(records.packs), std::back_inserter(records.added));
+  records.packs.clear();
+  return records;
+}
+
 }  // namespace
 
 std::vector<Proposal> propose(const store::Database& database, const Edition& before, const engine::Changeset& change,
                               const engine::WordLists& lists) {
   if (!brings<engine::Organisation>(change) && !brings_to_programmes(change)) return {};
-  const bool is_small = change.added.size() + change.withdrawn.size() <= most_one_by_one;
+  const bool is_small = change.added_count() + change.withdrawn.size() <= most_one_by_one;
+  if (is_small && !change.packs.empty()) return propose(database, before, unpacked(change), lists);
   if (is_small && only_moves_actors(before, change)) {
     if (auto proposals = propose_one_by_one(database, before, change, lists)) return *std::move(proposals);
   }

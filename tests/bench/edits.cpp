@@ -1,7 +1,7 @@
 // edits DATABASE [TIMES [KIND...]]: adds a record to an open database, again and again, as an import of one row does,
 // and waits each time until it is durable and the present edition answers with it. Prints the median of the seconds:
-// without a KIND that of deliveries alone, else of each kind with its name before it. Of organisations and programmes,
-// which are of no period, each edit also takes out the one of the edit before.
+// without a KIND that of deliveries alone, else of each kind with its name before it. Organisations and programmes are
+// of no period: their list is sent again with one row more, which is like none that is known.
 
 #include <algorithm>
 #include <chrono>
@@ -59,17 +59,33 @@ Facts participation(const engine::Snapshot& snapshot, int time) {
   return {participation};
 }
 
-Facts organisation(const engine::Snapshot&, int time) {
-  engine::Organisation organisation;
-  organisation.name = "Society of the edited row " + std::to_string(time);
-  organisation.kind = "national-ngo";
-  return {organisation};
+// A word for each row that is like that of no other: "Kakalo".
+std::string word_of(int row) {
+  constexpr std::string_view syllables[] = {"ka", "lo", "mi", "nu", "re", "sa", "to", "vi", "wu", "ze"};
+  std::string word;
+  for (int divisor = 1000; divisor > 0; divisor /= 10) word += syllables[row / divisor % 10];
+  return word;
 }
 
-Facts programme(const engine::Snapshot&, int time) {
-  engine::Programme programme;
-  programme.name = "Undertaking of the edited row " + std::to_string(time);
-  return {programme};
+Facts organisations(const engine::Snapshot&, int time) {
+  Facts facts;
+  for (int row = 0; row <= time; ++row) {
+    engine::Organisation organisation;
+    organisation.name = "Society of " + word_of(row);
+    organisation.kind = "national-ngo";
+    facts.emplace_back(organisation);
+  }
+  return facts;
+}
+
+Facts programmes(const engine::Snapshot&, int time) {
+  Facts facts;
+  for (int row = 0; row <= time; ++row) {
+    engine::Programme programme;
+    programme.name = "Undertaking at " + word_of(row);
+    facts.emplace_back(programme);
+  }
+  return facts;
 }
 
 struct Kind {
@@ -77,9 +93,9 @@ struct Kind {
   Facts (*facts)(const engine::Snapshot& snapshot, int time);
 };
 
-constexpr Kind kinds[] = {{"delivery", delivery},         {"need", need},
-                          {"funding", funding},           {"participation", participation},
-                          {"organisation", organisation}, {"programme", programme}};
+constexpr Kind kinds[] = {
+    {"delivery", delivery},          {"need", need},           {"funding", funding}, {"participation", participation},
+    {"organisation", organisations}, {"programme", programmes}};
 
 const Kind& kind_named(const std::string& name) {
   for (const Kind& kind : kinds) {
@@ -88,9 +104,9 @@ const Kind& kind_named(const std::string& name) {
   throw std::runtime_error("no kind '" + name + "'");
 }
 
-engine::Reading reading_of(const Facts& facts, const std::string& file) {
+engine::Reading reading_of(const Facts& facts, const Kind& kind) {
   engine::Reading reading;
-  reading.file = file;
+  reading.file = kind.name;
   reading.format = "datapackage";
   reading.rows_read = facts.size();
   for (const engine::Fact& fact : facts) {
@@ -98,18 +114,16 @@ engine::Reading reading_of(const Facts& facts, const std::string& file) {
     stored.record.fact = fact;
     const bool is_actor =
         std::holds_alternative<engine::Organisation>(fact) || std::holds_alternative<engine::Programme>(fact);
-    if (is_actor) stored.record.id = "edited-" + file;
+    if (is_actor) stored.record.id = "edited-" + reading.file + "-" + std::to_string(reading.records.size());
     reading.records.push_back(std::move(stored));
   }
   return reading;
 }
 
-// Each row is all that its source ever sent, so that what was there before stays.
 double edit(server::Library& library, const Kind& kind, int time) {
-  const std::string name = std::string(kind.name) + "-" + std::to_string(time);
-  engine::Reading reading = reading_of(kind.facts(library.present()->snapshot(), time), name);
+  engine::Reading reading = reading_of(kind.facts(library.present()->snapshot(), time), kind);
   server::ImportOrder order;
-  order.source = "edits";
+  order.source = "edits of " + std::string(kind.name);
   order.actor = "bench";
   // What the source sent before stays, since the rows are of another period.
   order.period = engine::Period{engine::Day{20'000 + time}, engine::Day{20'001 + time}};

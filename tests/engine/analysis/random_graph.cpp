@@ -221,7 +221,7 @@ std::string random_tables(std::mt19937& random) {
 std::shared_ptr<const Snapshot> random_snapshot(const std::string& tables) {
   auto copy = std::make_shared<Snapshot>(*snapshot(tables));
   copy->organisations.edit(organisation(*copy, "nobody").index).placeholder = true;
-  copy->programmes.edit_all([&](ProgrammeNode& programme) {
+  copy->programmes.edit_ties().edit_all([&](ProgrammeTies& programme) {
     std::vector<Ref<Organisation>> donors = programme.donors;
     const auto placeholders =
         std::erase_if(donors, [&](auto donor) { return copy->organisations[donor.index].placeholder; });
