@@ -50,8 +50,8 @@ class Rolls::Choosing {
                    if (!has_every_cell_ && !choice_.has(roster_.cells[cell])) return;
                    meet({stay, cell, (days.bits & looked_into_) != 0});
                  });
+      take_met();  // what changes is looked up block by block
     }
-    take_met();
     end_cell();
   }
 

@@ -32,7 +32,7 @@ class Rolls {
   const RollEntry& entry(std::uint32_t stay) const { return stays_.all[stay]; }
 
   // More than the number of any stay.
-  std::size_t room() const { return roster_.entries.size(); }
+  std::size_t room() const { return is_whole_ ? roster_.room->size() : roster_.entries.size(); }
 
   // The cells in which several stays are, ascending.
   std::span<const std::uint32_t> shared_cells() const { return stays_.shared_cells; }

@@ -52,9 +52,8 @@ class NameWriter {
   }
 
   void meet_places(const engine::Pack& pack) {
-    for (const std::uint64_t code : codes_in(pack, engine::Common::place)) {
-      if (code != 0) meet(std::string(pack.text(code)));
-    }
+    // A record may be cited by its row alone: its place is the empty text.
+    for (const std::uint64_t code : codes_in(pack, engine::Common::place)) meet(std::string(pack.text(code)));
     for (const std::uint64_t code : codes_in(pack, engine::Common::citations)) {
       engine::Citations citations;
       engine::blob::read(pack.text(code), citations);

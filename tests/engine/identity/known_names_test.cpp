@@ -15,8 +15,10 @@ TEST(KnownNames, AreOneForASnapshotAndForWhatAnEditMakesOfIt) {
   const auto names = known_names_of(*snapshot);
   EXPECT_EQ(known_names_of(*snapshot), names);
   const std::set<Ref<Programme>> programmes;
+  const std::set<Ref<Organisation>> organisations;
   const Renumberings same_numbers;
-  EXPECT_EQ(KnownNames::after(*names, *snapshot, *snapshot, {{}, {}, programmes, {}, same_numbers}, 0), names);
+  EXPECT_EQ(KnownNames::after(*names, *snapshot, *snapshot, {{}, {}, programmes, {}, same_numbers, organisations}, 0),
+            names);
 }
 
 TEST(KnownNames, LeaveOutPlacesThatWereMadeForAWord) {

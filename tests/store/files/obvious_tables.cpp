@@ -73,6 +73,20 @@ void read_added_columns(engine::StoredRecord& stored, const TextOf& text, const 
   if (marked) record.words.insert(std::ranges::upper_bound(record.words, mark), mark);
 }
 
+// Refuses what the column cannot mean: fewer people than none, no severity of 1 to 5, no rate.
+template <class Value>
+void check_figure(std::string_view column, std::string_view text, const Value& value) {
+  std::string reason;
+  if constexpr (std::is_same_v<Value, engine::Count>) {
+    if (*value < 0 && column != "level") reason = "is less than nobody; a number of people is never negative";
+  } else if constexpr (std::is_same_v<Value, std::optional<double>>) {
+    if (column == "severity" && !(*value >= 1 && *value <= 5)) reason = "is no severity from 1 to 5";
+  } else if constexpr (std::is_same_v<Value, std::optional<engine::Decimal>>) {
+    if (column == "rate" && *value <= engine::Decimal{}) reason = "is no rate; a rate is more than 0";
+  }
+  if (!reason.empty()) throw engine::Error(engine::Error::Kind::invalid, "'" + std::string(text) + "' " + reason);
+}
+
 template <class One>
 void read_columns(One& fact, const TextOf& text) {
   engine::for_each_column(fact, [&](const auto& column, auto& value) {
@@ -82,7 +96,10 @@ void read_columns(One& fact, const TextOf& text) {
                      "is empty, and a row of " + std::string(engine::Table<One>::name) + " must have it"};
     }
     if (cell.empty()) return;
-    reading_column(column.name, cell, [&] { engine::parse_into(value, cell); });
+    reading_column(column.name, cell, [&] {
+      engine::parse_into(value, cell);
+      check_figure(column.name, cell, value);
+    });
   });
 }
 
