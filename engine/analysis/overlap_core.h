@@ -126,8 +126,8 @@ class OverlapSweep::Core {
   std::vector<Rolls::Position> by_length_;  // of a provider's rolls, those of which the sites alone count
   // By what is seen of a pair, where nobody decided; and pairs that are settled where they meet, once.
   std::array<OverlapClass, 256> classes_;
-  std::array<std::uint64_t, 2 * 256> settled_{};  // how many, by what is seen and, above that, whether a site is shared
-  std::array<std::uint64_t, 2 * 256> places_{};   // among the first, by the same
+  std::array<std::uint64_t, 512> settled_{};  // how many, by what is seen and, above that, whether a site is shared
+  std::array<std::uint64_t, 512> places_{};   // among the first, by the same
   std::array<std::uint64_t, overlap_class_count> counts_{};  // of the others
   std::uint32_t providers_ = 0;                              // that stand anywhere
   std::vector<std::uint8_t> shared_, overlapping_;           // by cell, by provider: 1 where it is

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "engine/analysis/days.h"
-#include "engine/analysis/large_pages.h"
 #include "engine/analysis/roster_writing.h"
 #include "engine/analysis/stay_walk.h"
 #include "engine/graph/parallel.h"
@@ -177,8 +176,6 @@ void Rolls::choose(const View& view) {
   const std::size_t entries = roster_.entries.size();
   own_.all = Room<RollEntry>(entries);
   origins_ = Room<std::uint32_t>(entries);
-  prefer_large_pages(own_.all.data(), entries * sizeof(RollEntry));
-  prefer_large_pages(origins_.data(), entries * sizeof(std::uint32_t));
   own_.rolls.resize(roster_.cells.size());
   std::mutex guard;
   std::map<std::size_t, Choosing::Chosen> found;

@@ -1,6 +1,5 @@
 #include "engine/analysis/stay_signs.h"
 
-#include "engine/analysis/large_pages.h"
 #include "engine/graph/parallel.h"
 
 namespace engine {
@@ -30,7 +29,6 @@ std::uint64_t cells_of(std::span<const Rolls::Position> positions) {
 }  // namespace
 
 StaySigns::StaySigns(const Rolls& rolls, const std::vector<ChainSign>& chains) : signs_(rolls.room()) {
-  prefer_large_pages(signs_.data(), rolls.room() * sizeof(StaySign));
   in_ranges(rolls.providers(), worth_sharing, [&](std::size_t from, std::size_t to) {
     for (auto provider = static_cast<std::uint32_t>(from); provider < to; ++provider) {
       const auto positions = rolls.of(provider);

@@ -26,7 +26,8 @@ export const goals = [
   {kind: "times", key: "overlaps of a day", label: "overlapping pairs of a day, counted, best 100", against: duckdb,
     must: [10, 15], aim: [25, 40],
     why: "Concert judges every pair (class, sites, days, saturation), which the peers are spared, and first chooses who stands where " +
-      "on the day; to make both at once, and the needs of cells on all cores, would mend it"},
+      "on the day; half of the encounters that are put off are put off for nothing, by signs of 64 bits: signs that tell more, and " +
+      "counting while choosing, would mend it"},
   {kind: "times", key: "overlaps of all time", label: "overlapping pairs of all time, counted, best 100", against: duckdb,
     must: [10, 15], aim: [25, 40],
     why: "Concert judges every pair (class, sites, days, saturation), which the peers are spared"},
@@ -55,8 +56,8 @@ export const goals = [
     ({kind: "at_most", key: `edit ${kind}`, label: `one edit, durable and in every answer: ${label}`, must: [0.01, 0.03],
       aim: [0.001, 0.001],
       why: kind === "organisation" || kind === "programme" ?
-        "an actor's number is its place by id, so that all that names those after it is written anew, and organisations are matched " +
-          "each with each; references in columns of their own, and a kept index of names, would mend it" :
+        "an actor's number is its place by id, so that all that names those after it is written anew; numbers " +
+          "that stay, with an order by id beside them, would mend it" :
         "the difference is carried through every list that it touches"})),
   ...[["matrix", "matrix"], ["overlaps", "overlapping pairs of a day"], ["donors", "donor by donor"],
     ["single-donor", "single-donor cells"]].map(([key, label]) =>
