@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -91,8 +92,8 @@ class Followed : public std::enable_shared_from_this<Followed<Value>> {
 template <class Value>
 bool is_alone(const std::shared_ptr<const Value>& value) {
   if (value.use_count() != 1) return false;
-  // To let go of a copy is to wait for what those saw who let go of theirs before; the count alone is not.
-  const auto copy = value;
+  // Who let go of a copy did so after all that he did with it; the count alone does not say that we come after.
+  std::atomic_thread_fence(std::memory_order_acquire);
   return true;
 }
 

@@ -11,7 +11,8 @@ constexpr unsigned cell_bits = 63;           // the last is of providers that ha
 // Cells that follow each other get bits that do not.
 std::uint64_t bit_of(std::uint32_t cell) {
   constexpr std::uint32_t golden = 0x9e3779b1;
-  return std::uint64_t{1} << (std::uint64_t{cell * golden} * cell_bits >> 32);
+  const std::uint32_t spread = cell * golden;
+  return std::uint64_t{1} << (std::uint64_t{spread} * cell_bits >> 32);
 }
 
 // Two that share a bit, of whom one has no two cells of it, share one cell.
