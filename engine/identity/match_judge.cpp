@@ -1,6 +1,7 @@
 #include "engine/identity/match_judge.h"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "engine/identity/edit_distance.h"
 
@@ -66,6 +67,9 @@ void MatchJudge::for_each_list(std::uint32_t party, Visit visit) {
     if (!body.successor.empty()) visit(known_[body.successor]);
   }
 }
+
+// What is read of names stays where it is while the list of it grows: others point to it.
+static_assert(std::is_nothrow_move_constructible_v<NamesRead>);
 
 std::uint32_t MatchJudge::add(Party party) {
   if (free_.empty()) {
