@@ -1,6 +1,7 @@
 #include "engine/analysis/crowded.h"
 
 #include <algorithm>
+#include <span>
 
 #include "engine/analysis/days.h"
 #include "engine/graph/parallel.h"
@@ -84,6 +85,15 @@ std::uint32_t providers_among(std::span<const RollEntry> roll) {
   return providers;
 }
 
+// Leaves those of as many providers as the first so many have, at least. REQUIRES: there are more.
+void leave_first(std::vector<Crowd>& crowds, std::size_t most) {
+  const auto more = [](const Crowd& one, const Crowd& other) { return one.providers > other.providers; };
+  std::ranges::nth_element(crowds, crowds.begin() + static_cast<std::ptrdiff_t>(most), more);
+  const std::uint32_t least =
+      most == 0 ? ~0U : std::ranges::min(std::span(crowds).first(most), {}, &Crowd::providers).providers;
+  std::erase_if(crowds, [&](const Crowd& one) { return one.providers < least; });
+}
+
 // Answers by two questions at once may be two providers.
 bool is_asked(std::span<const RollEntry> stays, const AskedProviders& asked) {
   return asked.all() || std::ranges::any_of(stays, [&](const RollEntry& one) {
@@ -117,8 +127,8 @@ AskedProviders::AskedProviders(const View& view, const RosterChoice& choice, con
   }
 }
 
-std::vector<CrowdedCell> find_crowded(const View& view, const RosterChoice& choice, const Rolls& rolls,
-                                      const AskedProviders& asked) {
+CrowdedCells find_crowded(const View& view, const RosterChoice& choice, const Rolls& rolls, const AskedProviders& asked,
+                          std::size_t most) {
   const auto least = static_cast<std::uint32_t>(view.question.crowd);
   // Several stand only where several stays are.
   const std::size_t numbers = least > 1 ? rolls.shared_cells().size() : rolls.cells();
@@ -136,6 +146,8 @@ std::vector<CrowdedCell> find_crowded(const View& view, const RosterChoice& choi
     }
     return found;
   });
+  CrowdedCells crowded{crowds.size(), {}};
+  if (most < crowds.size()) leave_first(crowds, most);
   std::vector<Cell> cells;
   cells.reserve(crowds.size());
   for (const Crowd& crowd : crowds) cells.push_back(choice.roster().cells[crowd.cell]);
@@ -144,9 +156,8 @@ std::vector<CrowdedCell> find_crowded(const View& view, const RosterChoice& choi
   std::ranges::sort(crowds, [](const Crowd& one, const Crowd& other) {
     return one.providers != other.providers ? one.providers > other.providers : one.place < other.place;
   });
-  std::vector<CrowdedCell> crowded;
-  crowded.reserve(crowds.size());
-  for (const Crowd& crowd : crowds) crowded.push_back({choice.roster().cells[crowd.cell], crowd.providers});
+  crowds.resize(std::min(most, crowds.size()));
+  for (const Crowd& crowd : crowds) crowded.first.push_back({choice.roster().cells[crowd.cell], crowd.providers});
   return crowded;
 }
 

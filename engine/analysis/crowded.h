@@ -24,10 +24,15 @@ class AskedProviders {
   std::vector<bool> by_organisation_, by_donor_;
 };
 
-// Returns the cells where at least question.crowd providers stand on one day, most first, then by ids.
-// Cost: a pass over the stays of shared cells, and without a day a comparison for each two in a cell of so many; on all
-// cores.
-std::vector<CrowdedCell> find_crowded(const View& view, const RosterChoice& choice, const Rolls& rolls,
-                                      const AskedProviders& asked);
+struct CrowdedCells {
+  std::size_t total = 0;
+  std::vector<CrowdedCell> first;
+};
+
+// Returns the cells where at least question.crowd providers stand on one day, most first, then by ids: of these the
+// first `most`. Cost: a pass over the stays of shared cells, and without a day a comparison for each two in a cell of
+// so many; on all cores. And a sort of those listed, and of those of as many providers.
+CrowdedCells find_crowded(const View& view, const RosterChoice& choice, const Rolls& rolls, const AskedProviders& asked,
+                          std::size_t most);
 
 }  // namespace engine

@@ -17,17 +17,20 @@ namespace engine {
 // comparison. All cores may ask and add at once.
 class FirstPairs {
  public:
-  explicit FirstPairs(const OverlapsListed& listed) : most_(listed.most), limit_(listed.most == 0 ? 0 : none) {
+  explicit FirstPairs(const OverlapsListed& listed) : most_(listed.most), limit_(listed.most == 0 ? 0 : nowhere) {
     for (std::size_t kind = 0; kind < overlap_class_count; ++kind) {
-      begins_[kind] = listed.kinds[kind] ? begin_of(rank_of(static_cast<OverlapClass>(kind))) : none;
+      begins_[kind] = listed.kinds[kind] ? begin_of(rank_of(static_cast<OverlapClass>(kind))) : nowhere;
     }
   }
 
   // Where a pair of that class comes that shares so many sites and cells: what comes first is less.
   std::uint64_t place_of(OverlapClass kind, std::uint16_t sites, std::uint32_t cells) const {
     const std::uint64_t begin = begins_[static_cast<std::size_t>(kind)];
-    return begin == none ? none : begin + (PairTally::most_sites - sites) * one_site + (no_cells - cells);
+    return begin == nowhere ? nowhere : begin + (PairTally::most_sites - sites) * one_site + (no_cells - cells);
   }
+
+  // The place of a pair that is not among them.
+  static constexpr std::uint64_t nowhere = std::numeric_limits<std::uint64_t>::max();
 
   // Whether a pair may be among them that comes at that place at most.
   bool may_hold(std::uint64_t place) const { return place < limit_.load(std::memory_order_relaxed); }
@@ -72,7 +75,6 @@ class FirstPairs {
 
  private:
   // What comes first is less: by rank, then by sites, then by cells.
-  static constexpr std::uint64_t none = std::numeric_limits<std::uint64_t>::max();
   static constexpr std::uint64_t no_cells = std::numeric_limits<std::uint32_t>::max();
   static constexpr std::uint64_t one_site = no_cells + 1;
   static constexpr std::uint64_t one_rank = one_site * (PairTally::most_sites + 1);

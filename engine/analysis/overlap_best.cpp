@@ -46,7 +46,7 @@ void OverlapSweep::Core::find_best(std::uint32_t provider) {
       by_length_.push_back(position);
     }
   }
-  if (!late_.empty()) tally_late();
+  if (late_.size() != 0) tally_late();
   if (sites_left >= own_least_) {
     std::ranges::sort(by_length_, {}, [](const Rolls::Position& one) { return one.end - one.stay; });
   }
@@ -63,9 +63,9 @@ void OverlapSweep::Core::find_best(std::uint32_t provider) {
     PairTally& tally = tallies[at];
     const bool may_be_likely = (tally.seen & seen::alike_where_full) != 0;
     if (!may_be_likely && !may_share_enough(tally, left, sites_left)) continue;
-    if (!complete(provider, tally)) continue;
-    const OverlapClass kind = class_of(provider, tally);
-    if (first_.may_hold(kind, tally.sites, tally.cells)) offer(provider, kind, tally);
+    if (!complete(tally)) continue;
+    const OverlapClass kind = class_of(tally);
+    offer(kind, tally);
   }
 }
 
@@ -87,7 +87,7 @@ void OverlapSweep::Core::meet_at_sites(const Rolls::Position& position) {
     const RollEntry& other = all[stay];
     if (rolls_.sites_of(other.provider) < std::max(own_least_, least_of(other.provider))) continue;
     if (const std::uint32_t sites = sites_that_meet(own, mix, stay); sites != 0) {
-      tallies_.add({other.provider, 1, tallied(sites), 0}, 0);
+      tallies_.add({own.provider, other.provider, 1, tallied(sites), 0});
     }
   }
 }
@@ -119,8 +119,8 @@ bool OverlapSweep::Core::may_share_enough(const PairTally& tally, std::span<cons
 }
 
 // Sees all that meets of the two, of which few cells were looked at; returns whether they may be among the first.
-bool OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
-  find_encounters(provider, tally.partner);
+bool OverlapSweep::Core::complete(PairTally& tally) {
+  all_.find_encounters(tally.provider, tally.partner, encounters_);
   std::uint32_t sites = 0;
   for (const Encounter& encounter : encounters_) {
     sites +=
@@ -129,16 +129,14 @@ bool OverlapSweep::Core::complete(std::uint32_t provider, PairTally& tally) {
   tally.cells = static_cast<std::uint32_t>(encounters_.size());
   tally.sites = tallied(sites);
   if (!all_.any_full_ && !first_.may_hold(OverlapClass::possible, tally.sites, tally.cells)) return false;
-  const Encounter& first = encounters_.front();
   tally.seen = needs_a_recount;
-  if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) tally.seen |= seen::one_lead;
   for (const Encounter& encounter : encounters_) {
     const RollEntry& a = rolls_.entry(encounter.a);
     const RollEntry& b = rolls_.entry(encounter.b);
     tally.seen |= look(a, all_.mix_of(a, encounter.a), b, all_.mix_of(b, encounter.b), encounter);
   }
   const auto& chains = all_.judge_.chains().signs();
-  if (may_be_chain(chains[provider], chains[tally.partner]) != 0) tally.seen |= seen::in_chain;
+  if (may_be_chain(chains[tally.provider], chains[tally.partner]) != 0) tally.seen |= seen::in_chain;
   return true;
 }
 

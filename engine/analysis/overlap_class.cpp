@@ -121,7 +121,9 @@ Seen OverlapJudge::to_be_seen(const Encounter& encounter) const {
 }
 
 Seen OverlapJudge::look(const Encounter& encounter) const {
-  return static_cast<Seen>(look(encounter.cell) | look(encounter, to_be_seen(encounter)));
+  const bool two_leads = rolls_.entry(encounter.a).lead != rolls_.entry(encounter.b).lead;
+  return static_cast<Seen>(look(encounter.cell) | look(encounter, to_be_seen(encounter)) |
+                           (two_leads ? seen::two_leads : 0));
 }
 
 Seen OverlapJudge::look(const Encounter& encounter, Seen wanted) const {
@@ -163,7 +165,7 @@ OverlapClass OverlapJudge::unjudged_class_of(Seen seen) {
   const auto has = [&](Seen bit) { return (seen & bit) != 0; };
   if (!has(seen::not_told_twice)) return OverlapClass::same_record;
   if (has(seen::in_chain) || has(seen::chain_at_site)) return OverlapClass::same_chain;
-  if (!has(seen::two_implementers) || has(seen::one_lead)) return OverlapClass::co_funded;
+  if (!has(seen::two_implementers) || !has(seen::two_leads)) return OverlapClass::co_funded;
   if (!has(seen::room_not_known) || !has(seen::alike)) return OverlapClass::complementary;
   return has(seen::alike_where_full) ? OverlapClass::likely : OverlapClass::possible;
 }
@@ -179,7 +181,7 @@ OverlapClass OverlapJudge::class_of(Seen seen, std::uint32_t a, std::uint32_t b)
 Verdict OverlapJudge::judge(std::span<const Encounter> encounters) const {
   const RollEntry& one = rolls_.entry(encounters.front().a);
   const RollEntry& other = rolls_.entry(encounters.front().b);
-  Seen seen = one.lead == other.lead ? seen::one_lead : Seen{};
+  Seen seen = 0;
   if (chains_.between(one.provider, other.provider)) seen |= seen::in_chain;
   Verdict verdict;
   for (const Encounter& encounter : encounters) {

@@ -31,7 +31,7 @@ inline constexpr Seen alike = 4;             // something meets that does not di
 inline constexpr Seen alike_where_full = 8;  // something alike meets where there is more capacity than need
 inline constexpr Seen chain_at_site = 16;    // a sub-implementer stands beside a lead
 inline constexpr Seen room_not_known = 32;   // some shared cell is not known to need all capacity there
-inline constexpr Seen one_lead = 64;         // the two have one lead where they meet first
+inline constexpr Seen two_leads = 64;        // something meets that is under two leads
 inline constexpr Seen in_chain = 128;        // the records state or make it probable that they are one
 }  // namespace seen
 
@@ -54,7 +54,7 @@ class OverlapJudge {
   // Cost: a step for each two deliveries of the pair in a cell.
   Verdict judge(std::span<const Encounter> encounters) const;
 
-  // What there is to see in one cell, but for one_lead and in_chain.
+  // What there is to see in one cell, but for in_chain.
   Seen look(const Encounter& encounter) const;
   // Of `wanted` what there is to see, and perhaps more. REQUIRES: it is not 0, nor of the cell alone.
   Seen look(const Encounter& encounter, Seen wanted) const;

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace engine {
 namespace {
 
-constexpr std::size_t put_off_at_once = 512;  // encounters: enough to fetch what is asked of them
+constexpr std::size_t put_off_at_once = 512;   // encounters: enough to fetch what is asked of them
+constexpr std::size_t offered_at_once = 1024;  // pairs
 
 // Marks what some marks are of. By place, which a compiler makes many at a time of.
 void mark_too(std::vector<std::uint8_t>& all, const std::vector<std::uint8_t>& some) {
@@ -23,14 +25,15 @@ OverlapSweep::Core::Core(const OverlapSweep& sweep, const StaySigns& signs, Goal
       signs_(signs),
       goal_(goal),
       first_(first),
-      tallies_(rolls_.providers()),
       shared_(rolls_.cells()),
       overlapping_(rolls_.providers()) {
   for (std::size_t seen = 0; seen < classes_.size(); ++seen) {
     classes_[seen] = OverlapJudge::unjudged_class_of(static_cast<Seen>(seen));
-    places_[seen] = first.place_of(classes_[seen], 0, 1);
-    places_[with_site | seen] = first.place_of(classes_[seen], 1, 1);
   }
+  for (std::size_t seen = 0; seen < places_.size(); ++seen) {
+    places_[seen] = goal == Goal::settle ? FirstPairs::nowhere : place_of_settled(seen);
+  }
+  if (goal == Goal::settle || goal == Goal::offer) parts_.resize(parts(rolls_.providers()));
 }
 
 void OverlapSweep::Core::sweep(std::uint32_t provider) {
@@ -46,6 +49,32 @@ void OverlapSweep::Core::sweep(std::uint32_t provider) {
     find_best(provider);
     tallies_.clear();
   }
+  if (goal_ == Goal::best) add_offered();
+}
+
+void OverlapSweep::Core::finish() {
+  catch_up();
+  add_offered();
+}
+
+void OverlapSweep::Core::sweep_cell(std::uint32_t cell) {
+  const Rolls::Roll& roll = rolls_.roll(cell);
+  for (std::uint32_t stay = roll.first; stay + 1 < roll.end; ++stay) count_at({stay, roll.end, cell});
+}
+
+void OverlapSweep::Core::count_late(std::span<const std::unique_ptr<Core>> all, std::size_t part) {
+  const auto first = static_cast<std::uint32_t>(part * in_one_part);
+  const std::uint32_t end = std::min(first + in_one_part, rolls_.providers());
+  for (std::uint32_t provider = first; provider < end; ++provider) providers_ += rolls_.cells_of(provider) != 0;
+  for (const auto& one : all) late_.append(std::exchange(one->parts_[part], {}));
+  catch_up();
+}
+
+bool OverlapSweep::Core::may_offer_settled() const {
+  for (std::size_t seen = 0; seen < settled_.size(); ++seen) {
+    if (settled_[seen] != 0 && first_.may_hold(place_of_settled(seen))) return true;
+  }
+  return false;
 }
 
 // As OverlapJudge::look() sees it; most encounters need no look at what is delivered.
@@ -58,9 +87,10 @@ Seen OverlapSweep::Core::look(const RollEntry& own, const StayMix& one, const Ro
 OverlapSweep::Core::Known OverlapSweep::Core::known_at(const RollEntry& own, const StayMix& one, const RollEntry& other,
                                                        const StayMix& two, const Encounter& encounter) const {
   const Seen there = all_.seen_in_[encounter.cell];
-  if ((there & seen::alike_where_full) != 0) return {look_where_full(own, other, encounter), 0};
-  Known known = known_of(own, one, other, two);
-  if ((there & seen::room_not_known) != 0) known.seen |= seen::room_not_known;
+  const bool is_full = (there & seen::alike_where_full) != 0;
+  Known known = is_full ? Known{look_where_full(own, other, encounter), 0} : known_of(own, one, other, two);
+  known.seen |= there & seen::room_not_known;
+  if (own.lead != other.lead) known.seen |= seen::two_leads;
   return known;
 }
 
@@ -99,7 +129,7 @@ Seen OverlapSweep::Core::look_where_full(const RollEntry& own, const RollEntry& 
                                          const Encounter& encounter) const {
   const unsigned any = own.marks | other.marks;
   const bool at_one_site = !own.names_another_site(other);
-  if ((any & (StayMixes::several | mark::other_node)) != 0 || own.organisation == other.organisation ||
+  if ((any & (mark::mixed | mark::other_node)) != 0 || own.organisation == other.organisation ||
       (at_one_site && (any & mark::sub_implementer) != 0)) {
     return all_.judge_.look(encounter);
   }
@@ -111,32 +141,16 @@ Seen OverlapSweep::Core::look_where_full(const RollEntry& own, const RollEntry& 
   return found;
 }
 
-// Which two meet first depends on who is first by id.
-void OverlapSweep::Core::find_encounters(std::uint32_t provider, std::uint32_t other) {
-  if (comes_before_by_id(provider, other)) {
-    all_.find_encounters(provider, other, encounters_);
-  } else {
-    all_.find_encounters(other, provider, encounters_);
-  }
-}
-
-OverlapClass OverlapSweep::Core::class_of(std::uint32_t provider, const PairTally& tally) {
+OverlapClass OverlapSweep::Core::class_of(const PairTally& tally) {
   Seen seen = seen_of(tally);
-  if ((tally.seen & needs_a_recount) != 0 && all_.view_.question.within_organisations) {
-    // Which two meet first is not known from here.
-    find_encounters(provider, tally.partner);
-    const Encounter& first = encounters_.front();
-    seen &= static_cast<Seen>(~seen::one_lead);
-    if (rolls_.entry(first.a).lead == rolls_.entry(first.b).lead) seen |= seen::one_lead;
-  }
-  if ((seen & seen::in_chain) != 0 && !all_.judge_.chains().are_one(provider, tally.partner)) {
+  if ((seen & seen::in_chain) != 0 && !all_.judge_.chains().are_one(tally.provider, tally.partner)) {
     seen &= static_cast<Seen>(~seen::in_chain);
   }
-  return all_.judge_.class_of(seen, provider, tally.partner);
+  return all_.judge_.class_of(seen, tally.provider, tally.partner);
 }
 
-void OverlapSweep::Core::recount(std::uint32_t provider, PairTally& tally) {
-  find_encounters(provider, tally.partner);
+void OverlapSweep::Core::recount(PairTally& tally) {
+  all_.find_encounters(tally.provider, tally.partner, encounters_);
   sites_.clear();
   tally.cells = 0;
   for (std::size_t at = 0; at < encounters_.size(); ++at) {
@@ -147,20 +161,37 @@ void OverlapSweep::Core::recount(std::uint32_t provider, PairTally& tally) {
   sites_.erase(std::ranges::unique(sites_).begin(), sites_.end());
 }
 
-void OverlapSweep::Core::offer(std::uint32_t provider, OverlapClass kind, PairTally tally) {
+// What may come first is counted exactly first: most of the others need not be counted then.
+void OverlapSweep::Core::offer(OverlapClass kind, const PairTally& tally) {
+  const std::uint64_t place = first_.place_of(kind, tally.sites, tally.cells);
+  if (!first_.may_hold(place)) return;
+  offered_.push_back({place, kind, tally});
+  if (offered_.size() >= offered_at_once) add_offered();
+}
+
+void OverlapSweep::Core::add_offered() {
+  std::ranges::sort(offered_, {}, &Offered::place);
+  for (const Offered& one : offered_) {
+    if (!first_.may_hold(one.place)) break;
+    add(one.kind, one.tally);
+  }
+  offered_.clear();
+}
+
+void OverlapSweep::Core::add(OverlapClass kind, PairTally tally) {
   RankedPair pair;
   pair.sites = tally.sites;
   if ((tally.seen & needs_a_recount) != 0 || (tally.sites > 1 && tally.cells > 1)) {
-    recount(provider, tally);
+    recount(tally);
     pair.sites = static_cast<std::uint32_t>(sites_.size());
   }
   pair.rank = rank_of(kind);
   pair.cells = tally.cells;
   const auto shared = static_cast<double>(tally.cells);
-  pair.jaccard = shared / (static_cast<double>(rolls_.cells_of(provider)) +
+  pair.jaccard = shared / (static_cast<double>(rolls_.cells_of(tally.provider)) +
                            static_cast<double>(rolls_.cells_of(tally.partner)) - shared);
   const ProviderOrder& order = *all_.choice_.roster().providers;
-  std::tie(pair.a, pair.b) = std::minmax({order.by_id(provider), order.by_id(tally.partner)});
+  std::tie(pair.a, pair.b) = std::minmax({order.by_id(tally.provider), order.by_id(tally.partner)});
   first_.add(pair);
 }
 

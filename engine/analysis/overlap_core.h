@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -26,8 +27,16 @@ class OverlapSweep::Core {
 
   // Looks at the pairs of the provider with those after it.
   void sweep(std::uint32_t provider);
-  // Counts what was put off of the providers so far.
-  void catch_up();
+  // Counts what was put off of the providers so far, and adds to the first what is offered so far.
+  void finish();
+
+  // Looks at all pairs in a cell: counts those that are settled there, and puts off the others.
+  void sweep_cell(std::uint32_t cell);
+  // Counts what some put off that looked at all cells, of as many providers that follow each other as one part has.
+  void count_late(std::span<const std::unique_ptr<Core>> all, std::size_t part);
+  static std::size_t parts(std::uint32_t providers) { return providers / in_one_part + 1; }
+  // Whether a pair that was settled may be among the first.
+  bool may_offer_settled() const;
 
   void add_to(Found& found, std::vector<std::uint8_t>& shared, std::vector<std::uint8_t>& overlapping) const;
 
@@ -36,8 +45,8 @@ class OverlapSweep::Core {
   static constexpr std::uint16_t needs_a_recount = 0x100;  // fewer cells or sites may be shared than it says
 
   static constexpr std::uint16_t meets_again = 0x200;  // or may
-  static constexpr std::uint16_t not_looked_at = 0x400;
-  static constexpr unsigned with_site = 0x100;  // of what is settled
+  static constexpr unsigned with_site = 0x100;         // of what is settled
+  static constexpr std::uint32_t in_one_part = 512;  // providers: what is put off of them is near the processor at once
 
   static std::uint16_t tallied(std::uint32_t sites) {
     return static_cast<std::uint16_t>(std::min<std::uint32_t>(sites, PairTally::most_sites));
@@ -52,24 +61,32 @@ class OverlapSweep::Core {
   // Of what a stay may have several, what leaves open what is seen of an encounter: who stand there on the day asked
   // all meet, so that of several deliverers somebody meets another.
   unsigned several_that_matter() const {
-    return all_.has_day_ ? StayMixes::several & ~unsigned{mark::several_deliverers} : StayMixes::several;
+    return all_.has_day_ ? mark::mixed & ~unsigned{mark::several_deliverers} : mark::mixed;
   }
   std::uint32_t find_met(const Rolls::Position& position);
   [[gnu::always_inline]] void fetch_roll(const Rolls::Position* position) const;
   bool meet_all(const Rolls::Position& position, std::uint32_t count);
-  void put_off(const Rolls::Position& position, std::uint32_t stay);
-  void put_off(const Rolls::Position& position, std::uint32_t stay, unsigned sites, unsigned seen);
+  void put_off(const Encounter& encounter);
+  void put_off_told(const Encounter& encounter, unsigned sites, unsigned seen);
+  void put_off_open(const Encounter& encounter, unsigned beyond);
+  void look_closer(const Encounter& encounter, unsigned beyond);
   [[gnu::always_inline]] void fetch_late() const;
+  void catch_up();
   struct Late;
+  struct PutOff;
+  PutOff& late_of(std::uint32_t provider) { return parts_.empty() ? late_ : parts_[provider / in_one_part]; }
   void meet_late(const Late& late);
+  void tally(const PairTally& met);
   void tally_late();
   void settle(std::uint32_t provider, std::uint32_t partner, std::size_t seen);
   void offer_settled(std::uint32_t provider, std::uint32_t partner, std::size_t seen);
-  void conclude(std::uint32_t provider, const PairTally& tally);
+  std::uint64_t place_of_settled(std::size_t seen) const {
+    return first_.place_of(classes_[seen % with_site], static_cast<std::uint16_t>(seen / with_site), 1);
+  }
+  void conclude(const PairTally& tally);
   void look_at_open();
   [[gnu::always_inline]] void fetch_firsts(const Encounter& encounter) const;
   [[gnu::always_inline]] void fetch_deliveries(const Encounter& encounter) const;
-  void finish_count(std::uint32_t provider);
 
   void find_best(std::uint32_t provider);
   [[gnu::always_inline]] void fetch(const Rolls::Position& position) const;
@@ -81,7 +98,7 @@ class OverlapSweep::Core {
   std::uint32_t least_of(std::uint32_t provider) const {
     return least_.sites + (least_.sites != FirstPairs::none_may && rolls_.of(provider).size() < least_.cells ? 1U : 0U);
   }
-  bool complete(std::uint32_t provider, PairTally& tally);
+  bool complete(PairTally& tally);
 
   Seen look(const RollEntry& own, const StayMix& one, const RollEntry& other, const StayMix& two,
             const Encounter& encounter) const;
@@ -92,14 +109,11 @@ class OverlapSweep::Core {
                  const Encounter& encounter) const;
   Known known_of(const RollEntry& own, const StayMix& one, const RollEntry& other, const StayMix& two) const;
   Seen look_where_full(const RollEntry& own, const RollEntry& other, const Encounter& encounter) const;
-  OverlapClass class_of(std::uint32_t provider, const PairTally& tally);
-  void offer(std::uint32_t provider, OverlapClass kind, PairTally tally);
-  void recount(std::uint32_t provider, PairTally& tally);
-  void find_encounters(std::uint32_t provider, std::uint32_t other);
-  bool comes_before_by_id(std::uint32_t provider, std::uint32_t other) const {
-    const ProviderOrder& order = *all_.choice_.roster().providers;
-    return order.by_id(provider) < order.by_id(other);
-  }
+  OverlapClass class_of(const PairTally& tally);
+  void offer(OverlapClass kind, const PairTally& tally);
+  void add_offered();
+  void add(OverlapClass kind, PairTally tally);
+  void recount(PairTally& tally);
 
   const OverlapSweep& all_;
   const Rolls& rolls_;
@@ -113,21 +127,43 @@ class OverlapSweep::Core {
   struct Late {
     Encounter encounter;
     std::uint32_t provider, partner;
-    std::uint16_t sites, seen;  // as of a PairTally; with not_looked_at nothing yet
+    std::uint16_t beyond;  // what is seen of them that the cell does not tell, as of a PairTally
   };
-  std::vector<Late> late_;  // by provider
+  // What was put off.
+  struct PutOff {
+    std::vector<PairTally> told;  // of one encounter each, of which all is told; perhaps the two meet elsewhere too
+    std::vector<Late> open;
+
+    std::size_t size() const { return told.size() + open.size(); }
+    void append(const PutOff& other) {
+      told.insert(told.end(), other.told.begin(), other.told.end());
+      open.insert(open.end(), other.open.begin(), other.open.end());
+    }
+    void clear() {
+      told.clear();
+      open.clear();
+    }
+  };
+  PutOff late_;
+  std::vector<PutOff> parts_;  // by some providers that follow each other; where cells are looked at
   struct Open {
     Encounter encounter;
-    std::uint32_t partner;
+    std::uint32_t tally;  // of the pair, among all()
     Seen open;
   };
-  std::vector<Open> open_;                  // what is left to be seen of the provider's pairs
+  struct Offered {
+    std::uint64_t place;  // at most: fewer cells or sites may be shared than the tally says
+    OverlapClass kind;
+    PairTally tally;
+  };
+  std::vector<Offered> offered_;
+  std::vector<Open> open_;                  // what is left to be seen of what was tallied
   std::vector<std::uint32_t> met_;          // of the rest of a roll: who may meet
   std::vector<Rolls::Position> by_length_;  // of a provider's rolls, those of which the sites alone count
   // By what is seen of a pair, where nobody decided; and pairs that are settled where they meet, once.
   std::array<OverlapClass, 256> classes_;
   std::array<std::uint64_t, 512> settled_{};  // how many, by what is seen and, above that, whether a site is shared
-  std::array<std::uint64_t, 512> places_{};   // among the first, by the same
+  std::array<std::uint64_t, 512> places_{};   // where they are offered, among the first, by the same
   std::array<std::uint64_t, overlap_class_count> counts_{};  // of the others
   std::uint32_t providers_ = 0;                              // that stand anywhere
   std::vector<std::uint8_t> shared_, overlapping_;           // by cell, by provider: 1 where it is

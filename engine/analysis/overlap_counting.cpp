@@ -61,13 +61,22 @@ inline void OverlapSweep::Core::settle(std::uint32_t provider, std::uint32_t par
     offer_settled(provider, partner, seen);
 }
 
-inline void OverlapSweep::Core::put_off(const Rolls::Position& position, std::uint32_t stay, unsigned sites,
-                                        unsigned seen) {
-  late_.push_back({{position.cell, position.stay, stay},
-                   rolls_.entry(position.stay).provider,
-                   rolls_.entry(stay).provider,
-                   static_cast<std::uint16_t>(sites),
-                   static_cast<std::uint16_t>(seen)});
+// Puts off an encounter of which all is told but where else the two meet.
+inline void OverlapSweep::Core::put_off_told(const Encounter& encounter, unsigned sites, unsigned seen) {
+  if (goal_ == Goal::offer) return;
+  const std::uint32_t provider = rolls_.entry(encounter.a).provider;
+  shared_[encounter.cell] = overlapping_[provider] = 1;
+  late_of(provider).told.push_back({provider, rolls_.entry(encounter.b).provider, 1, static_cast<std::uint16_t>(sites),
+                                    static_cast<std::uint16_t>(seen)});
+}
+
+void OverlapSweep::Core::put_off_open(const Encounter& encounter, unsigned beyond) {
+  if (goal_ == Goal::offer) return;
+  rolls_.fetch_origin(encounter.a);
+  rolls_.fetch_origin(encounter.b);
+  const std::uint32_t provider = rolls_.entry(encounter.a).provider;
+  late_of(provider).open.push_back(
+      {encounter, provider, rolls_.entry(encounter.b).provider, static_cast<std::uint16_t>(beyond)});
 }
 
 // Settles or puts off those of the first `count` of met_ that meet, or of the rest of the roll; returns whether any of
@@ -81,16 +90,19 @@ bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t
   const std::uint8_t* const differences = all_.differences_.row(own.difference);
   const std::uint32_t site = own.site != Ref<Location>::unknown ? own.site : nowhere;
   const unsigned there = all_.seen_in_[position.cell];
-  const unsigned known = seen::two_implementers | seen::not_told_twice | (there & seen::room_not_known);
+  const unsigned known =
+      seen::two_implementers | seen::not_told_twice | seen::two_leads | (there & seen::room_not_known);
   const bool none_is_clear =
       (there & seen::alike_where_full) != 0 || own.gaps != 0 || differences == nullptr || all_.judge_.has_decisions();
   const unsigned several = several_that_matter();
+  const bool one_lead_is_none = !all_.view_.question.within_organisations;
   bool any = false;
   for (std::uint32_t one = 0; one < count; ++one) {
     const std::uint32_t stay = met == nullptr ? position.stay + 1 + one : met[one];
     const RollEntry& other = entries[stay];
     const StaySign& others = signs[stay];
     const unsigned either = own.marks | other.marks, both = own.marks & other.marks;
+    if (one_lead_is_none && own.lead == other.lead) continue;
     const unsigned at_one_site = unsigned{site == other.site};
     const unsigned chain = at_one_site & either / mark::sub_implementer;
     const unsigned mixed = chain & (both / mark::sub_implementer | both / mark::in_person);
@@ -98,13 +110,13 @@ bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t
     const unsigned unclear = unsigned{none_is_clear} | (either & (several | mark::several_leads)) | other.gaps | mixed |
                              alike | may_be_chain(sign.chain, others.chain);
     if (unclear != 0) {
-      put_off(position, stay);
+      put_off({position.cell, position.stay, stay});
       continue;
     }
     const unsigned differ = differences[other.difference] & ProfileDifferences::apart;
     const unsigned found = known | (differ ^ 1) * seen::alike | chain * seen::chain_at_site;
     if (may_meet_again(sign, others) != 0) {
-      put_off(position, stay, at_one_site, found | meets_again);
+      put_off_told({position.cell, position.stay, stay}, at_one_site, found | meets_again);
       continue;
     }
     settle(own.provider, other.provider, found | at_one_site * with_site);
@@ -113,36 +125,59 @@ bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t
   return any;
 }
 
-// Puts off what the first stay of a position and another leave open, and notes what they tell.
-void OverlapSweep::Core::put_off(const Rolls::Position& position, std::uint32_t stay) {
-  const RollEntry& own = rolls_.entry(position.stay);
-  const RollEntry& other = rolls_.entry(stay);
-  const StaySign &sign = signs_.of(position.stay), &others = signs_.of(stay);
-  const unsigned there = all_.seen_in_[position.cell];
+// Puts off what two stays leave open, and notes what they tell.
+void OverlapSweep::Core::put_off(const Encounter& encounter) {
+  const RollEntry& own = rolls_.entry(encounter.a);
+  const RollEntry& other = rolls_.entry(encounter.b);
+  const StaySign &sign = signs_.of(encounter.a), &others = signs_.of(encounter.b);
+  const unsigned there = all_.seen_in_[encounter.cell];
   const unsigned either = own.marks | other.marks, both = own.marks & other.marks;
   const bool at_one_site = !own.names_another_site(other);
   const bool chain = at_one_site && (either & mark::sub_implementer) != 0;
   const bool mixed = (both & (mark::sub_implementer | mark::in_person)) != 0;
   const bool several_leads = (either & mark::several_leads) != 0;
-  unsigned found = seen::two_implementers | seen::not_told_twice | (there & seen::room_not_known);
-  if (chain) found |= seen::chain_at_site;
-  if (!all_.differences_.differ(own.difference, other.difference)) found |= seen::alike;
-  if (may_be_chain(sign.chain, others.chain) != 0) found |= seen::in_chain;
-  if (may_meet_again(sign, others) != 0 || several_leads) found |= meets_again;
-  if (several_leads) found |= needs_a_recount;
+  unsigned beyond = 0;
+  if (may_be_chain(sign.chain, others.chain) != 0) beyond |= seen::in_chain;
+  if (may_meet_again(sign, others) != 0 || several_leads) beyond |= meets_again;
+  if (several_leads) beyond |= needs_a_recount;
   if ((either & several_that_matter()) != 0 || (own.gaps | other.gaps) != 0 || (chain && mixed) ||
       own.lead == other.lead || own.provider == other.provider || own.organisation == other.organisation ||
       (there & seen::alike_where_full) != 0) {
-    found |= not_looked_at;
-    rolls_.fetch_origin(position.stay);
-    rolls_.fetch_origin(stay);
+    return parts_.empty() ? put_off_open(encounter, beyond) : look_closer(encounter, beyond);
   }
-  put_off(position, stay, at_one_site ? 1 : 0, found);
+  unsigned found = beyond | seen::two_implementers | seen::not_told_twice | seen::two_leads;
+  found |= there & seen::room_not_known;
+  if (chain) found |= seen::chain_at_site;
+  if (!all_.differences_.differ(own.difference, other.difference)) found |= seen::alike;
+  put_off_told(encounter, at_one_site ? 1 : 0, found);
+}
+
+// Settles a pair of which the mixes of its stays tell all, if it meets once, and puts off the others. `beyond` is what
+// the cell does not tell.
+void OverlapSweep::Core::look_closer(const Encounter& encounter, unsigned beyond) {
+  const RollEntry& own = rolls_.entry(encounter.a);
+  const RollEntry& other = rolls_.entry(encounter.b);
+  if (!all_.meet(own, other)) return;
+  const StayMix one = all_.mix_of(own, encounter.a), two = all_.mix_of(other, encounter.b);
+  const Known known = known_at(own, one, other, two, encounter);
+  if (known.open != 0) return put_off_open(encounter, beyond);
+  const std::uint16_t sites = tallied(sites_at_most(own, one, other, two));
+  unsigned found = known.seen | beyond;
+  if (((own.marks | other.marks) & mark::several_sites) != 0) found |= needs_a_recount;
+  if (sites > 1 || (beyond & (meets_again | seen::in_chain)) != 0 || all_.judge_.has_decisions()) {
+    return put_off_told(encounter, sites, found);
+  }
+  shared_[encounter.cell] = overlapping_[own.provider] = 1;
+  if (goal_ == Goal::settle) {
+    settle(own.provider, other.provider, known.seen | sites * with_site);
+  } else {
+    offer(classes_[known.seen], {own.provider, other.provider, 1, sites, static_cast<std::uint16_t>(found)});
+  }
 }
 
 void OverlapSweep::Core::offer_settled(std::uint32_t provider, std::uint32_t partner, std::size_t seen) {
   const auto sites = static_cast<std::uint16_t>(seen / with_site);
-  offer(provider, classes_[seen % with_site], {partner, 1, sites, static_cast<std::uint16_t>(seen % with_site)});
+  offer(classes_[seen % with_site], {provider, partner, 1, sites, static_cast<std::uint16_t>(seen % with_site)});
 }
 
 }  // namespace engine

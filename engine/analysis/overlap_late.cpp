@@ -13,14 +13,11 @@ constexpr std::size_t opens_ahead = 4;  // whose deliveries are fetched
 
 // Tells the processor what will soon be read of what was put off.
 inline void OverlapSweep::Core::fetch_late() const {
-  for (const Late& late : late_) {
-    if ((late.seen & not_looked_at) == 0) continue;
+  for (const Late& late : late_.open) {
     all_.mixes_->fetch(rolls_.entry(late.encounter.a), rolls_.in_roster(late.encounter.a));
     all_.mixes_->fetch(rolls_.entry(late.encounter.b), rolls_.in_roster(late.encounter.b));
   }
-  for (const Late& late : late_) {
-    if ((late.seen & meets_again) != 0) tallies_.fetch(late.partner);
-    if ((late.seen & not_looked_at) == 0) continue;
+  for (const Late& late : late_.open) {
     all_.mixes_->fetch_mix(rolls_.entry(late.encounter.a), rolls_.in_roster(late.encounter.a));
     all_.mixes_->fetch_mix(rolls_.entry(late.encounter.b), rolls_.in_roster(late.encounter.b));
   }
@@ -29,8 +26,9 @@ inline void OverlapSweep::Core::fetch_late() const {
 // Tallies what was put off of a provider, and counts none of it.
 void OverlapSweep::Core::tally_late() {
   tallies_.reserve(late_.size());
-  for (Late& late : late_) {
-    late.seen |= meets_again;
+  for (const PairTally& met : late_.told) tallies_.add(met);
+  for (Late& late : late_.open) {
+    late.beyond |= meets_again;
     meet_late(late);
   }
   late_.clear();
@@ -38,40 +36,37 @@ void OverlapSweep::Core::tally_late() {
 
 void OverlapSweep::Core::catch_up() {
   fetch_late();
-  for (std::size_t from = 0, to = 0; from < late_.size(); from = to) {
-    const std::uint32_t provider = late_[from].provider;
-    while (to < late_.size() && late_[to].provider == provider) ++to;
-    tallies_.reserve(to - from);
-    for (std::size_t one = from; one < to; ++one) meet_late(late_[one]);
-    finish_count(provider);
-    tallies_.clear();
-  }
+  tallies_.reserve(late_.size());
+  for (const PairTally& met : late_.told) tally(met);
+  for (const Late& late : late_.open) meet_late(late);
   late_.clear();
+  look_at_open();
+  for (const PairTally& tally : tallies_.all()) conclude(tally);
+  tallies_.clear();
+}
+
+// Counts a pair that meets once, and tallies one that perhaps meets again.
+inline void OverlapSweep::Core::tally(const PairTally& met) {
+  if ((met.seen & meets_again) == 0) {
+    conclude(met);
+  } else {
+    tallies_.add(met);
+  }
 }
 
 void OverlapSweep::Core::meet_late(const Late& late) {
   const Encounter& encounter = late.encounter;
-  PairTally met{late.partner, 1, late.sites, late.seen};
-  Seen open = 0, at_first = 0;
-  if ((late.seen & not_looked_at) != 0) {
-    const RollEntry& own = rolls_.entry(encounter.a);
-    const RollEntry& other = rolls_.entry(encounter.b);
-    if (!all_.meet(own, other)) return;
-    const StayMix one = all_.mix_of(own, encounter.a), two = all_.mix_of(other, encounter.b);
-    const Known known = known_at(own, one, other, two, encounter);
-    open = known.open;
-    met.sites = tallied(sites_at_most(own, one, other, two));
-    met.seen = static_cast<std::uint16_t>(known.seen | (late.seen & (seen::in_chain | needs_a_recount | meets_again)));
-    if (((own.marks | other.marks) & mark::several_sites) != 0) met.seen |= needs_a_recount;
-    if (own.lead == other.lead) at_first = seen::one_lead;
-  }
+  const RollEntry& own = rolls_.entry(encounter.a);
+  const RollEntry& other = rolls_.entry(encounter.b);
+  if (!all_.meet(own, other)) return;
+  const StayMix one = all_.mix_of(own, encounter.a), two = all_.mix_of(other, encounter.b);
+  const Known known = known_at(own, one, other, two, encounter);
   shared_[encounter.cell] = overlapping_[late.provider] = 1;
-  if (open == 0 && (met.seen & meets_again) == 0) {
-    met.seen |= at_first;
-    return conclude(late.provider, met);
-  }
-  tallies_.add(met, at_first);
-  if (open != 0) open_.push_back({encounter, late.partner, open});
+  PairTally met{late.provider, late.partner, 1, tallied(sites_at_most(own, one, other, two)),
+                static_cast<std::uint16_t>(known.seen | late.beyond)};
+  if (((own.marks | other.marks) & mark::several_sites) != 0) met.seen |= needs_a_recount;
+  if (known.open == 0) return tally(met);
+  open_.push_back({encounter, static_cast<std::uint32_t>(tallies_.add(met)), known.open});
 }
 
 // Tell the processor what will soon be read of two stays: where their deliveries begin, and then these.
@@ -96,8 +91,8 @@ void OverlapSweep::Core::look_at_open() {
   for (std::size_t at = 0; at < open_.size(); ++at) {
     if (at + 2 * opens_ahead < open_.size()) fetch_firsts(open_[at + 2 * opens_ahead].encounter);
     if (at + opens_ahead < open_.size()) fetch_deliveries(open_[at + opens_ahead].encounter);
-    const auto& [encounter, partner, open] = open_[at];
-    PairTally& tally = *tallies_.find(partner);
+    const auto& [encounter, number, open] = open_[at];
+    PairTally& tally = tallies_.all()[number];
     const auto wanted = static_cast<Seen>(open & ~seen_of(tally));
     if (wanted == 0 || (tally.seen & settled) == settled) continue;
     tally.seen |= all_.judge_.look(encounter, wanted);
@@ -105,21 +100,13 @@ void OverlapSweep::Core::look_at_open() {
   open_.clear();
 }
 
-// Counts the pairs of the provider that were tallied.
-void OverlapSweep::Core::finish_count(std::uint32_t provider) {
-  look_at_open();
-  for (const PairTally& tally : tallies_.all()) conclude(provider, tally);
-}
-
 // Counts a pair and keeps it if it is among the first.
-void OverlapSweep::Core::conclude(std::uint32_t provider, const PairTally& tally) {
-  const unsigned doubts =
-      all_.view_.question.within_organisations ? seen::in_chain | needs_a_recount : unsigned{seen::in_chain};
-  const bool is_doubtful = all_.judge_.has_decisions() || (tally.seen & doubts) != 0;
-  const OverlapClass kind = is_doubtful ? class_of(provider, tally) : classes_[seen_of(tally)];
+void OverlapSweep::Core::conclude(const PairTally& tally) {
+  const bool is_doubtful = all_.judge_.has_decisions() || (tally.seen & seen::in_chain) != 0;
+  const OverlapClass kind = is_doubtful ? class_of(tally) : classes_[seen_of(tally)];
   overlapping_[tally.partner] = 1;
   ++counts_[static_cast<std::size_t>(kind)];
-  if (first_.may_hold(kind, tally.sites, tally.cells)) offer(provider, kind, tally);
+  offer(kind, tally);
 }
 
 }  // namespace engine

@@ -34,8 +34,9 @@ class Rolls::Choosing {
         forming_(view),
         counts_(roster_.providers->size()),
         has_day_(view.question.day),
+        keeps_alone_(view.question.crowd < 2),
         has_every_cell_(choice_.has_every_cell()),
-        days_(days_asked(view.question)),
+        walk_(view, roster_, choice_.is_kept()),
         looked_into_(looked_into(view.question, roster_)) {}
 
   void choose(std::size_t from, std::size_t to) {
@@ -44,11 +45,9 @@ class Rolls::Choosing {
     cell_ = roster_.blocks[from].cell;
     for (std::size_t block = from; block < to; ++block) {
       changing_ = std::ranges::lower_bound(roster_.changing, roster_.blocks[block].stay, {}, &Roster::Changing::stay);
-      walk_stays(roster_, roster_.blocks[block], days_,
-                 [&](std::uint32_t stay, std::uint32_t cell, const StayDays& days) {
-                   if (!has_every_cell_ && !choice_.has(roster_.cells[cell])) return;
-                   meet({stay, cell, (days.bits & looked_into_) != 0});
-                 });
+      walk_.walk(block, [&](std::uint32_t stay, std::uint32_t cell) {
+        if (has_every_cell_ || choice_.has(roster_.cells[cell])) meet(stay, cell);
+      });
       take_met();  // what changes is looked up block by block
     }
     end_cell();
@@ -57,40 +56,45 @@ class Rolls::Choosing {
   // Puts what stands apart into the rolls, of which somebody has hold alone.
   Chosen finish() {
     const auto before = static_cast<std::uint32_t>(own_.gapped.size() - 1 + roster_.stays.gapped.size());
+    std::size_t first_mix = rolls_.mixes_.size();
     own_.gapped.insert(own_.gapped.end(), gapped_.begin() + 1, gapped_.end());
     for (const std::uint32_t stay : with_gaps_) own_.all[stay].gaps += before;
+    for (const std::uint32_t stay : with_mixes_) rolls_.parts_[stay] = static_cast<std::uint32_t>(first_mix++);
+    rolls_.mixes_.insert(rolls_.mixes_.end(), mixes_.begin(), mixes_.end());
     return {std::move(counts_), std::move(perhaps_stated_)};
   }
 
  private:
-  // A stay on the way; `part`: its deliveries tell what is chosen of it.
   struct Met {
     std::uint32_t stay, cell;
-    bool part;
   };
 
   // What is read of a stay comes from all over memory: some stays are met before the first of them is taken.
-  void meet(const Met& one) {
-    __builtin_prefetch(&roster_.stays.all[one.stay]);
-    if (one.part) __builtin_prefetch(&roster_.firsts[one.stay]);
-    met_[met_count_++] = one;
+  void meet(std::uint32_t stay, std::uint32_t cell) {
+    __builtin_prefetch(&roster_.stays.all[stay]);
+    met_[met_count_++] = {stay, cell};
     if (met_count_ == met_.size()) take_met();
   }
 
   void take_met() {
     const auto met = std::span(met_).first(std::exchange(met_count_, 0));
     for (const Met& one : met) {
-      if (one.part) roster_.entries.fetch(roster_.firsts[one.stay]);
+      if (roster_.stays.all[one.stay].has(looked_into_)) __builtin_prefetch(&roster_.firsts[one.stay]);
     }
     for (const Met& one : met) {
+      if (roster_.stays.all[one.stay].has(looked_into_)) roster_.entries.fetch(roster_.firsts[one.stay]);
+    }
+    for (const Met& one : met) {
+      const RollEntry& stay = roster_.stays.all[one.stay];
+      if (!walk_.may_be_there(stay.days)) continue;
       if (one.cell != cell_) {
         end_cell();
         cell_ = one.cell;
       }
-      if (one.part) {
+      if (stay.has(looked_into_)) {
         look_into(one.stay);
       } else {
-        add(one.stay, roster_.stays.all[one.stay]);
+        add(one.stay, stay);
       }
     }
   }
@@ -99,9 +103,19 @@ class Rolls::Choosing {
     if (to_ == begin_) return;
     own_.rolls[cell_] = {begin_, to_};
     counts_.add(cell_, own_);
+    if (!keeps_alone_ && to_ == begin_ + 1) return forget();
     const auto states_none = [](const RollEntry& stay) { return stay.has(mark::no_capacity); };
     if (to_ > begin_ + 1 && std::ranges::none_of(own_.in(cell_), states_none)) perhaps_stated_.push_back(cell_);
     begin_ = to_;
+  }
+
+  // Whoever is alone in a cell is counted and no more: the next takes the place.
+  void forget() {
+    to_ = begin_;
+    if (!with_gaps_.empty() && with_gaps_.back() == to_) with_gaps_.pop_back();
+    if (with_mixes_.empty() || with_mixes_.back() != to_) return;
+    with_mixes_.pop_back();
+    mixes_.pop_back();
   }
 
   void add(std::uint32_t stay, const RollEntry& chosen) {
@@ -110,6 +124,7 @@ class Rolls::Choosing {
     entry.marks &= static_cast<std::uint16_t>(~mark::several_leads);
     // Those who stand somewhere on one day meet whatever else they do.
     if (has_day_) entry.gaps = 0;
+    if (entry.has(mark::mixed)) rolls_.parts_[to_] = whole;
     rolls_.origins_[to_++] = stay;
   }
 
@@ -130,6 +145,10 @@ class Rolls::Choosing {
     }
     const RollEntry formed = forming_.finish(gapped_);
     if (formed.gaps != 0) with_gaps_.push_back(to_);
+    if (formed.has(mark::mixed)) {
+      with_mixes_.push_back(to_);
+      mixes_.push_back(forming_.mix());
+    }
     add(stay, formed);
   }
 
@@ -151,9 +170,9 @@ class Rolls::Choosing {
   Stays& own_;
   StayForming forming_;
   StayCounts counts_;
-  const bool has_day_, has_every_cell_;
-  const Period days_;
-  const std::uint32_t looked_into_;
+  const bool has_day_, keeps_alone_, has_every_cell_;
+  const StayWalk walk_;
+  const std::uint16_t looked_into_;
   std::vector<Roster::Changing>::const_iterator changing_;
   std::uint32_t cell_ = 0, begin_ = 0;  // the cell and where its stays begin
   std::vector<std::uint32_t> perhaps_stated_;
@@ -161,7 +180,9 @@ class Rolls::Choosing {
   std::size_t met_count_ = 0;
   std::uint32_t to_ = 0;  // the stay that is written; read at once, and so apart from the others
   std::vector<Period> gapped_ = std::vector<Period>(1);
-  std::vector<std::uint32_t> with_gaps_;  // those whose gaps are in gapped_
+  std::vector<std::uint32_t> with_gaps_;   // those whose gaps are in gapped_
+  std::vector<std::uint32_t> with_mixes_;  // those whose mixes are in mixes_
+  std::vector<StayMix> mixes_;
 };
 
 Rolls::Rolls(const View& view, const RosterChoice& choice)
@@ -176,6 +197,7 @@ void Rolls::choose(const View& view) {
   const std::size_t entries = roster_.entries.size();
   own_.all = Room<RollEntry>(entries);
   origins_ = Room<std::uint32_t>(entries);
+  parts_ = Room<std::uint32_t>(entries);
   own_.rolls.resize(roster_.cells.size());
   std::mutex guard;
   std::map<std::size_t, Choosing::Chosen> found;

@@ -69,6 +69,11 @@ class Rolls {
   // What may be chosen of a stay: whoever walks it asks the choice. By site.
   Roster::Range deliveries_of(std::uint32_t stay) const { return roster_.of(in_roster(stay)); }
 
+  // Of a stay that is mixed, of what the chosen of it is; null where that is all of it.
+  const StayMix* mix_of_part(std::uint32_t stay) const {
+    return is_whole_ || parts_[stay] == whole ? nullptr : &mixes_[parts_[stay]];
+  }
+
   // The days of a stay, without a gap or repeat in a period, where no day is asked. Good as long as the entry is.
   std::span<const Period> days_of(const RollEntry& entry) const;
   // Likewise whatever is asked.
@@ -86,6 +91,9 @@ class Rolls {
   Stays own_;                                  // what is chosen, where that is not all
   std::vector<std::uint32_t> perhaps_stated_;  // where that is not all
   Room<std::uint32_t> origins_;                // by stay: which one of the roster it is, likewise
+  static constexpr std::uint32_t whole = ~0U;
+  Room<std::uint32_t> parts_;   // by stay that is mixed: where its mix is, likewise, or that all of it is chosen
+  std::vector<StayMix> mixes_;  // of stays of which a part is chosen
   const Stays& stays_;
 };
 

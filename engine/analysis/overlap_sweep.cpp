@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <mutex>
 #include <numeric>
 
@@ -92,17 +93,38 @@ std::vector<std::uint32_t> OverlapSweep::most_sites_first() const {
   return order;
 }
 
-OverlapSweep::Found OverlapSweep::sweep(const OverlapsListed& listed, Goal goal) const {
-  Found found;
-  std::vector<std::uint8_t> shared(rolls_.cells()), overlapping(rolls_.providers());
-  std::atomic<std::uint32_t> next = 0;
-  FirstPairs first(listed);
-  const StaySigns signs(rolls_, judge_.chains().signs());
+// Lets some cores do some work, each with one of its own, and returns these.
+template <class Work>
+std::vector<std::unique_ptr<OverlapSweep::Core>> OverlapSweep::on_cores(const StaySigns& signs, Goal goal,
+                                                                        FirstPairs& first, Work work) const {
+  std::vector<std::unique_ptr<Core>> cores;
   std::mutex mutex;
-  const auto order = goal == Goal::best ? most_sites_first() : std::vector<std::uint32_t>();
   const bool worth = choice_.roster().entries.size() >= worth_sharing;
   in_ranges(most_cores, worth ? 1 : most_cores + 1, [&](std::size_t, std::size_t) {
-    Core core(*this, signs, goal, first);
+    auto core = std::make_unique<Core>(*this, signs, goal, first);
+    work(*core);
+    const std::scoped_lock lock(mutex);
+    cores.push_back(std::move(core));
+  });
+  return cores;
+}
+
+OverlapSweep::Found OverlapSweep::found_by(std::span<const std::unique_ptr<Core>> cores, FirstPairs& first) const {
+  Found found;
+  std::vector<std::uint8_t> shared(rolls_.cells()), overlapping(rolls_.providers());
+  for (const auto& core : cores) core->add_to(found, shared, overlapping);
+  found.first = std::move(first).sorted();
+  found.totals.shared_cells = std::accumulate(shared.begin(), shared.end(), 0U);
+  found.totals.overlapping = std::accumulate(overlapping.begin(), overlapping.end(), 0U);
+  return found;
+}
+
+OverlapSweep::Found OverlapSweep::sweep_providers(const OverlapsListed& listed, Goal goal) const {
+  FirstPairs first(listed);
+  const StaySigns signs(rolls_, judge_.chains().signs());
+  const auto order = goal == Goal::best ? most_sites_first() : std::vector<std::uint32_t>();
+  std::atomic<std::uint32_t> next = 0;
+  const auto cores = on_cores(signs, goal, first, [&](Core& core) {
     for (std::uint32_t from = next.fetch_add(batch); from < rolls_.providers(); from = next.fetch_add(batch)) {
       const auto to = std::min<std::uint32_t>(from + batch, rolls_.providers());
       for (std::uint32_t one = from; one < to; ++one) {
@@ -110,20 +132,46 @@ OverlapSweep::Found OverlapSweep::sweep(const OverlapsListed& listed, Goal goal)
         core.sweep(order.empty() ? one : order[one]);
       }
     }
-    core.catch_up();
-    const std::scoped_lock lock(mutex);
-    core.add_to(found, shared, overlapping);
+    core.finish();
   });
-  found.first = std::move(first).sorted();
-  found.totals.shared_cells = std::accumulate(shared.begin(), shared.end(), 0U);
-  found.totals.overlapping = std::accumulate(overlapping.begin(), overlapping.end(), 0U);
-  return found;
+  return found_by(cores, first);
 }
 
-OverlapSweep::Found OverlapSweep::count(const OverlapsListed& listed) const { return sweep(listed, Goal::count); }
+// Those who stand in a cell on the day asked all meet there, and most pairs nowhere else: what a cell does not settle
+// is little, and is put off until all cells are looked at. What is settled shares one cell, and is seldom among the
+// first.
+OverlapSweep::Found OverlapSweep::sweep_cells(const OverlapsListed& listed) const {
+  FirstPairs first(listed);
+  const StaySigns signs(rolls_, judge_.chains().signs());
+  const auto cells = rolls_.shared_cells();
+  const auto sweep = [&](Goal goal) {
+    std::atomic<std::size_t> next = 0;
+    return on_cores(signs, goal, first, [&](Core& core) {
+      for (std::size_t from = next.fetch_add(batch); from < cells.size(); from = next.fetch_add(batch)) {
+        for (const std::uint32_t cell : cells.subspan(from, std::min<std::size_t>(batch, cells.size() - from))) {
+          core.sweep_cell(cell);
+        }
+      }
+      core.finish();
+    });
+  };
+  auto cores = sweep(Goal::settle);
+  std::atomic<std::size_t> next = 0;
+  auto late = on_cores(signs, Goal::count, first, [&](Core& core) {
+    for (std::size_t part = next++; part < Core::parts(rolls_.providers()); part = next++) core.count_late(cores, part);
+    core.finish();
+  });
+  if (std::ranges::any_of(cores, &Core::may_offer_settled)) sweep(Goal::offer);
+  std::ranges::move(late, std::back_inserter(cores));
+  return found_by(cores, first);
+}
+
+OverlapSweep::Found OverlapSweep::count(const OverlapsListed& listed) const {
+  return has_day_ ? sweep_cells(listed) : sweep_providers(listed, Goal::count);
+}
 
 std::vector<RankedPair> OverlapSweep::best(std::size_t most) const {
-  return sweep(OverlapsListed::best(most), Goal::best).first;
+  return sweep_providers(OverlapsListed::best(most), Goal::best).first;
 }
 
 }  // namespace engine

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "engine/analysis/crowded.h"
@@ -10,6 +11,9 @@
 #include "engine/analysis/stay_mixes.h"
 
 namespace engine {
+
+class FirstPairs;
+class StaySigns;
 
 // Confirmed and likely pairs are called duplication and come first: 0, 1; possible ones are 2, the rest 3.
 int rank_of(OverlapClass kind);
@@ -45,7 +49,7 @@ class OverlapSweep {
   // Keeps the first without counting.
   std::vector<RankedPair> best(std::size_t most) const;
 
-  // Where two providers meet: by cell and stays. REQUIRES: `a` comes before `b` by id.
+  // Where two providers meet: by cell and stays.
   // Cost: a binary search among the cells of one for each cell of the one that stands in fewer.
   void find_encounters(std::uint32_t a, std::uint32_t b, std::vector<Encounter>& encounters) const;
 
@@ -53,8 +57,14 @@ class OverlapSweep {
   class Core;
   friend class Core;
 
-  enum class Goal : std::uint8_t { count, best };
-  Found sweep(const OverlapsListed& listed, Goal goal) const;
+  // Of a core: to count what it looks at and keep the first, to keep the first alone; and of cells to count what is
+  // settled there, or to keep the first of it.
+  enum class Goal : std::uint8_t { count, best, settle, offer };
+  Found sweep_providers(const OverlapsListed& listed, Goal goal) const;
+  Found sweep_cells(const OverlapsListed& listed) const;
+  template <class Work>
+  std::vector<std::unique_ptr<Core>> on_cores(const StaySigns& signs, Goal goal, FirstPairs& first, Work work) const;
+  Found found_by(std::span<const std::unique_ptr<Core>> cores, FirstPairs& first) const;
   std::vector<std::uint32_t> most_sites_first() const;
   // The days of a stay on which it may meet others. Who stands there on the day asked need not be asked again.
   Period days_to_meet(const RollEntry& entry) const { return has_day_ ? Period::always() : entry.days; }
@@ -73,7 +83,10 @@ class OverlapSweep {
   bool are_two_programmes(const RollEntry& one, const RollEntry& other) const {
     return view_.question.within_organisations && one.has(mark::programme) && other.has(mark::programme);
   }
-  StayMix mix_of(const RollEntry& entry, std::uint32_t stay) const { return mixes_->of(entry, rolls_.in_roster(stay)); }
+  StayMix mix_of(const RollEntry& entry, std::uint32_t stay) const {
+    const StayMix* const part = entry.has(mark::mixed) ? rolls_.mix_of_part(stay) : nullptr;
+    return part != nullptr ? *part : mixes_->of(entry, rolls_.in_roster(stay));
+  }
   bool have_days_in_common(const RollEntry& one, const RollEntry& other) const;
 
   const View& view_;

@@ -18,18 +18,17 @@ constexpr std::size_t worth_sharing = 64;  // pairs that are written out
 // Finds the pairs of one answer and writes out those that it lists.
 class Finder {
  public:
-  enum class Wanted : std::uint8_t { pairs, pairs_and_crowded_cells };
-
-  Finder(const View& view, Wanted wanted)
+  // `crowded`: how many of these cells to list; nothing if they are not asked for.
+  Finder(const View& view, std::optional<std::size_t> crowded)
       : view_(view),
         choice_(view),
         providers_(*choice_.roster().providers),
         differences_(differences_of(view.snapshot)),
         rolls_(view, choice_),
         asked_(view, choice_, rolls_),
-        crowded_(wanted == Wanted::pairs
-                     ? std::future<Crowded>()
-                     : std::async(std::launch::async, [this] { return find_crowded(view_, choice_, rolls_, asked_); })),
+        crowded_(crowded ? std::async(std::launch::async,
+                                      [=, this] { return find_crowded(view_, choice_, rolls_, asked_, *crowded); })
+                         : std::future<CrowdedCells>()),
         saturations_(view, choice_, rolls_),
         judge_(view, choice_, rolls_, *differences_, saturations_),
         sweep_(view, choice_, rolls_, *differences_, saturations_, judge_, asked_) {}
@@ -40,8 +39,8 @@ class Finder {
     return found;
   }
 
-  // REQUIRES: crowded cells are wanted too; called once.
-  std::vector<CrowdedCell> crowded() { return crowded_.get(); }
+  // REQUIRES: they are asked for; called once.
+  CrowdedCells crowded() { return crowded_.get(); }
 
   std::vector<RankedPair> best(std::size_t most) const { return sweep_.best(most); }
 
@@ -53,8 +52,6 @@ class Finder {
   }
 
  private:
-  using Crowded = std::vector<CrowdedCell>;
-
   Overlap overlap_of(const RankedPair& pair, std::span<const Encounter> encounters) const;
   void measure(Overlap& overlap, std::span<const Encounter> encounters) const;
 
@@ -64,7 +61,7 @@ class Finder {
   const std::shared_ptr<const ProfileDifferences> differences_;
   const Rolls rolls_;
   const AskedProviders asked_;
-  std::future<Crowded> crowded_;  // found beside what follows, most of which one core does
+  std::future<CrowdedCells> crowded_;  // found beside what follows, most of which one core does
   const Saturations saturations_;
   const OverlapJudge judge_;
   const OverlapSweep sweep_;
@@ -135,16 +132,17 @@ std::vector<Overlap> Finder::overlaps_of(std::span<const RankedPair> pairs) cons
 
 struct RankedOverlaps::Found {
   Found(const Snapshot& snapshot, const Question& asked, const OverlapsListed& listed)
-      : question(asked), view(snapshot, question), finder(view, Finder::Wanted::pairs_and_crowded_cells) {
+      : question(asked), view(snapshot, question), finder(view, listed.crowded) {
     counted = finder.count(listed);
     crowded = finder.crowded();
+    counted.totals.crowded = crowded.total;
   }
 
   const Question question;
   const View view;
   Finder finder;
   OverlapSweep::Found counted;
-  std::vector<CrowdedCell> crowded;
+  CrowdedCells crowded;
 };
 
 RankedOverlaps::RankedOverlaps(const Snapshot& snapshot, const Question& question, const OverlapsListed& listed)
@@ -153,7 +151,7 @@ RankedOverlaps::RankedOverlaps(RankedOverlaps&&) noexcept = default;
 RankedOverlaps::~RankedOverlaps() = default;
 
 const OverlapTotals& RankedOverlaps::totals() const { return found_->counted.totals; }
-const std::vector<CrowdedCell>& RankedOverlaps::crowded() const { return found_->crowded; }
+const std::vector<CrowdedCell>& RankedOverlaps::crowded() const { return found_->crowded.first; }
 std::size_t RankedOverlaps::size() const { return found_->counted.first.size(); }
 
 std::vector<Overlap> RankedOverlaps::pairs(std::size_t from, std::size_t to) const {
@@ -179,7 +177,7 @@ Overlaps find_overlaps(const Snapshot& snapshot, const Question& question, const
 
 std::vector<Overlap> find_best_overlaps(const Snapshot& snapshot, const Question& question, std::size_t most) {
   const View view(snapshot, question);
-  const Finder finder(view, Finder::Wanted::pairs);
+  const Finder finder(view, std::nullopt);
   return finder.overlaps_of(finder.best(most));
 }
 

@@ -57,14 +57,16 @@ struct OverlapTotals {
   std::array<std::uint64_t, overlap_class_count> classes{};  // how many pairs are of each OverlapClass
   std::uint32_t cells = 0, shared_cells = 0;                 // in which a provider stands, and in which two overlap
   std::uint32_t providers = 0, overlapping = 0;              // that stand anywhere, and that overlap with another
+  std::uint64_t crowded = 0;                                 // cells of question.crowd providers or more
 
   friend auto operator<=>(const OverlapTotals&, const OverlapTotals&) = default;
 };
 
-// Which pairs to list. Totals count all of them, and crowded cells are found whatever is listed.
+// Which pairs to list, and how many crowded cells. Totals count all of them.
 struct OverlapsListed {
   std::size_t most = std::numeric_limits<std::size_t>::max();
   std::bitset<overlap_class_count> kinds = std::bitset<overlap_class_count>().set();  // by OverlapClass
+  std::size_t crowded = std::numeric_limits<std::size_t>::max();
 
   static OverlapsListed none() { return {0, {}}; }
   static OverlapsListed best(std::size_t most) { return {most, std::bitset<overlap_class_count>().set()}; }

@@ -48,12 +48,14 @@ class Taking {
         entries_(roster.entries),
         places_(view),
         day_(view.question.day),
-        days_(days_asked(view.question)),
+        walk_(view, roster, true),
         looked_into_(looked_into(view.question, roster)),
         is_filtered_(is_filtered(view.question.filter)) {}
 
   // REQUIRES: there is a block.
-  Stretch take(std::span<const Roster::Block> blocks, std::uint32_t end_cell) {
+  Stretch take(std::size_t from, std::size_t to) {
+    const auto blocks = std::span(roster_.blocks).subspan(from, to - from);
+    const std::uint32_t end_cell = roster_.end_cell(to - 1);
     cell_ = stretch_.first = blocks.front().cell;
     stretch_.counts.assign(end_cell - cell_, 0);
     std::size_t most = 0;
@@ -62,12 +64,14 @@ class Taking {
     begin_ = to_ = stretch_.providers.data();
     nobodys_ = std::ranges::lower_bound(roster_.with_nobody, cell_);
     begin_cell(cell_);
-    for (const Roster::Block& block : blocks) {
-      walk_stays(roster_, block, days_, [&](std::uint32_t stay, std::uint32_t cell, const StayDays& days) {
+    for (std::size_t block = from; block < to; ++block) {
+      walk_.walk(block, [&](std::uint32_t number, std::uint32_t cell) {
+        const RollEntry& stay = roster_.stays.all[number];
+        if (!walk_.may_be_there(stay.days)) return;
         if (cell != cell_) go_to(cell);
-        if (!takes_any_ || days.provider() == last_) return;
-        if ((!takes_all_ || (days.bits & looked_into_) != 0) && !looks_into(roster_.of(stay))) return;
-        *to_++ = last_ = days.provider();  // they come by provider: one stay that is taken is enough
+        if (!takes_any_ || stay.provider == last_) return;
+        if ((!takes_all_ || stay.has(looked_into_)) && !looks_into(roster_.of(number))) return;
+        *to_++ = last_ = stay.provider;  // they come by provider: one stay that is taken is enough
       });
     }
     go_to(end_cell);
@@ -147,8 +151,8 @@ class Taking {
   const RosterEntries& entries_;
   Places places_;
   const std::optional<Day> day_;
-  const Period days_;
-  const std::uint32_t looked_into_;
+  const StayWalk walk_;
+  const std::uint16_t looked_into_;
   const bool is_filtered_;
   Stretch stretch_;
   std::vector<std::uint32_t>::const_iterator nobodys_;  // the next cell with entries of nobody
@@ -160,17 +164,16 @@ class Taking {
 
 ProviderCells cells_of_roster(const View& view) {
   const auto roster = roster_of(view.snapshot);
-  const std::span<const Roster::Block> blocks = roster->blocks;
   ProviderCells found;
   found.order = roster->providers;
   found.cells = {roster, &roster->cells};
   found.stands.assign(roster->providers->size(), 0);
   std::mutex guard;
   std::map<std::size_t, Stretch> stretches;
-  const std::size_t worth = roster->cells.size() < worth_sharing ? blocks.size() + 1 : 2;
-  in_ranges(blocks.size(), worth, [&](std::size_t from, std::size_t to) {
+  const std::size_t worth = roster->cells.size() < worth_sharing ? roster->blocks.size() + 1 : 2;
+  in_ranges(roster->blocks.size(), worth, [&](std::size_t from, std::size_t to) {
     if (from == to) return;
-    Stretch stretch = Taking(view, *roster).take(blocks.subspan(from, to - from), roster->end_cell(to - 1));
+    Stretch stretch = Taking(view, *roster).take(from, to);
     for (std::size_t at = 0; at < stretch.size; ++at) mark(found.stands, stretch.providers[at]);
     const std::lock_guard lock(guard);
     stretches[from] = std::move(stretch);

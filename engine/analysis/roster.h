@@ -14,16 +14,6 @@
 
 namespace engine {
 
-// What a walk over all stays reads of each, beside each other.
-struct StayDays {
-  enum Bit : std::uint32_t { last_in_cell = 1U << 31, changes = 1U << 30, restricted = 1U << 29 };
-
-  Period days;         // from its first to its last; none where nobody knows whose it is
-  std::uint32_t bits;  // the provider, and marks of the stay
-
-  std::uint32_t provider() const { return bits & (restricted - 1U); }
-};
-
 // What a delivery of a stay adds to it, beyond what its entry says.
 struct StayDetail {
   Ref<Organisation> organisation;
@@ -52,7 +42,7 @@ class RosterRoom {
 
 // Who stands where, whatever the day, the filter and whoever asks: each delivery that counts on any day, in its own
 // cells at the levels at which overlaps and donors are asked (2, finest, finest), and nothing upwards. What does not
-// depend on what is asked is so found once for a Snapshot. It takes 17 bytes for each delivery in a cell, 48 for each
+// depend on what is asked is so found once for a Snapshot. It takes 17 bytes for each delivery in a cell, 36 for each
 // stay, 12 more where others are beside it, 28 for each cell and 12 for each provider.
 //
 // After an edit it follows when it is next asked for: the blocks touched are written anew behind the others. Where
@@ -73,7 +63,6 @@ struct Roster {
   RosterEntries entries;                // by cell, provider, lead, site, delivery; nobody's last in each cell
   Stays stays;                          // of these entries; nobody's follow the roll of their cell and are in none
   Room<std::uint32_t> firsts;           // by stay: its first entry; after the last of a block their end
-  Room<StayDays> days;                  // by stay
   // Cells that follow each other, with stays and entries that do; these may be anywhere.
   struct Block {
     std::uint32_t district = 0;               // the number of its first place among those of the level

@@ -119,10 +119,12 @@ void RosterFollowing::touch_those_led_otherwise() {
   if (led_otherwise.empty()) return;
   in_ranges(before_->blocks.size(), worth_copying, [&](std::size_t from, std::size_t to) {
     for (std::size_t block = from; block < to; ++block) {
-      const std::span days(before_->days.data() + before_->blocks[block].stay,
-                           before_->days.data() + before_->blocks[block].end);
-      const auto is_other = [&](const StayDays& stay) { return led_otherwise[stay.provider()] != 0; };
-      if (std::ranges::any_of(days, is_other)) touches_[block] = 1;
+      const std::span stays(before_->stays.all.data() + before_->blocks[block].stay,
+                            before_->stays.all.data() + before_->blocks[block].end);
+      const auto is_other = [&](const RollEntry& stay) {
+        return stay.provider != Presence::nobody && led_otherwise[stay.provider] != 0;
+      };
+      if (std::ranges::any_of(stays, is_other)) touches_[block] = 1;
     }
   });
   for (const std::uint32_t cell : before_->with_nobody) {

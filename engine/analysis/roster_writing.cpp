@@ -59,12 +59,15 @@ void StayForming::begin(const RosterEntry& one, const StayDetail& detail) {
   sites_ = one.site.known() ? 1 : 0;
   last_site_ = one.site;
   days_.clear();
+  mix_ = {};
+  mix(one, detail);
   add(one, detail);
 }
 
 void StayForming::join(const RosterEntry& one, const StayDetail& detail) {
   if (detail.organisation != entry_.organisation) entry_.marks |= mark::several_deliverers;
   if (detail.difference != entry_.difference || detail.beyond_keys) entry_.marks |= mark::several_keys;
+  mix(one, detail);
   if (one.site != last_site_) {
     entry_.marks |= mark::several_sites;
     sites_ += one.site.known();
@@ -72,6 +75,16 @@ void StayForming::join(const RosterEntry& one, const StayDetail& detail) {
   }
   add(one, detail);
   entry_.days = {std::min(entry_.days.from, one.days.from), std::max(entry_.days.to, one.days.to)};
+}
+
+// Mixes one with those before it. REQUIRES: last_site_ is of these, or its own if it is the first.
+void StayForming::mix(const RosterEntry& one, const StayDetail& detail) {
+  const std::uint64_t site = one.site.known() ? StayMix::bit_of(one.site.index) : 0;
+  mix_.organisations |= StayMix::bit_of(detail.organisation.index);
+  mix_.keys |= StayMix::bit_of(detail.difference);
+  if (one.site != last_site_ && (mix_.sites & site) != 0) mix_.sites_apart = false;
+  mix_.sites |= site;
+  if (one.sub_implementer) mix_.sub_sites |= site;
 }
 
 // What is alike for the first and the next ones.
@@ -180,12 +193,8 @@ void RosterWriting::end_stay() {
     block_.changing.push_back({stay_, static_cast<std::uint32_t>(block_.details.size())});
     append(block_.details, details_);
   }
-  const bool is_known = last_.provider != Presence::nobody;
-  roster_.days[stay_] = {is_known ? stay.days : Period{Period::open_end, Period::open_start},
-                         (is_known ? stay.provider : 0U) | (stay.has(mark::changes) ? StayDays::changes : 0U) |
-                             (stay.has(mark::restricted) ? StayDays::restricted : 0U)};
   ++stay_;
-  if (is_known) block_.rolls.back().end = stay_;
+  if (last_.provider != Presence::nobody) block_.rolls.back().end = stay_;
   details_.clear();
 }
 
@@ -193,7 +202,6 @@ void RosterWriting::end_cell() {
   if (block_.cells.empty()) return;
   end_stay();
   block_.entries_in.back().end = entry_;
-  roster_.days[stay_ - 1].bits |= StayDays::last_in_cell;
   if (last_.provider == Presence::nobody) {
     block_.with_nobody.push_back(static_cast<std::uint32_t>(block_.cells.size() - 1));
   }
@@ -213,7 +221,6 @@ void make_room(Roster& roster, std::size_t entries, std::size_t blocks) {
   roster.entries = RosterEntries(room);
   roster.stays.all = Room<RollEntry>(room);
   roster.firsts = Room<std::uint32_t>(room);
-  roster.days = Room<StayDays>(room);
 }
 
 void add_aside(Roster& roster, const RosterWriting::Block& block) {

@@ -18,13 +18,18 @@ class StayForming {
   void join(const RosterEntry& one, const StayDetail& detail);
   RollEntry finish(std::vector<Period>& gapped);
 
+  // Of what the deliveries taken are.
+  const StayMix& mix() const { return mix_; }
+
  private:
+  void mix(const RosterEntry& one, const StayDetail& detail);
   void add(const RosterEntry& one, const StayDetail& detail);
   void unite_days(std::vector<Period>& gapped);
 
   const Snapshot& snapshot_;
   const bool writes_days_;
   RollEntry entry_{};
+  StayMix mix_;
   Period first_days_;
   bool several_days_ = false;
   std::uint32_t sites_ = 0;

@@ -46,7 +46,7 @@ StayMixes::StayMixes(const Roster& roster, const Deliveries& deliveries, const P
     for (std::size_t at = from; at < to; ++at) {
       const auto [first, end] = roster.stays.rolls[cells[at]];
       for (std::uint32_t stay = first; stay < end; ++stay) {
-        if (roster.stays.all[stay].has(several)) found.push_back(mixed(roster, stay, cursor, differences));
+        if (roster.stays.all[stay].has(mark::mixed)) found.push_back(mixed(roster, stay, cursor, differences));
       }
     }
     return found;
@@ -86,7 +86,7 @@ std::shared_ptr<const StayMixes> StayMixes::followed(const Roster& roster, const
       const auto [first, end] = roster.stays.rolls[cell];
       if (end - first < 2) continue;
       for (std::uint32_t stay = first; stay < end; ++stay) {
-        if (roster.stays.all[stay].has(several)) found.push_back(mixed(roster, stay, cursor, differences));
+        if (roster.stays.all[stay].has(mark::mixed)) found.push_back(mixed(roster, stay, cursor, differences));
       }
     }
   }

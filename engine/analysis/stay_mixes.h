@@ -10,23 +10,11 @@
 
 namespace engine {
 
-// What the deliveries of a stay are of, in sets of 64 bits each: a bit is perhaps of several. Where two stays have no
-// bit in common, nothing of one is as something of the other.
-struct StayMix {
-  std::uint64_t organisations = 0, sites = 0;
-  std::uint64_t sub_sites = 0;  // of `sites`, those with something by a sub-implementer
-  std::uint64_t keys = 0;       // of ProfileDifferences
-  bool sites_apart = true;      // each of the sites has a bit of its own
-};
-
 // The mixes of the stays of a roster that are not of one organisation, site and key throughout, and stand beside
 // others: what else takes a walk of their deliveries for each that meets them. Memory: 40 bytes for each of these, and
 // a bit and a half for each stay.
 class StayMixes {
  public:
-  // What an entry has that is of several organisations, keys or sites.
-  static constexpr unsigned several = mark::several_deliverers | mark::several_keys | mark::several_sites;
-
   // Cost: a pass over the stays beside others, and over the deliveries of those that are mixed; on all cores.
   StayMixes(const Roster& roster, const Deliveries& deliveries, const ProfileDifferences& differences);
 
@@ -37,18 +25,18 @@ class StayMixes {
 
   // Of what is chosen of a stay of the roster, and perhaps more.
   StayMix of(const RollEntry& chosen, std::uint32_t stay) const {
-    return (chosen.marks & several) != 0 ? less_than(mixes_[index_of(stay)], chosen) : simple(chosen);
+    return (chosen.marks & mark::mixed) != 0 ? less_than(mixes_[index_of(stay)], chosen) : simple(chosen);
   }
 
   // Tell the processor that of() will soon be asked of the stay: what is found by its number, and then, when that is at
   // hand, what is found by that.
   [[gnu::always_inline]] void fetch(const RollEntry& chosen, std::uint32_t stay) const {
-    if ((chosen.marks & several) == 0) return;
+    if ((chosen.marks & mark::mixed) == 0) return;
     __builtin_prefetch(&is_mixed_[stay / 64]);
     __builtin_prefetch(&starts_[stay / 64]);
   }
   [[gnu::always_inline]] void fetch_mix(const RollEntry& chosen, std::uint32_t stay) const {
-    if ((chosen.marks & several) != 0) __builtin_prefetch(&mixes_[index_of(stay)]);
+    if ((chosen.marks & mark::mixed) != 0) __builtin_prefetch(&mixes_[index_of(stay)]);
   }
 
   // Whether a stay may name a site of those.
@@ -57,7 +45,7 @@ class StayMixes {
   }
 
  private:
-  static std::uint64_t bit_of(std::uint32_t number) { return std::uint64_t{1} << (number % 64); }
+  static std::uint64_t bit_of(std::uint32_t number) { return StayMix::bit_of(number); }
 
   // Of an entry that is of one each.
   static StayMix simple(const RollEntry& entry) {

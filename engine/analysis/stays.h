@@ -23,6 +23,7 @@ inline constexpr std::uint16_t changes = 256;           // between its first and
 inline constexpr std::uint16_t restricted = 512;        // not everybody may see all of it
 inline constexpr std::uint16_t capacity = 1024;         // all of it states a capacity
 inline constexpr std::uint16_t no_capacity = 2048;      // none of it does
+inline constexpr std::uint16_t mixed = several_deliverers | several_keys | several_sites;
 }  // namespace mark
 
 // A stay: what one provider delivers under one lead in one cell, as the others there see it. Most encounters are judged
@@ -53,6 +54,17 @@ struct alignas(32) RollEntry {
   }
 };
 static_assert(sizeof(RollEntry) == 32);
+
+// What the deliveries of a stay are of, in sets of 64 bits each: a bit is perhaps of several. Where two stays have no
+// bit in common, nothing of one is as something of the other.
+struct StayMix {
+  std::uint64_t organisations = 0, sites = 0;
+  std::uint64_t sub_sites = 0;  // of `sites`, those with something by a sub-implementer
+  std::uint64_t keys = 0;       // of ProfileDifferences
+  bool sites_apart = true;      // each of the sites has a bit of its own
+
+  static std::uint64_t bit_of(std::uint32_t number) { return std::uint64_t{1} << (number % 64); }
+};
 
 // Stays by cell, and where each provider's are. Memory: 32 bytes for each stay, 12 for each that has others beside it
 // and for each provider, 8 for each cell.

@@ -75,9 +75,9 @@ json classes_json(const engine::OverlapTotals& totals) {
 
 json crowded_json(const std::vector<engine::CrowdedCell>& crowded, Names& names) {
   json list = json::array();
-  for (std::size_t i = 0; i < crowded.size() && i < crowded_shown; ++i) {
-    json cell = cell_json(crowded[i].cell, names);
-    cell["providers"] = crowded[i].providers;
+  for (const engine::CrowdedCell& one : crowded) {
+    json cell = cell_json(one.cell, names);
+    cell["providers"] = one.providers;
     list.push_back(std::move(cell));
   }
   return list;
@@ -104,6 +104,7 @@ engine::RankedOverlaps find_listed(const Asking& asking, const engine::Question&
                                    const std::vector<OverlapClass>& classes) {
   const engine::Snapshot& snapshot = asking.edition.snapshot();
   engine::OverlapsListed listed;
+  listed.crowded = crowded_shown;
   for (const OverlapClass one : classes) {
     if (one == classes.front()) listed.kinds.reset();
     listed.kinds.set(static_cast<std::size_t>(one));
@@ -212,7 +213,7 @@ json answer_overlaps(const Asking& asking) {
   answer["classes"] = classes_json(totals);
   answer["withheld"] = withheld.size();
   answer["crowded"] = crowded_json(found.crowded(), names);
-  answer["crowded_total"] = found.crowded().size();
+  answer["crowded_total"] = totals.crowded;
   list_pairs(answer, asking, question, found, withheld, Part::of(asking, listed), names);
   answer["names"] = names.json();
   return answer;

@@ -85,6 +85,13 @@ std::vector<const Overlap*> most_shared(const Snapshot& snapshot, const std::vec
   return best;
 }
 
+// As the server lists them.
+OverlapsListed listed_by_server() {
+  OverlapsListed listed = OverlapsListed::best(best_listed);
+  listed.crowded = 10;
+  return listed;
+}
+
 void require(bool holds, const char* sentence) {
   if (!holds) throw Error(Error::Kind::conflict, sentence);
 }
@@ -97,7 +104,7 @@ bool are_same(const std::vector<Overlap>& some, const std::vector<Overlap>& othe
 // against these.
 Written answer_overlaps(const Standing& standing, const Asked& asked) {
   const Question question = question_of(asked, finest_levels);
-  auto best = std::make_shared<Overlaps>(find_overlaps(standing.snapshot, question, OverlapsListed::best(best_listed)));
+  auto best = std::make_shared<Overlaps>(find_overlaps(standing.snapshot, question, listed_by_server()));
   return [best, question, &snapshot = standing.snapshot](std::ostream& out) {
     out << "pairs,," << best->totals.pairs << ",\n";
     if (best->totals.pairs > most_to_list) return;
@@ -121,7 +128,7 @@ Written answer_best(const Standing& standing, const Asked& asked) {
   auto best = std::make_shared<std::vector<Overlap>>(find_best_overlaps(standing.snapshot, question, best_listed));
   return [best, question, &snapshot = standing.snapshot](std::ostream& out) {
     for (const Overlap& pair : *best) out << snapshot.id(pair.a) << ',' << snapshot.id(pair.b) << '\n';
-    const Overlaps counted = find_overlaps(snapshot, question, OverlapsListed::best(best_listed));
+    const Overlaps counted = find_overlaps(snapshot, question, listed_by_server());
     require(are_same(*best, counted.pairs), "the best pairs alone are not those of all that are counted");
   };
 }

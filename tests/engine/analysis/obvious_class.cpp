@@ -138,8 +138,9 @@ void judge_pair(const Snapshot& snapshot, const Question& question, const Calend
   pair.sites = static_cast<std::uint32_t>(seen.sites.size());
   const bool stated = follows(snapshot, question, pair.a, pair.b) || follows(snapshot, question, pair.b, pair.a);
   const bool paid = pays(snapshot, pair.a, pair.b) || pays(snapshot, pair.b, pair.a);
-  const Meeting& first = meetings.front();
-  const bool one_lead = snapshot.lead(snapshot.deliveries[first.a]) == snapshot.lead(snapshot.deliveries[first.b]);
+  const bool one_lead = std::all_of(meetings.begin(), meetings.end(), [&](const Meeting& one) {
+    return snapshot.lead(snapshot.deliveries[one.a]) == snapshot.lead(snapshot.deliveries[one.b]);
+  });
   const std::string judged = judgement(snapshot, pair.id);
   pair.probable = false;
   if (seen.told_twice && seen.one_implementer) {

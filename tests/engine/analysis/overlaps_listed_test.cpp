@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <span>
+#include <string>
 
 #include "engine/analysis/overlaps.h"
 #include "tests/engine/analysis/answer_text.h"
@@ -35,8 +37,19 @@ OverlapTotals totals_of(const std::vector<Overlap>& pairs) {
   return totals;
 }
 
+// The first so many of them.
+std::string crowded_text(const std::vector<engine::CrowdedCell>& crowded, std::size_t most = ~std::size_t{0}) {
+  std::string text;
+  for (const auto& [cell, providers] : std::span(crowded).first(std::min(most, crowded.size()))) {
+    text += std::to_string(cell.location.index) + " " + std::to_string(cell.service.index) + " " +
+            std::to_string(cell.group.index) + ": " + std::to_string(providers) + "\n";
+  }
+  return text;
+}
+
 OverlapTotals of_pairs(OverlapTotals totals) {
   totals.cells = totals.providers = 0;
+  totals.crowded = 0;
   return totals;
 }
 
@@ -57,12 +70,15 @@ TEST(OverlapsListed, AreTheFirstOfAllAndTheTotalsCountTheRest) {
       if (asked != 1) question.day.reset();
       const std::size_t most = random() % 6;
       const auto all = obvious::overlaps(*snapshot, question);
-      const auto found = find_overlaps(*snapshot, question, OverlapsListed::best(most));
+      auto listed = OverlapsListed::best(most);
+      if (asked == 2) listed.crowded = random() % 4;
+      const auto found = find_overlaps(*snapshot, question, listed);
       const auto where = [&] { return "round " + std::to_string(round) + ", " + to_text(question) + "\n" + tables; };
       ASSERT_EQ(pairs_text(*snapshot, found.pairs, most), pairs_text(*snapshot, all.pairs, most)) << where();
       ASSERT_LE(found.pairs.size(), most) << where();
       ASSERT_EQ(of_pairs(found.totals), totals_of(all.pairs)) << where();
-      ASSERT_EQ(found.crowded.size(), all.crowded.size()) << where();
+      ASSERT_EQ(found.totals.crowded, all.crowded.size()) << where();
+      ASSERT_EQ(crowded_text(found.crowded), crowded_text(all.crowded, listed.crowded)) << where();
     }
   }
 }

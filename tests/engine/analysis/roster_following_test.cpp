@@ -43,8 +43,6 @@ void write(std::ostream& out, const Roster& roster, std::uint32_t stay) {
     out << "with gaps ";
     for (std::uint32_t at = entry.gaps; !roster.stays.gapped[at].empty(); ++at) write(out, roster.stays.gapped[at]);
   }
-  out << roster.days[stay].bits << " ";
-  write(out, roster.days[stay].days);
   const auto changing = std::ranges::lower_bound(roster.changing, stay, {}, &Roster::Changing::stay);
   const bool changes = changing != roster.changing.end() && changing->stay == stay;
   std::uint32_t number = 0;
@@ -80,10 +78,7 @@ std::string text_of(const Roster& roster) {
       if (roster.in(cell).empty()) continue;
       out << text_of(roster.cells[cell]) << " " << roster.in(cell).size() << " " << roster.stays.rolls[cell].size()
           << " " << roster.nobodys(cell).size() << "\n";
-      for (bool last = false; !last; ++stay) {
-        write(out, roster, stay);
-        last = (roster.days[stay].bits & StayDays::last_in_cell) != 0;
-      }
+      for (; roster.firsts[stay] < roster.entries_in[cell].end; ++stay) write(out, roster, stay);
     }
     if (stay != one.end) out << "block " << block << " has stays in no cell\n";
   }
