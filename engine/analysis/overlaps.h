@@ -111,8 +111,9 @@ class RankedOverlaps {
 // Returns the overlaps at the question's levels: of those that are listed the first. With a day, only what is active
 // that day counts, in unions too; without one, all time.
 //
-// Cost: a pass over the stays of the roster, which is made the first time (roster.h), and a step for each two of
-// different providers in one cell, and for each pair; what is listed costs more. At other levels than the roster's, and
+// Cost: a pass over the stays of the roster, which is made the first time (roster.h), with a day over those that may be
+// there that day; and a step for each two of different providers in one cell, and for each pair; what is listed costs
+// more. At other levels than the roster's, and
 // with a filter of places, a pass over the deliveries too. On all cores. Memory: see Rolls; and that of the pairs
 // listed.
 Overlaps find_overlaps(const Snapshot& snapshot, const Question& question, const OverlapsListed& listed = {});

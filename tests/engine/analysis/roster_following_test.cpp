@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "engine/analysis/roster_making.h"
+#include "engine/analysis/stay_calendar.h"
 #include "engine/analysis/stay_mixes.h"
 #include "engine/graph/edit.h"
 #include "tests/engine/analysis/random_edits.h"
@@ -111,11 +112,32 @@ std::string text_of(const Roster& roster, const StayMixes& mixes) {
   return out.str();
 }
 
+// How many stays the calendar does not tell of on their first day, or on their last.
+std::size_t missed_by(const StayCalendar& calendar, const Roster& roster) {
+  std::size_t missed = 0;
+  for (std::size_t block = 0; block < roster.blocks.size(); ++block) {
+    for (std::uint32_t cell = roster.blocks[block].cell; cell < roster.end_cell(block); ++cell) {
+      for (std::uint32_t stay = roster.stays.rolls[cell].first; stay < roster.stays.rolls[cell].end; ++stay) {
+        const Period& days = roster.stays.all[stay].days;
+        for (const Day day : {days.from, previous(days.to)}) {
+          bool is_told = days.empty();
+          calendar.walk(roster, block, day, [&](std::uint32_t told, std::uint32_t in) {
+            is_told = is_told || (told == stay && in == cell);
+          });
+          missed += is_told ? 0 : 1;
+        }
+      }
+    }
+  }
+  return missed;
+}
+
 // A roster, and what edits changed since it was made.
 struct Since {
   std::size_t number = 0;
   std::shared_ptr<const Roster> roster;
   std::shared_ptr<const StayMixes> mixes;
+  std::shared_ptr<const StayCalendar> calendar;
 };
 
 class Rounds {
@@ -130,6 +152,7 @@ class Rounds {
     since_.roster = make_roster(*snapshot_, rows_);
     since_.mixes =
         std::make_shared<const StayMixes>(*since_.roster, snapshot_->deliveries, *differences_of(*snapshot_));
+    since_.calendar = std::make_shared<const StayCalendar>(*since_.roster);
   }
 
   // Whether the roster could follow an edit, or nobody asked.
@@ -151,7 +174,8 @@ class Rounds {
     const bool is_held = random_() % 2 == 0;
     const auto held = is_held ? since_.roster : nullptr;
     const std::string text = is_held ? text_of(*held) : "";
-    Since now{since_.number + 1, follow_roster(std::exchange(since_.roster, nullptr), noted->edits, *snapshot_), {}};
+    Since now{
+        since_.number + 1, follow_roster(std::exchange(since_.roster, nullptr), noted->edits, *snapshot_), {}, {}};
     EXPECT_EQ(is_held ? text_of(*held) : "", text) << "the one before stays as it was";
     ++(!now.roster ? anew : is_held ? shared : alone);
     if (!now.roster) return false;
@@ -160,6 +184,8 @@ class Rounds {
     now.mixes = since_.mixes->followed(*now.roster, snapshot_->deliveries, *differences);
     EXPECT_EQ(text_of(*now.roster, *now.mixes),
               text_of(*fresh, StayMixes(*fresh, snapshot_->deliveries, *differences)));
+    now.calendar = since_.calendar->followed(*now.roster);
+    EXPECT_EQ(missed_by(*now.calendar, *now.roster), 0U);
     noted_of(*snapshot_, now.number);
     since_ = std::move(now);
     return true;
