@@ -5,10 +5,16 @@
 #include <numeric>
 
 #include "engine/graph/delivery_columns.h"
+#include "engine/graph/freed_memory.h"
 #include "engine/graph/parallel.h"
 
 namespace engine {
 namespace {
+
+// Chunks that a core deals out before what was freed is given back. Other threads made them, and the allocator takes
+// nothing for one thread of what was freed of another: without it both what is dealt and what it is dealt to would
+// stand in memory.
+constexpr std::size_t least_given_back = 8;
 
 // Deals out chunks to one share.
 class Dealer {
@@ -147,7 +153,9 @@ std::vector<Stretches::Share> Stretches::deal(std::vector<DeliveryChunk> chunks)
   in_ranges(chunks.size(), 2, [&](std::size_t from, std::size_t to) {
     Dealer dealer(of_, size());
     dealer.make_room(std::span(chunks).subspan(from, to - from));
+    const std::size_t some = std::max<std::size_t>(least_given_back, (to - from) / 4);
     for (std::size_t number = from; number < to; ++number) {
+      if (to - from > least_given_back && from == 0 && number % some == 0) give_back_freed_memory();
       dealer.deal(chunks[number]);
       chunks[number] = DeliveryChunk();
     }
