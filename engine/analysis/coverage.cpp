@@ -1,6 +1,7 @@
 #include "engine/analysis/coverage.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 
 #include "engine/analysis/access.h"
@@ -150,14 +151,19 @@ bool Judge::asked_for(const CoverageCell& judged) const {
 
 void Judge::judge(std::span<const std::uint32_t> numbers, const std::vector<NeedFigure>& needs,
                   const std::vector<bool>& doubtful, std::vector<CoverageCell>& judged) const {
-  in_ranges(numbers.size(), 1024, [&](std::size_t from, std::size_t to) {
+  // Some places have far more deliveries than others: who is done with some cells takes the next.
+  constexpr std::size_t some = 64;
+  std::atomic<std::size_t> next = 0;
+  in_ranges(numbers.size(), 1024, [&](std::size_t, std::size_t) {
     std::vector<std::uint32_t> active;
     ActorLists lists(view_.snapshot);
-    for (std::size_t at = from; at < to; ++at) {
-      const std::uint32_t number = numbers[at];
-      gather_active(evidence_.of(number), active);
-      judged[at] = judge(number, active, needs[number], doubtful[number]);
-      if (lists_actors() && !active.empty()) lists.add(judged[at], active);
+    for (std::size_t from = next.fetch_add(some); from < numbers.size(); from = next.fetch_add(some)) {
+      for (std::size_t at = from; at < std::min(from + some, numbers.size()); ++at) {
+        const std::uint32_t number = numbers[at];
+        gather_active(evidence_.of(number), active);
+        judged[at] = judge(number, active, needs[number], doubtful[number]);
+        if (lists_actors() && !active.empty()) lists.add(judged[at], active);
+      }
     }
   });
 }

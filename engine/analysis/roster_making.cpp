@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "engine/analysis/roster_districts.h"
+#include "engine/graph/freed_memory.h"
 #include "engine/graph/parallel.h"
 
 namespace engine {
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::size_t most_cores = 16;       // as in_ranges() has it
 constexpr std::size_t worth_sharing = 4096;  // deliveries
+constexpr std::size_t worth_giving_back = 100'000;
 
 class RosterMaking {
  public:
@@ -191,7 +193,10 @@ void RosterMaking::fill() {
 }  // namespace
 
 std::shared_ptr<const Roster> make_roster(const Snapshot& snapshot, std::size_t rows) {
-  return RosterMaking(snapshot, rows).make();
+  auto roster = RosterMaking(snapshot, rows).make();
+  // What the blocks were made of is some ten bytes a delivery, and nothing as large is made so soon again.
+  if (snapshot.deliveries.size() >= worth_giving_back) give_back_freed_memory();
+  return roster;
 }
 
 }  // namespace engine

@@ -195,8 +195,6 @@ class Deliveries {
 
   Deliveries() = default;
 
-  static constexpr std::size_t most_gathered = 4096;  // rows of a chunk that is not in order yet
-
   // Puts the rows of `chunks` into their order. REQUIRES: every row's place, service and organisation are known. Cost:
   // a few passes on all cores, and sorting what is of one place and service; each chunk is let go of once it was read.
   explicit Deliveries(std::vector<DeliveryChunk> chunks);

@@ -19,6 +19,23 @@ void add_list(SharedColumn<std::uint32_t>& starts, SharedColumn<Value>& values, 
   starts.push_back(static_cast<std::uint32_t>(values.size()));
 }
 
+// Adds likewise the lists of many rows: list(n) for each n below `count`. Cost: less than one by one.
+template <class Value, class List>
+void add_lists(SharedColumn<std::uint32_t>& starts, SharedColumn<Value>& values, std::size_t count, std::size_t rows,
+               List list) {
+  std::size_t more = 0;
+  for (std::size_t at = 0; at < count; ++at) more += list(at).size();
+  if (starts.empty() && more == 0) return;
+  if (starts.empty()) starts.assign(rows + 1, 0);
+  std::size_t end = values.size();
+  values.resize(end + more);
+  starts.resize(rows + 1 + count);
+  for (std::size_t at = 0; at < count; ++at) {
+    for (const Value& value : list(at)) values[end++] = value;
+    starts[rows + 1 + at] = static_cast<std::uint32_t>(end);
+  }
+}
+
 // The list of a row of such a column.
 template <class Value>
 std::span<const Value> list_of(const SharedColumn<std::uint32_t>& starts, const SharedColumn<Value>& values,

@@ -5,10 +5,16 @@
 #include <numeric>
 
 #include "engine/graph/delivery_columns.h"
+#include "engine/graph/freed_memory.h"
 #include "engine/graph/parallel.h"
 
 namespace engine {
 namespace {
+
+// Chunks that a core deals out before what was freed is given back. Other threads made them, and the allocator takes
+// nothing for one thread of what was freed of another: without it both what is dealt and what it is dealt to would
+// stand in memory.
+constexpr std::size_t least_given_back = 8;
 
 // Deals out chunks to one share.
 class Dealer {
@@ -77,37 +83,36 @@ class Dealer {
     }
   }
 
-  // Calls add(into, row, place) for each row where the chunk, or what its stretch has so far, has anything in the
-  // column.
-  template <class Column, class Add>
-  void for_any(const DeliveryChunk& chunk, Column DeliveryChunk::*column, Add add) {
+  template <class Column>
+  void deal_where_any(const DeliveryChunk& chunk, Column DeliveryChunk::*column) {
+    const Column& values = chunk.*column;
     for (const Group& group : groups_) {
       DeliveryChunk& into = share_[group.stretch];
-      if ((chunk.*column).empty() && (into.*column).empty()) continue;
-      std::size_t place = into.size();
-      for (std::size_t at = group.from; at < group.to; ++at) add(into, rows_[at], place++);
+      if (values.empty() && (into.*column).empty()) continue;
+      const auto value = [&](std::size_t at) { return values[rows_[group.from + at]]; };
+      (into.*column).append(group.to - group.from, into.size(), values.is_small(), value);
     }
   }
 
-  template <class Column>
-  void deal_where_any(const DeliveryChunk& chunk, Column DeliveryChunk::*column) {
-    for_any(chunk, column, [&](DeliveryChunk& into, std::size_t row, std::size_t place) {
-      (into.*column).add((chunk.*column)[row], place);
-    });
-  }
-
   void deal_days(const DeliveryChunk& chunk) {
-    for_any(chunk, &DeliveryChunk::assured, [&](DeliveryChunk& into, std::size_t row, std::size_t place) {
-      add_day(into.assured, chunk.assured_of(row), place);
-    });
+    for (const Group& group : groups_) {
+      DeliveryChunk& into = share_[group.stretch];
+      if (chunk.assured.empty() && into.assured.empty()) continue;
+      std::size_t place = into.size();
+      for (std::size_t at = group.from; at < group.to; ++at)
+        add_day(into.assured, chunk.assured_of(rows_[at]), place++);
+    }
   }
 
   template <class Value>
   void deal_lists(const DeliveryChunk& chunk, SharedColumn<std::uint32_t> DeliveryChunk::*starts,
                   SharedColumn<Value> DeliveryChunk::*values) {
-    for_any(chunk, starts, [&](DeliveryChunk& into, std::size_t row, std::size_t place) {
-      add_list(into.*starts, into.*values, list_of(chunk.*starts, chunk.*values, row), place);
-    });
+    for (const Group& group : groups_) {
+      DeliveryChunk& into = share_[group.stretch];
+      if ((chunk.*starts).empty() && (into.*starts).empty()) continue;
+      const auto list = [&](std::size_t at) { return list_of(chunk.*starts, chunk.*values, rows_[group.from + at]); };
+      add_lists(into.*starts, into.*values, group.to - group.from, into.size(), list);
+    }
   }
 
   const std::vector<std::uint32_t>& stretch_of_;
@@ -147,7 +152,9 @@ std::vector<Stretches::Share> Stretches::deal(std::vector<DeliveryChunk> chunks)
   in_ranges(chunks.size(), 2, [&](std::size_t from, std::size_t to) {
     Dealer dealer(of_, size());
     dealer.make_room(std::span(chunks).subspan(from, to - from));
+    const std::size_t some = std::max<std::size_t>(least_given_back, (to - from) / 4);
     for (std::size_t number = from; number < to; ++number) {
+      if (to - from > least_given_back && from == 0 && number % some == 0) give_back_freed_memory();
       dealer.deal(chunks[number]);
       chunks[number] = DeliveryChunk();
     }

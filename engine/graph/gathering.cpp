@@ -121,11 +121,13 @@ void GatheredDeliveries::count_sources(std::map<std::string, std::size_t>& sourc
   }
 }
 
-// The chunk that the next rows belong to: so small that a row's place is that of its chunk and twelve bits.
+// The chunk that the next rows belong to: so large that each of the stretches that it is dealt out to has many of its
+// rows, and so small that one of its columns fits the fast memory of a core. The first grows with what comes; where one
+// is full there will be many.
 DeliveryChunk& GatheredDeliveries::next(std::size_t rows) {
-  if (chunks_.empty() || chunks_.back().size() + rows > Deliveries::most_gathered) {
-    chunks_.emplace_back().reserve(std::max(rows, Deliveries::most_gathered / 4));
-  }
+  constexpr std::size_t most = 65536;
+  if (chunks_.empty()) chunks_.emplace_back().reserve(std::max(rows, most / 64));
+  if (chunks_.back().size() + rows > most) chunks_.emplace_back().reserve(std::max(rows, most));
   return chunks_.back();
 }
 

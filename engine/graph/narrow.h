@@ -41,6 +41,27 @@ class Narrow {
     }
   }
 
+  // Whether all fit `Small`.
+  bool is_small() const { return large_.empty(); }
+
+  // Adds what value(n) gives for each n below `count` after the `rows` that there are. Cost: less than adding one by
+  // one where `all_small`, which says that all of these fit `Small`.
+  template <class Of>
+  void append(std::size_t count, std::size_t rows, bool all_small, Of value) {
+    std::size_t at = 0;
+    while (empty() && at < count && value(at) == usual) ++at;
+    if (at == count) return;
+    if (!all_small || !is_small()) {
+      for (at = 0; at < count; ++at) add(value(at), rows + at);
+      return;
+    }
+    if (small_.empty()) small_.reserve(reserved_);
+    small_.resize(rows, static_cast<Small>(usual));
+    small_.resize(rows + count);
+    Small* const into = small_.data() + rows;
+    for (at = 0; at < count; ++at) into[at] = static_cast<Small>(value(at));
+  }
+
   // Puts what meaning(value) gives in the stead of every row's, of which there are `rows`.
   template <class Meaning>
   void change(std::size_t rows, Meaning meaning) {

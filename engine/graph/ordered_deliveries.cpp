@@ -158,10 +158,11 @@ class InOrder {
   template <class Column>
   void take_where_any(std::span<const Sorted> rows, DeliveryChunk& into, Column DeliveryChunk::*column) const {
     if (all_empty(into, column)) return;
-    std::size_t at = into.size();
-    for (const Sorted& row : rows) {
-      (into.*column).add((shares_[share_of(row.spot)]->*column)[row_of(row.spot)], at++);
-    }
+    const bool small =
+        std::ranges::all_of(shares_, [&](const DeliveryChunk* share) { return (share->*column).is_small(); });
+    (into.*column).append(rows.size(), into.size(), small, [&](std::size_t at) {
+      return (shares_[share_of(rows[at].spot)]->*column)[row_of(rows[at].spot)];
+    });
   }
 
   void take_days(std::span<const Sorted> rows, DeliveryChunk& into) const {
@@ -176,11 +177,10 @@ class InOrder {
   void take_lists(std::span<const Sorted> rows, DeliveryChunk& into, SharedColumn<std::uint32_t> DeliveryChunk::*starts,
                   SharedColumn<Value> DeliveryChunk::*values) const {
     if (all_empty(into, starts)) return;
-    std::size_t at = into.size();
-    for (const Sorted& row : rows) {
-      const DeliveryChunk& share = *shares_[share_of(row.spot)];
-      add_list(into.*starts, into.*values, list_of(share.*starts, share.*values, row_of(row.spot)), at++);
-    }
+    add_lists(into.*starts, into.*values, rows.size(), into.size(), [&](std::size_t at) {
+      const DeliveryChunk& share = *shares_[share_of(rows[at].spot)];
+      return list_of(share.*starts, share.*values, row_of(rows[at].spot));
+    });
   }
 
   std::span<const DeliveryChunk* const> shares_;

@@ -131,9 +131,8 @@ template <class Edge>
 class Read {
  public:
   Read(const PackedEdges& reader, const GatheredRecords& records) : read_(records.parts().size()) {
-    in_ranges(read_.size(), 8, [&](std::size_t from, std::size_t to) {
-      for (std::size_t part = from; part < to; ++part) reader.read(records.parts()[part], read_[part]);
-    });
+    // Those of one kind mostly stand together: ranges of equal length would be one core's work.
+    one_by_one(read_.size(), [&](std::size_t part) { reader.read(records.parts()[part], read_[part]); });
     std::erase_if(read_, [](const auto& some) { return some.empty(); });
     for (const auto& some : read_) starts_.push_back(starts_.back() + some.size());
   }

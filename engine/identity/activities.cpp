@@ -2,9 +2,9 @@
 #include <array>
 #include <ranges>
 
+#include "engine/graph/freed_memory.h"
 #include "engine/identity/actors.h"
 #include "engine/identity/distinct.h"
-#include "engine/identity/freed_memory.h"
 #include "engine/identity/intake.h"
 #include "engine/identity/undertakings.h"
 

@@ -7,7 +7,7 @@
 
 #include "engine/graph/build.h"
 #include "engine/graph/edit.h"
-#include "engine/identity/freed_memory.h"
+#include "engine/graph/freed_memory.h"
 #include "engine/identity/joins.h"
 #include "engine/model/tables.h"
 

@@ -29,7 +29,7 @@ double standing_megabytes() {
   return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1024 * 1024);
 }
 
-void scan(const store::Database& database) {
+void scan(const store::Database& database, const Stopwatch& start) {
   std::uint64_t touched = 0, bytes = 0;
   database.for_each_packed(
       database.revision(),
@@ -40,6 +40,7 @@ void scan(const store::Database& database) {
       [&](engine::StoredRecord&& stored) { touched += stored.number; });
   print("bytes", bytes);
   print("sum", touched);
+  print("scan", start.seconds());
 }
 
 void answer(const store::Database& database, const Stopwatch& start) {
@@ -49,6 +50,7 @@ void answer(const store::Database& database, const Stopwatch& start) {
   engine::Question question;
   question.day = engine::parse_day("2023-06-01");
   print("cells", engine::find_coverage(edition.snapshot(), question).cells.size());
+  print("answer", start.seconds());
 }
 
 void run(const std::string& folder, const std::string& what) {
@@ -56,11 +58,10 @@ void run(const std::string& folder, const std::string& what) {
   const auto database = store::Database::open(folder, store::Database::Access::read);
   print("open", start.seconds());
   if (what == "scan") {
-    scan(*database);
+    scan(*database, start);
   } else {
     answer(*database, start);
   }
-  print(what, start.seconds());
   print("megabytes at most", peak_megabytes());
 }
 

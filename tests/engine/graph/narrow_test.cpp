@@ -53,5 +53,29 @@ TEST(Narrow, AgreesWithAVector) {
   }
 }
 
+TEST(Narrow, AppendsManyAsOneByOne) {
+  std::mt19937_64 random(4);
+  for (int round = 0; round < 500; ++round) {
+    Figures at_once, one_by_one;
+    std::size_t rows = 0;
+    for (int part = 0; part < 4; ++part) {
+      const auto widest = random() % 40;
+      std::vector<std::int64_t> figures(random() % 20, -1);
+      Figures from;
+      if (random() % 3 != 0) {
+        for (std::int64_t& one : figures) {
+          if (random() % 2 == 0) one = static_cast<std::int64_t>(random() % (std::uint64_t{1} << widest));
+        }
+      }
+      for (std::size_t at = 0; at < figures.size(); ++at) from.add(figures[at], at);
+      at_once.append(figures.size(), rows, from.is_small(), [&](std::size_t at) { return from[at]; });
+      for (const std::int64_t one : figures) one_by_one.add(one, rows++);
+    }
+    ASSERT_EQ(at_once.empty(), one_by_one.empty()) << round;
+    ASSERT_EQ(at_once.is_small(), one_by_one.is_small()) << round;
+    for (std::size_t row = 0; row < rows; ++row) ASSERT_EQ(at_once[row], one_by_one[row]) << round;
+  }
+}
+
 }  // namespace
 }  // namespace engine

@@ -1,4 +1,4 @@
-#include "engine/identity/freed_memory.h"
+#include "engine/graph/freed_memory.h"
 
 #include <cstdlib>  // says by __GLIBC__ whose library this is
 
