@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/graph/order.h"
+#include "engine/graph/renumbering.h"
 #include "engine/graph/symbols.h"
 
 namespace engine {
@@ -113,56 +114,72 @@ class ById {
     refs_->reserve(ids);
   }
 
-  // Gives an id another meaning, where copies may share it; an unknown one takes it out. Cost: the first time a copy of
-  // all meanings; and of the ids that were set since they were all added at once, which are `few` at most.
+  // Gives an id another meaning, where copies may share it; an unknown one takes it out. Cost: a copy of the ids that
+  // were set since they were all added at once, which are `few` at most; where the id is not one of these, the first
+  // time a copy of all meanings.
   void set(std::string_view id, Ref<Fact> meaning) {
     if (id.empty()) return;
     std::size_t found = place(id);
     if (found == places()) {
       if (!meaning.known()) return;
-      if (later_ids_.use_count() != 1) later_ids_ = std::make_shared<Symbols>(later_ids_ ? *later_ids_ : Symbols());
-      later_ids_->add(id);
-      own_refs().push_back({});
+      own_later().ids.add(id);
+      own_later().refs.push_back({});
       found = places() - 1;
     }
     size_ += meaning.known() ? 1 : 0;
     size_ -= ref(found).known() ? 1 : 0;
-    own_refs()[found] = meaning;
-    if (later_ids_ && later_ids_->size() > few) gather();
+    if (found < ids_->size()) {
+      own_refs()[found] = meaning;
+    } else {
+      own_later().refs[found - ids_->size()] = meaning;
+    }
+    if (later_ && later_->refs.size() > few) gather();
   }
 
-  // Puts what meaning(ref) gives in the stead of what every id means, and takes out those where it is unknown. Cost: a
-  // copy of all meanings.
-  template <class Meaning>
-  void renumber(Meaning meaning) {
-    auto& refs = own_refs();
-    size_ = 0;
-    for (Ref<Fact>& one : refs) {
-      if (one.known()) one = meaning(one);
-      size_ += one.known() ? 1 : 0;
+  // Puts the new numbers in the stead of what every id means, and takes out those that have none. Cost: where none goes
+  // a copy of the ids that were set since all were added at once, else one of all meanings.
+  void renumber(const Renumbering<Fact>& numbers) {
+    if (numbers.only_comes()) {
+      moved_ = moved_.then(numbers);
+    } else {
+      for (Ref<Fact>& one : own_refs()) one = numbers(one);
     }
+    if (later_) {
+      for (Ref<Fact>& one : own_later().refs) one = numbers(one);
+    }
+    if (numbers.only_comes()) return;
+    size_ = 0;
+    for (std::size_t place = 0; place < places(); ++place) size_ += ref(place).known() ? 1 : 0;
   }
 
  private:
   static constexpr std::size_t few = 4096;
 
-  std::size_t places() const { return refs_->size(); }
-  Ref<Fact> ref(std::size_t place) const { return (*refs_)[place]; }
+  // Ids that were set since a copy shares the others, and what they mean.
+  struct Later {
+    Symbols ids;
+    std::vector<Ref<Fact>> refs;
+  };
+
+  std::size_t places() const { return refs_->size() + (later_ ? later_->refs.size() : 0); }
+  Ref<Fact> ref(std::size_t place) const {
+    return place < refs_->size() ? moved_((*refs_)[place]) : later_->refs[place - refs_->size()];
+  }
   std::string_view text(std::size_t place) const {
     const std::size_t first = ids_->size();
     return place < first ? ids_->text(static_cast<std::uint32_t>(place))
-                         : later_ids_->text(static_cast<std::uint32_t>(place - first));
+                         : later_->ids.text(static_cast<std::uint32_t>(place - first));
   }
 
   // places() where it was never added.
   std::size_t place(std::string_view id) const {
     if (const std::uint32_t found = ids_->find(id); found != Symbols::none) return found;
-    const std::uint32_t later = later_ids_ ? later_ids_->find(id) : Symbols::none;
+    const std::uint32_t later = later_ ? later_->ids.find(id) : Symbols::none;
     return later == Symbols::none ? places() : ids_->size() + later;
   }
   Ref<Fact> look_up_later(std::string_view id) const {
-    const std::uint32_t later = later_ids_ ? later_ids_->find(id) : Symbols::none;
-    return later == Symbols::none ? Ref<Fact>{} : ref(ids_->size() + later);
+    const std::uint32_t later = later_ ? later_->ids.find(id) : Symbols::none;
+    return later == Symbols::none ? Ref<Fact>{} : later_->refs[later];
   }
   // places() too where nothing has it any more.
   std::size_t known_place(std::string_view id) const {
@@ -170,9 +187,16 @@ class ById {
     return found == places() || ref(found).known() ? found : places();
   }
 
+  // By the numbers that they have now.
   std::vector<Ref<Fact>>& own_refs() {
     if (refs_.use_count() > 1) refs_ = std::make_shared<std::vector<Ref<Fact>>>(*refs_);
+    moved_.apply(*refs_);
+    moved_ = {};
     return *refs_;
+  }
+  Later& own_later() {
+    if (later_.use_count() != 1) later_ = std::make_shared<Later>(later_ ? *later_ : Later());
+    return *later_;
   }
 
   // Adds all ids at once again.
@@ -184,9 +208,10 @@ class ById {
   }
 
   std::shared_ptr<Symbols> ids_ = std::make_shared<Symbols>();
-  std::shared_ptr<Symbols> later_ids_;  // set since a copy shares ids_; null where there are none
-  std::shared_ptr<std::vector<Ref<Fact>>> refs_ = std::make_shared<std::vector<Ref<Fact>>>();  // of ids_, then of those
-  std::size_t size_ = 0;                                                                       // that are known
+  std::shared_ptr<std::vector<Ref<Fact>>> refs_ = std::make_shared<std::vector<Ref<Fact>>>();  // of each
+  Renumbering<Fact> moved_;       // how the numbers in refs_ moved since
+  std::shared_ptr<Later> later_;  // null where there are none
+  std::size_t size_ = 0;          // ids that are known
 };
 
 }  // namespace engine

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/graph/moving.h"
 #include "engine/graph/parallel.h"
 
 namespace engine {
@@ -63,7 +64,7 @@ class Chunked {
   bool empty() const { return size() == 0; }
   const Value& operator[](std::size_t at) const {
     const Place place = this->place(at);
-    return (*chunks_[place.chunk])[place.at];
+    return chunks_[place.chunk]->read()[place.at];
   }
   const Value& front() const { return (*this)[0]; }
   const Value& back() const { return (*this)[size() - 1]; }
@@ -72,7 +73,7 @@ class Chunked {
 
   // Who walks much of the list reads its chunks.
   std::size_t chunk_count() const { return chunks_.size(); }
-  std::span<const Value> chunk(std::size_t number) const { return *chunks_[number]; }
+  std::span<const Value> chunk(std::size_t number) const { return chunks_[number]->read(); }
 
   // Cost of each of these: a copy of the chunk where others share it, and a step for each chunk where one is added or
   // taken away before the end.
@@ -81,9 +82,9 @@ class Chunked {
     return own(place.chunk)[place.at];
   }
   void push_back(Value value) {
-    if (chunks_.empty() || chunks_.back()->size() >= usual) {
-      chunks_.push_back(std::make_shared<std::vector<Value>>());
-      chunks_.back()->reserve(usual);
+    if (chunks_.empty() || size_of(chunks_.size() - 1) >= usual) {
+      chunks_.push_back(piece_of({}));
+      chunks_.back()->edit().reserve(usual);
       starts_.push_back(starts_.back());
     }
     own(chunks_.size() - 1).push_back(std::move(value));
@@ -93,28 +94,33 @@ class Chunked {
   // come after full chunks.
   void append(std::vector<Value> values) {
     if (values.empty()) return;
-    const bool after_full = chunks_.empty() || chunks_.back()->size() >= usual;
+    const bool after_full = chunks_.empty() || size_of(chunks_.size() - 1) >= usual;
     if (!after_full || values.size() > usual) {
       for (Value& value : values) push_back(std::move(value));
       return;
     }
     starts_.push_back(starts_.back() + values.size());
-    chunks_.push_back(std::make_shared<std::vector<Value>>(std::move(values)));
+    chunks_.push_back(piece_of(std::move(values)));
   }
   void insert(std::size_t at, Value value) {
     if (at == size()) return push_back(std::move(value));
     const Place place = this->place(at);
     auto& chunk = own(place.chunk);
     chunk.insert(chunk.begin() + static_cast<std::ptrdiff_t>(place.at), std::move(value));
+    for (std::size_t later = place.chunk + 1; later < starts_.size(); ++later) ++starts_[later];
     if (chunk.size() >= 2 * usual) split(place.chunk);
-    index();
+    look_whether_even();
   }
   void erase(std::size_t at) {
     const Place place = this->place(at);
     auto& chunk = own(place.chunk);
     chunk.erase(chunk.begin() + static_cast<std::ptrdiff_t>(place.at));
-    if (chunk.empty()) chunks_.erase(chunks_.begin() + static_cast<std::ptrdiff_t>(place.chunk));
-    index();
+    for (std::size_t later = place.chunk + 1; later < starts_.size(); ++later) --starts_[later];
+    if (chunk.empty()) {
+      chunks_.erase(chunks_.begin() + static_cast<std::ptrdiff_t>(place.chunk));
+      starts_.erase(starts_.begin() + static_cast<std::ptrdiff_t>(place.chunk));
+    }
+    look_whether_even();
   }
   void clear() { *this = Chunked(); }
 
@@ -139,13 +145,20 @@ class Chunked {
   bool edit_where(std::size_t from, std::size_t to, Concerned concerned, Change change) {
     bool any = false;
     for (std::size_t chunk = from; chunk < to; ++chunk) {
-      if (std::ranges::none_of(*chunks_[chunk], concerned)) continue;
+      if (std::ranges::none_of(chunks_[chunk]->read(), concerned)) continue;
       any = true;
       for (Value& value : own(chunk)) {
         if (concerned(value)) change(value);
       }
     }
     return any;
+  }
+  // Has move(chunk, renumberings) applied to each chunk when it is first read. REQUIRES: none goes. Cost: a step for
+  // each chunk.
+  void move_later(const std::shared_ptr<const Renumberings>& renumberings,
+                  typename Moving<std::vector<Value>>::Move move) {
+    MoveLater<std::vector<Value>> later(renumberings, move);
+    for (auto& chunk : chunks_) chunk = later(chunk);
   }
   template <class Gone>
   void erase_if(Gone gone) {
@@ -168,30 +181,36 @@ class Chunked {
     return {chunk, at - starts_[chunk]};
   }
 
+  using Piece = Moving<std::vector<Value>>;
+
+  static std::shared_ptr<Piece> piece_of(std::vector<Value> values) {
+    return std::make_shared<Piece>(std::move(values));
+  }
+  std::size_t size_of(std::size_t chunk) const { return starts_[chunk + 1] - starts_[chunk]; }
+
   std::vector<Value>& own(std::size_t chunk) {
-    if (chunks_[chunk].use_count() > 1) chunks_[chunk] = std::make_shared<std::vector<Value>>(*chunks_[chunk]);
-    return *chunks_[chunk];
+    if (chunks_[chunk].use_count() > 1) chunks_[chunk] = piece_of(chunks_[chunk]->read());
+    return chunks_[chunk]->edit();
   }
 
   void split(std::size_t number) {
     auto& whole = own(number);
     const auto middle = whole.begin() + static_cast<std::ptrdiff_t>(whole.size() / 2);
-    auto rest = std::make_shared<std::vector<Value>>(middle, whole.end());
+    auto rest = piece_of({middle, whole.end()});
     whole.erase(middle, whole.end());
-    chunks_.insert(chunks_.begin() + static_cast<std::ptrdiff_t>(number) + 1, std::move(rest));
+    const auto next = static_cast<std::ptrdiff_t>(number) + 1;
+    chunks_.insert(chunks_.begin() + next, std::move(rest));
+    starts_.insert(starts_.begin() + next, starts_[number] + whole.size());
   }
 
-  void index() {
-    starts_.assign(1, 0);
+  void look_whether_even() {
     even_ = true;
-    for (std::size_t chunk = 0; chunk < chunks_.size(); ++chunk) {
-      even_ =
-          even_ && (chunk + 1 == chunks_.size() ? chunks_[chunk]->size() <= usual : chunks_[chunk]->size() == usual);
-      starts_.push_back(starts_.back() + chunks_[chunk]->size());
+    for (std::size_t chunk = 0; chunk < chunks_.size() && even_; ++chunk) {
+      even_ = chunk + 1 == chunks_.size() ? size_of(chunk) <= usual : size_of(chunk) == usual;
     }
   }
 
-  std::vector<std::shared_ptr<std::vector<Value>>> chunks_;
+  std::vector<std::shared_ptr<Piece>> chunks_;
   std::vector<std::size_t> starts_ = {0};  // of each chunk among all values, and the end
   bool even_ = true;                       // every chunk but the last has the usual number
 };

@@ -126,15 +126,16 @@ void DeliveryChunk::add(const DeliveryChunk& other, std::size_t at) {
   marks.push_back(other.marks[at]);
 }
 
-void Deliveries::index() {
+// `sizes`: of each chunk.
+void Deliveries::index(const std::vector<std::size_t>& sizes) {
   starts_.assign(1, 0);
   guesses_.clear();
-  for (const auto& chunk : chunks_) starts_.push_back(starts_.back() + chunk->size());
+  for (const std::size_t size : sizes) starts_.push_back(starts_.back() + size);
   even_ = true;
-  for (std::size_t number = 0; number + 1 < chunks_.size(); ++number) {
-    even_ = even_ && chunks_[number]->size() == DeliveryChunk::usual;
+  for (std::size_t number = 0; number + 1 < sizes.size(); ++number) {
+    even_ = even_ && sizes[number] == DeliveryChunk::usual;
   }
-  if (!chunks_.empty()) even_ = even_ && chunks_.back()->size() <= DeliveryChunk::usual;
+  if (!sizes.empty()) even_ = even_ && sizes.back() <= DeliveryChunk::usual;
   std::uint32_t chunk = 0;
   for (std::size_t row = 0; row < size(); row += block) {
     while (row >= starts_[chunk + 1]) ++chunk;
@@ -177,53 +178,64 @@ DeliveryChunk exchanged(const DeliveryChunk& chunk, const Exchange& exchange) {
   return made;
 }
 
+}  // namespace
+
 // A chunk that has grown too large in two; none where nothing is left of it.
-std::vector<std::shared_ptr<const DeliveryChunk>> parts_of(DeliveryChunk chunk) {
-  std::vector<std::shared_ptr<const DeliveryChunk>> parts;
+Deliveries::Pieces Deliveries::pieces_of(DeliveryChunk chunk) {
+  Pieces pieces;
   if (chunk.size() <= 2 * DeliveryChunk::usual) {
-    if (chunk.size() > 0) parts.push_back(std::make_shared<DeliveryChunk>(std::move(chunk)));
-    return parts;
+    if (chunk.size() > 0) pieces.push_back(std::make_shared<Piece>(std::move(chunk)));
+    return pieces;
   }
   for (std::size_t from = 0; from < chunk.size(); from += DeliveryChunk::usual) {
-    auto part = std::make_shared<DeliveryChunk>();
+    DeliveryChunk part;
     const std::size_t to = std::min(from + DeliveryChunk::usual, chunk.size());
-    part->reserve(to - from);
-    for (std::size_t row = from; row < to; ++row) part->add(chunk, row);
-    parts.push_back(std::move(part));
+    part.reserve(to - from);
+    for (std::size_t row = from; row < to; ++row) part.add(chunk, row);
+    pieces.push_back(std::make_shared<Piece>(std::move(part)));
   }
-  return parts;
+  return pieces;
 }
-
-}  // namespace
 
 // The first chunk whose last row does not come before the row, else the last one. REQUIRES: there is a chunk.
 std::size_t Deliveries::chunk_for(const DeliveryRow& row) const {
-  const auto found = std::ranges::partition_point(
-      chunks_, [&](const auto& chunk) { return key_of(*chunk, chunk->size() - 1) < key_of(row); });
+  const auto found = std::ranges::partition_point(chunks_, [&](const auto& piece) {
+    const DeliveryChunk& chunk = piece->read();
+    return key_of(chunk, chunk.size() - 1) < key_of(row);
+  });
   return std::min(static_cast<std::size_t>(found - chunks_.begin()), chunks_.size() - 1);
 }
 
 void Deliveries::replace(const std::vector<DeliveryRow>& out, std::vector<DeliveryLine> in) {
   std::ranges::sort(in, {}, [](const DeliveryLine& line) { return key_of(line.row); });
-  if (chunks_.empty()) chunks_.push_back(std::make_shared<DeliveryChunk>());
-  const bool had_rows = !chunks_.front()->numbers.empty();
+  const bool had_rows = !empty();
+  if (!had_rows) {
+    chunks_.assign(1, std::make_shared<Piece>(DeliveryChunk()));
+    starts_.assign(2, 0);
+  }
   std::map<std::size_t, Exchange> exchanges;
   for (const DeliveryRow& row : out) {
     if (had_rows) exchanges[chunk_for(row)].out.push_back(key_of(row));
   }
   for (const DeliveryLine& line : in) exchanges[had_rows ? chunk_for(line.row) : 0].in.push_back(&line);
-  std::vector<std::shared_ptr<const DeliveryChunk>> chunks;
+  Pieces chunks;
+  std::vector<std::size_t> sizes;
   for (std::size_t number = 0; number < chunks_.size(); ++number) {
     const auto exchange = exchanges.find(number);
     if (exchange == exchanges.end()) {
-      if (chunks_[number]->size() > 0) chunks.push_back(std::move(chunks_[number]));
+      if (starts_[number + 1] == starts_[number]) continue;
+      chunks.push_back(std::move(chunks_[number]));
+      sizes.push_back(starts_[number + 1] - starts_[number]);
       continue;
     }
     std::ranges::sort(exchange->second.out);
-    for (auto& part : parts_of(exchanged(*chunks_[number], exchange->second))) chunks.push_back(std::move(part));
+    for (auto& piece : pieces_of(exchanged(chunk(number), exchange->second))) {
+      sizes.push_back(piece->read().size());
+      chunks.push_back(std::move(piece));
+    }
   }
   chunks_ = std::move(chunks);
-  index();
+  index(sizes);
 }
 
 namespace {
@@ -231,8 +243,8 @@ namespace {
 template <class Fact>
 void renumber(DeliveryChunk& chunk, SharedColumn<Ref<Fact>> DeliveryChunk::*column, const Renumbering<Fact>& numbers) {
   const auto& before = std::as_const(chunk).*column;
-  std::vector<Ref<Fact>> after(before.size());
-  numbers.apply(std::span(before.data(), before.size()), after.data());
+  std::vector<Ref<Fact>> after(before.begin(), before.end());
+  numbers.apply(after);
   chunk.*column = SharedColumn<Ref<Fact>>(std::move(after));
 }
 
@@ -247,6 +259,15 @@ bool moves(const SharedColumn<Ref<Fact>>& column, const Renumbering<Fact>& numbe
   return false;
 }
 
+void move(DeliveryChunk& chunk, const Renumberings& renumberings) {
+  if (moves(chunk.organisations, renumberings.organisations)) {
+    renumber(chunk, &DeliveryChunk::organisations, renumberings.organisations);
+  }
+  if (moves(chunk.programmes, renumberings.programmes)) {
+    renumber(chunk, &DeliveryChunk::programmes, renumberings.programmes);
+  }
+}
+
 }  // namespace
 
 void Deliveries::renumber(const Renumberings& renumberings) {
@@ -255,15 +276,20 @@ void Deliveries::renumber(const Renumberings& renumberings) {
 
 void Deliveries::renumber(const Renumberings& renumberings, std::size_t from, std::size_t to) {
   for (std::size_t number = from; number < to; ++number) {
-    const DeliveryChunk& before = *chunks_[number];
-    const bool organisations = moves(before.organisations, renumberings.organisations);
-    const bool programmes = moves(before.programmes, renumberings.programmes);
-    if (!organisations && !programmes) continue;
-    auto changed = std::make_shared<DeliveryChunk>(before);
-    if (organisations) engine::renumber(*changed, &DeliveryChunk::organisations, renumberings.organisations);
-    if (programmes) engine::renumber(*changed, &DeliveryChunk::programmes, renumberings.programmes);
-    chunks_[number] = std::move(changed);
+    const DeliveryChunk& before = chunk(number);
+    if (!moves(before.organisations, renumberings.organisations) &&
+        !moves(before.programmes, renumberings.programmes)) {
+      continue;
+    }
+    DeliveryChunk changed = before;
+    move(changed, renumberings);
+    chunks_[number] = std::make_shared<Piece>(std::move(changed));
   }
+}
+
+void Deliveries::renumber_later(const std::shared_ptr<const Renumberings>& renumberings) {
+  MoveLater<DeliveryChunk> later(renumberings, move);
+  for (auto& chunk : chunks_) chunk = later(chunk);
 }
 
 }  // namespace engine

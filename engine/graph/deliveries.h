@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/graph/edges.h"
+#include "engine/graph/moving.h"
 #include "engine/graph/narrow.h"
 #include "engine/graph/renumbering.h"
 #include "engine/graph/shared_column.h"
@@ -180,7 +181,7 @@ class Deliveries {
     Found at(std::size_t delivery) {
       if (delivery < first_ || delivery >= end_) {
         const Place place = all_.place(delivery);
-        chunk_ = all_.chunks_[place.chunk].get();
+        chunk_ = &all_.chunk(place.chunk);
         first_ = all_.starts_[place.chunk];
         end_ = all_.starts_[place.chunk + 1];
       }
@@ -227,7 +228,7 @@ class Deliveries {
   Iterator end() const { return {this, size()}; }
 
   std::size_t part_count() const { return chunks_.size(); }
-  Part part(std::size_t number) const { return {*chunks_[number], starts_[number]}; }
+  Part part(std::size_t number) const { return {chunk(number), starts_[number]}; }
 
   // Takes out the rows that stand where those of `out` do, and puts those of `in` in their places in the order. Cost:
   // the chunks touched are copied, and a step for each chunk.
@@ -238,26 +239,32 @@ class Deliveries {
   void renumber(const Renumberings& renumberings);
   // The same for the parts from one on up to another, by one of several threads that each have their own.
   void renumber(const Renumberings& renumberings, std::size_t from, std::size_t to);
+  // The same of each part when it is first read. REQUIRES: none goes. Cost: a step for each part.
+  void renumber_later(const std::shared_ptr<const Renumberings>& renumberings);
 
   // Gives every row for which wanted(chunk, row) holds another status. Cost: a pass, and a copy of each chunk that
   // changes.
   template <class Wanted>
   void set_status(DeliveryStatus status, Wanted wanted) {
-    for (auto& chunk : chunks_) {
-      std::shared_ptr<DeliveryChunk> changed;
-      for (std::size_t row = 0; row < chunk->size(); ++row) {
-        if (!wanted(*chunk, row)) continue;
+    for (auto& piece : chunks_) {
+      const DeliveryChunk& chunk = piece->read();
+      std::shared_ptr<Piece> changed;
+      for (std::size_t row = 0; row < chunk.size(); ++row) {
+        if (!wanted(chunk, row)) continue;
         if (!changed) {
-          changed = std::make_shared<DeliveryChunk>(*chunk);
-          changed->marks.own();
+          changed = std::make_shared<Piece>(chunk);
+          changed->edit().marks.own();
         }
-        changed->marks[row].set_status(status);
+        changed->edit().marks[row].set_status(status);
       }
-      if (changed) chunk = std::move(changed);
+      if (changed) piece = std::move(changed);
     }
   }
 
  private:
+  using Piece = Moving<DeliveryChunk>;
+  using Pieces = std::vector<std::shared_ptr<const Piece>>;
+
   static constexpr std::size_t block = 4096;  // rows for each of guesses_
 
   struct Place {
@@ -273,17 +280,19 @@ class Deliveries {
   template <class Value>
   Value read(std::size_t delivery, Value (DeliveryChunk::*member)(std::size_t) const) const {
     const Place place = this->place(delivery);
-    return (*chunks_[place.chunk].*member)(place.row);
+    return (chunk(place.chunk).*member)(place.row);
   }
   template <class Value>
   const Value& at(std::size_t delivery, SharedColumn<Value> DeliveryChunk::*column) const {
     const Place place = this->place(delivery);
-    return (*chunks_[place.chunk].*column)[place.row];
+    return (chunk(place.chunk).*column)[place.row];
   }
-  void index();
+  const DeliveryChunk& chunk(std::size_t number) const { return chunks_[number]->read(); }
+  static Pieces pieces_of(DeliveryChunk chunk);
+  void index(const std::vector<std::size_t>& sizes);
   std::size_t chunk_for(const DeliveryRow& row) const;
 
-  std::vector<std::shared_ptr<const DeliveryChunk>> chunks_;
+  Pieces chunks_;
   std::vector<std::size_t> starts_ = {0};  // of each chunk among all rows, and the end
   std::vector<std::uint32_t> guesses_;     // the chunk of each block's first row
   bool even_ = true;                       // every chunk but the last has the usual number of rows

@@ -112,12 +112,17 @@ class Edit {
     organisations_ = organisations.stated();
     if (!take_out_again(again)) return false;
     out_.insert(out_.end(), concerned->out.begin(), concerned->out.end());
-    snapshot_->deliveries.replace(out_, {});
+    if (!out_.empty()) snapshot_->deliveries.replace(out_, {});
     move_actors(*snapshot_, actors_);
     organisations.place(*snapshot_);
     programmes.place(*snapshot_);
     move_what_is_noted(concerned->programmes, programmes);
-    move_programme_edges(!programmes.has_special() && programmes.renumbering().only_comes());
+    const bool programmes_only_come = !programmes.has_special() && programmes.renumbering().only_comes();
+    if (programmes_only_come) {
+      const auto arrivals = actors_.programmes.arrivals();
+      arriving_.insert(arrivals.begin(), arrivals.end());
+    }
+    move_programme_edges(programmes_only_come);
     for (const StoredRecord& stored : again) {
       if (!put_in(stored)) return false;
     }
@@ -153,7 +158,7 @@ class Edit {
   void move_programme_edges(bool only_come) {
     programme_edges_stay_ = only_come;
     if (!only_come || !actors_.programmes.any() || !before_.kept.has<ProgrammeEdges>(0)) return;
-    programme_edges_made_ = programme_edges_of(before_)->renumbered(actors_.programmes, snapshot_->programmes.size());
+    programme_edges_made_ = programme_edges_of(before_)->renumbered(actors_.programmes);
   }
 
   // Of the programmes concerned; what edges each has goes along to the next Snapshot.
@@ -169,7 +174,7 @@ class Edit {
         edges = std::move(changed);
       }
     }
-    engine::form_leads_and_donors(*snapshot_, {programmes_.begin(), programmes_.end()}, *edges);
+    engine::form_leads_and_donors(*snapshot_, {programmes_.begin(), programmes_.end()}, *edges, {arriving_, in_});
     programme_edges_made_ = edges->worn_out() ? nullptr : edges;
   }
 
@@ -313,6 +318,7 @@ class Edit {
   std::vector<DeliveryRow> out_;
   std::vector<DeliveryLine> in_;
   std::set<Ref<Programme>> programmes_;        // whose lead or donors may be others now
+  std::set<Ref<Programme>> arriving_;          // that came, where nothing but what comes too names them
   std::set<Ref<Organisation>> organisations_;  // that are stated otherwise, by number
   const Regrouping* regrouping_;               // null where actors stay as they are
   Renumberings actors_;

@@ -18,9 +18,9 @@ namespace engine {
 // Nothing where only a fresh one will do: places, services, groups, referrals or packages changed; an actor comes for
 // whom records waited, goes to whom referrals lead, or parts from one that others name as parent or successor; or the
 // changes are more than some thousand.
-// Cost: the chunks touched; where a programme is concerned, a pass over the column of programmes; where an actor comes
-// or goes, a pass over all that names those after it by id, on all cores; where one joins another one, goes or parts
-// from one, over all that names actors.
+// Cost: the chunks touched; where a programme that was there is concerned, a pass over the column of programmes; where
+// an actor comes, a step for each chunk of all that names actors, each of which is copied when it is first read; where
+// one joins another one, goes or parts from one, a pass over all of these, on all cores.
 std::shared_ptr<const Snapshot> edited(const Snapshot& before, Revision revision, std::span<const RecordChange> changes,
                                        const Regrouping* regrouping = nullptr);
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+#include <span>
 #include <vector>
 
 #include "engine/graph/build.h"
@@ -31,9 +33,16 @@ void form_edge(Snapshot& snapshot, const StoredRecord& record);
 // formed. Cost: a pass over participations, funding and the deliveries' column of programmes.
 void form_leads_and_donors(Snapshot& snapshot);
 void form_leads_and_donors(Snapshot& snapshot, const std::vector<Ref<Programme>>& programmes);
+
+// Programmes that come, and the deliveries that come with them: no other one names them.
+struct Arriving {
+  std::set<Ref<Programme>> programmes;
+  std::span<const DeliveryLine> deliveries;
+};
+
 // Those of a few programmes, ascending, of which the edges are known. Cost: a look-up for each edge; and where nobody
-// is accountable, a pass over the deliveries' column of programmes.
+// is accountable for one that was there before, a pass over the deliveries' column of programmes.
 void form_leads_and_donors(Snapshot& snapshot, const std::vector<Ref<Programme>>& programmes,
-                           const ProgrammeEdges& edges);
+                           const ProgrammeEdges& edges, const Arriving& arriving);
 
 }  // namespace engine

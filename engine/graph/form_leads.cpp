@@ -60,15 +60,24 @@ class Parts {
     in_ranges(parts_.size(), 1024, [this](std::size_t from, std::size_t to) { gather_deliveries({from, to}); });
   }
   // REQUIRES: `programmes` are ascending.
-  Parts(const Snapshot& snapshot, const std::vector<Ref<Programme>>& programmes, const ProgrammeEdges& edges)
+  Parts(const Snapshot& snapshot, const std::vector<Ref<Programme>>& programmes, const ProgrammeEdges& edges,
+        const Arriving& arriving)
       : snapshot_(snapshot), programmes_(programmes), parts_(programmes.size()) {
     gather_edges(edges);
-    if (programmes.size() > few) {
-      number_places();
-      spare_accountable();
+    std::vector<std::uint32_t> asked;  // whose deliveries are to be looked for
+    for (std::uint32_t at = 0; at < programmes.size(); ++at) {
+      if (arriving.programmes.contains(programmes[at])) {
+        gather_deliveries(at, arriving.deliveries);
+      } else if (!parts_[at].accountable.known()) {
+        asked.push_back(at);
+      }
+    }
+    if (asked.size() > few) {
+      place_.assign(snapshot_.programmes.size(), nowhere);
+      for (const std::uint32_t at : asked) place_[programmes_[at].index] = at;
       gather_deliveries({0, parts_.size()});
     } else {
-      for (std::uint32_t at = 0; at < programmes.size(); ++at) gather_deliveries(at);
+      for (const std::uint32_t at : asked) gather_deliveries(at);
     }
     sort(donors_);
   }
@@ -153,11 +162,16 @@ class Parts {
     }
   }
 
-  // Those of one programme, which who is accountable for it spares.
+  void gather_deliveries(std::uint32_t at, std::span<const DeliveryLine> lines) {
+    for (const DeliveryLine& line : lines) {
+      if (line.row.programme == programmes_[at]) parts_[at].delivering.meet(line.row.organisation);
+    }
+  }
+
+  // Those of one programme.
   void gather_deliveries(std::uint32_t at) {
     constexpr std::size_t block = 1024;
     Part& part = parts_[at];
-    if (part.accountable.known()) return;
     const Deliveries& deliveries = snapshot_.deliveries;
     for (std::size_t number = 0; number < deliveries.part_count(); ++number) {
       const DeliveryChunk& chunk = deliveries.part(number).chunk;
@@ -223,8 +237,8 @@ void form_leads_and_donors(Snapshot& snapshot, const std::vector<Ref<Programme>>
 }
 
 void form_leads_and_donors(Snapshot& snapshot, const std::vector<Ref<Programme>>& programmes,
-                           const ProgrammeEdges& edges) {
-  Parts(snapshot, programmes, edges).form(snapshot);
+                           const ProgrammeEdges& edges, const Arriving& arriving) {
+  Parts(snapshot, programmes, edges, arriving).form(snapshot);
 }
 
 }  // namespace engine

@@ -10,6 +10,12 @@
 namespace engine {
 namespace {
 
+void move_ties(ProgrammeTies& one, const Renumberings& renumberings) {
+  one.parent = renumberings(one.parent);
+  one.lead = renumberings(one.lead);
+  one.donors.change_each([&](Ref<Organisation> donor) { return renumberings(donor); });
+}
+
 // Moves the actors of all lists in one pass, a chunk after another on all cores.
 class Mover {
  public:
@@ -61,11 +67,7 @@ class Mover {
                  std::ranges::any_of(one.donors,
                                      [this](Ref<Organisation> donor) { return renumberings_.moves(donor); });
         },
-        [this](ProgrammeTies& one) {
-          one.parent = renumberings_(one.parent);
-          one.lead = renumberings_(one.lead);
-          one.donors.change_each([this](Ref<Organisation> donor) { return renumberings_(donor); });
-        });
+        [this](ProgrammeTies& one) { move_ties(one, renumberings_); });
   }
 
   void move() {
@@ -90,11 +92,40 @@ class Mover {
   std::vector<std::function<void()>> afterwards_;
 };
 
-}  // namespace
+// Has the lists move when they are first read: a chunk then is copied, and no chunk that nobody reads.
+class LaterMover {
+ public:
+  explicit LaterMover(const Renumberings& renumberings)
+      : renumberings_(std::make_shared<const Renumberings>(renumberings)) {}
 
-void move_actors(Snapshot& snapshot, const Renumberings& renumberings) {
-  if (!renumberings.any()) return;
-  Mover mover(renumberings);
+  void add(Deliveries& deliveries) { deliveries.renumber_later(renumberings_); }
+
+  template <class Edge>
+  void add(Chunked<Edge>& list) {
+    list.move_later(renumberings_, [](std::vector<Edge>& edges, const Renumberings& renumberings) {
+      for (Edge& edge : edges) for_each_actor(edge, [&](auto& one) { one = renumberings(one); });
+    });
+  }
+
+  void add(Chunked<ProgrammeTies>& programmes) {
+    programmes.move_later(renumberings_, [](std::vector<ProgrammeTies>& ties, const Renumberings& renumberings) {
+      for (ProgrammeTies& one : ties) move_ties(one, renumberings);
+    });
+  }
+
+  // They are all read at once, whatever comes.
+  void add(Chunked<OrganisationNode>& organisations) {
+    Mover mover(*renumberings_);
+    mover.add(organisations);
+    mover.move();
+  }
+
+ private:
+  std::shared_ptr<const Renumberings> renumberings_;
+};
+
+template <class Lists>
+void move_all(Snapshot& snapshot, Lists& mover) {
   mover.add(snapshot.deliveries);
   mover.add(snapshot.organisations);
   mover.add(snapshot.programmes.edit_ties());
@@ -108,6 +139,19 @@ void move_actors(Snapshot& snapshot, const Renumberings& renumberings) {
   mover.add(snapshot.meetings);
   mover.add(snapshot.memberships);
   mover.add(snapshot.authorities);
+}
+
+}  // namespace
+
+void move_actors(Snapshot& snapshot, const Renumberings& renumberings) {
+  if (!renumberings.any()) return;
+  if (renumberings.only_come()) {
+    LaterMover later(renumberings);
+    move_all(snapshot, later);
+    return;
+  }
+  Mover mover(renumberings);
+  move_all(snapshot, mover);
   mover.move();
 }
 

@@ -191,7 +191,7 @@ class InOrder {
 };
 
 // Fills up chunks that were left short where others went on.
-std::vector<std::shared_ptr<const DeliveryChunk>> joined(std::vector<std::shared_ptr<DeliveryChunk>> chunks) {
+std::vector<std::shared_ptr<DeliveryChunk>> joined(std::vector<std::shared_ptr<DeliveryChunk>> chunks) {
   std::vector<std::shared_ptr<DeliveryChunk>> all;
   for (auto& chunk : chunks) {
     if (all.empty() || all.back()->size() == DeliveryChunk::usual) {
@@ -201,7 +201,7 @@ std::vector<std::shared_ptr<const DeliveryChunk>> joined(std::vector<std::shared
     for (std::size_t row = 0; row < chunk->size(); ++row) all.back()->add(*chunk, row);
     assert(all.back()->size() <= DeliveryChunk::usual);
   }
-  return {all.begin(), all.end()};
+  return all;
 }
 
 }  // namespace
@@ -209,7 +209,7 @@ std::vector<std::shared_ptr<const DeliveryChunk>> joined(std::vector<std::shared
 Deliveries::Deliveries(std::vector<DeliveryChunk> chunks) {
   const Stretches stretches(chunks);
   std::vector<Stretches::Share> shares = stretches.deal(std::move(chunks));
-  chunks_ = joined(
+  auto ordered = joined(
       gather_in_ranges<std::shared_ptr<DeliveryChunk>>(stretches.size(), 2, [&](std::size_t from, std::size_t to) {
         InOrder order(stretches.start(from), stretches.start(to) - stretches.start(from));
         std::vector<const DeliveryChunk*> of_stretch(shares.size());
@@ -220,7 +220,12 @@ Deliveries::Deliveries(std::vector<DeliveryChunk> chunks) {
         }
         return std::move(order).made();
       }));
-  index();
+  std::vector<std::size_t> sizes;
+  for (const auto& chunk : ordered) {
+    sizes.push_back(chunk->size());
+    chunks_.push_back(std::make_shared<Piece>(std::move(*chunk)));
+  }
+  index(sizes);
 }
 
 }  // namespace engine

@@ -27,11 +27,10 @@ ProgrammeEdges::ProgrammeEdges(const Snapshot& snapshot) {
   // Counted two places on, so that filling moves each start to where it belongs.
   for_each_edge(snapshot, [&](Ref<Programme> programme, Number) { ++base->starts[programme.index + 2]; });
   std::partial_sum(base->starts.begin(), base->starts.end(), base->starts.begin());
-  std::vector<std::uint32_t> numbers(base->starts.back());
+  base->numbers.resize(base->starts.back());
   for_each_edge(snapshot, [&](Ref<Programme> programme, Number number) {
-    numbers[base->starts[programme.index + 1]++] = static_cast<std::uint32_t>(number);
+    base->numbers[base->starts[programme.index + 1]++] = static_cast<std::uint32_t>(number);
   });
-  base->numbers = std::make_shared<const std::vector<std::uint32_t>>(std::move(numbers));
   base_ = std::move(base);
 }
 
@@ -45,8 +44,10 @@ std::shared_ptr<const ProgrammeEdges> ProgrammeEdges::after(const ProgrammeEdges
 std::span<const std::uint32_t> ProgrammeEdges::of(Ref<Programme> programme) const {
   const auto changed = since_.find(programme);
   if (changed != since_.end()) return changed->second;
-  const std::uint32_t from = base_->starts[programme.index];
-  return std::span(*base_->numbers).subspan(from, base_->starts[programme.index + 1] - from);
+  const Ref<Programme> before = moved_.before(programme);
+  if (!before.known()) return {};  // it came since
+  const std::uint32_t from = base_->starts[before.index];
+  return std::span(base_->numbers).subspan(from, base_->starts[before.index + 1] - from);
 }
 
 void ProgrammeEdges::change(Change change, Ref<Programme> programme, Number number) {
@@ -60,23 +61,15 @@ void ProgrammeEdges::change(Change change, Ref<Programme> programme, Number numb
   }
 }
 
-std::shared_ptr<ProgrammeEdges> ProgrammeEdges::renumbered(const Renumbering<Programme>& numbers,
-                                                           std::size_t programmes) const {
+std::shared_ptr<ProgrammeEdges> ProgrammeEdges::renumbered(const Renumbering<Programme>& numbers) const {
   auto made = std::make_shared<ProgrammeEdges>(*this);
-  auto base = std::make_shared<Base>();
-  base->numbers = base_->numbers;
-  base->starts.reserve(programmes + 2);
-  for (std::uint32_t old = 0; old + 2 < base_->starts.size(); ++old) {
-    while (base->starts.size() <= numbers(Ref<Programme>{old}).index) base->starts.push_back(base_->starts[old]);
-  }
-  base->starts.resize(programmes + 2, base_->starts.back());
-  made->base_ = std::move(base);
+  made->moved_ = moved_.then(numbers);
   made->since_.clear();
   for (const auto& [programme, own] : since_) made->since_.emplace(numbers(programme), own);
   return made;
 }
 
-bool ProgrammeEdges::worn_out() const { return since_.size() > most_since; }
+bool ProgrammeEdges::worn_out() const { return since_.size() + moved_.coming() > most_since; }
 
 std::shared_ptr<const ProgrammeEdges> programme_edges_of(const Snapshot& snapshot) {
   return snapshot.kept.get<ProgrammeEdges>(0, [&] { return std::make_shared<const ProgrammeEdges>(snapshot); });

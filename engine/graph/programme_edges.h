@@ -25,8 +25,9 @@ class ProgrammeEdges : public std::enable_shared_from_this<ProgrammeEdges> {
   // Cost: a pass over participations and funding.
   explicit ProgrammeEdges(const Snapshot& snapshot);
 
-  // The same where others come and all get other numbers. Cost: a step for each programme.
-  std::shared_ptr<ProgrammeEdges> renumbered(const Renumbering<Programme>& numbers, std::size_t programmes) const;
+  // The same where others come and all get other numbers. REQUIRES: none goes. Cost: a step for each programme that
+  // changed since all were read.
+  std::shared_ptr<ProgrammeEdges> renumbered(const Renumbering<Programme>& numbers) const;
 
   // Takes out or puts in an edge of a programme. Cost: that programme's list, the first time a copy of it.
   void change(Change change, Ref<Programme> programme, Number number);
@@ -40,11 +41,12 @@ class ProgrammeEdges : public std::enable_shared_from_this<ProgrammeEdges> {
  private:
   struct Base {
     std::vector<std::uint32_t> starts;  // those of programme n begin at numbers[starts[n]]; and the end
-    std::shared_ptr<const std::vector<std::uint32_t>> numbers;
+    std::vector<std::uint32_t> numbers;
   };
 
-  std::shared_ptr<const Base> base_;  // copies share it
-  std::map<Ref<Programme>, std::vector<std::uint32_t>> since_;
+  std::shared_ptr<const Base> base_;                            // by the numbers that programmes had; copies share it
+  Renumbering<Programme> moved_;                                // how these moved since
+  std::map<Ref<Programme>, std::vector<std::uint32_t>> since_;  // of those that changed, by the numbers of now
 };
 
 // Those of the Snapshot, made when they are first asked for and kept with it.

@@ -126,7 +126,8 @@ class ProgrammeList {
   Iterator begin() const { return {this, 0}; }
   Iterator end() const { return {this, size()}; }
 
-  // Of each programme the ties alone: who asks for nothing else reads less.
+  // Of each programme one half alone: who asks for nothing else reads less.
+  const Chunked<ProgrammeStated>& stated() const { return stated_; }
   const Chunked<ProgrammeTies>& ties() const { return ties_; }
 
   // Cost of each of these: as Chunked's.

@@ -42,6 +42,15 @@ bool is_of_other_kind(const Snapshot& snapshot, const std::string& id) {
   }
 }
 
+// Before which of them the id stands.
+template <class Node>
+std::uint32_t place_of(const Chunked<Node>& nodes, const std::string& id) {
+  const auto next =
+      std::ranges::lower_bound(nodes, id, {}, [](const Node& node) -> const std::string& { return node.id; });
+  return static_cast<std::uint32_t>(next - nodes.begin());
+}
+std::uint32_t place_of(const ProgrammeList& nodes, const std::string& id) { return place_of(nodes.stated(), id); }
+
 void set(Chunked<OrganisationNode>& nodes, std::size_t at, OrganisationNode node) { nodes.edit(at) = std::move(node); }
 void set(ProgrammeList& nodes, std::size_t at, FormedProgramme node) { nodes.set(at, std::move(node)); }
 
@@ -75,9 +84,7 @@ Regrouped<Fact>::Regrouped(const Snapshot& before, std::span<const RecordChange>
   }
   for (const auto& [id, statements] : entities_) {
     if (stay.contains(id)) continue;
-    const auto next =
-        std::ranges::lower_bound(nodes, id, {}, [](const auto& node) -> const std::string& { return node.id; });
-    came_.push_back(static_cast<std::uint32_t>(next - nodes.begin()));
+    came_.push_back(place_of(nodes, id));
     came_ids_.push_back(&id);
   }
   renumbering_ = Renumbering<Fact>(nodes.size(), gone_, came_);
@@ -100,7 +107,7 @@ bool Regrouped<Fact>::name(Snapshot& snapshot) {
     if (find(id) != nullptr) numbers_[id] = renumbering_(one);
   }
   auto& by_id = ids_of<Fact>(snapshot);
-  if (renumbering_.any()) by_id.renumber([this](Ref<Fact> one) { return renumbering_(one); });
+  if (renumbering_.any()) by_id.renumber(renumbering_);
   for (const std::string& id : ids_) by_id.set(id, {});
   std::set<std::string_view> named;
   for (const auto& [id, statements] : entities_) {

@@ -58,9 +58,8 @@ bool ProgrammeJudge::have_one_identifier(const Texts& ids, const Texts& others) 
   });
 }
 
-std::pair<double, Texts> ProgrammeJudge::judge(const ProgrammePair& pair) const {
-  const Undertaking& one = *known_[pair.first];
-  const Undertaking& other = *known_[pair.second];
+std::pair<double, Texts> ProgrammeJudge::judge(const ProgrammePair& pair, const Undertaking& one,
+                                               const Undertaking& other) const {
   if (std::ranges::binary_search(other.ids, one.parent) || std::ranges::binary_search(one.ids, other.parent)) {
     return {};
   }
@@ -90,9 +89,8 @@ std::pair<double, Texts> ProgrammeJudge::judge(const ProgrammePair& pair) const 
 
 // 0.6 for the same title, less for one with a few words more; 0 where they are different.
 double ProgrammeJudge::score_of_titles(const ProgrammePair& pair, Texts& reasons) const {
-  constexpr double least = 0.75;
   const double best = titles_.likeness(pair);
-  if (best < least) return 0;
+  if (best < least_likeness) return 0;
   reasons.push_back(best == 1 ? "the same words in their titles" : "nearly the same words in their titles");
   return 0.6 * best;
 }

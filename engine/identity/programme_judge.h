@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -12,21 +11,23 @@ namespace engine {
 // How likely two programmes are one, as far as the two alone say.
 class ProgrammeJudge {
  public:
-  // `known`: by number; null where nobody asks for it. REQUIRES: all of it outlives the judge.
-  ProgrammeJudge(const ProgrammeTitles& titles, std::span<const Undertaking* const> known)
-      : titles_(titles), known_(known) {}
+  // Of titles that are less alike nothing is made.
+  static constexpr double least_likeness = 0.75;
+
+  // REQUIRES: the titles outlive the judge.
+  explicit ProgrammeJudge(const ProgrammeTitles& titles) : titles_(titles) {}
 
   // Whether an id of the one is an id of the other in another spelling.
   static bool have_one_identifier(const Texts& ids, const Texts& others);
 
-  // How likely they are one, 0 to 1, and why. REQUIRES: the two are known.
-  std::pair<double, Texts> judge(const ProgrammePair& pair) const;
+  // How likely they are one, 0 to 1, and why; `one` and `other` are those of the pair. 0 where neither their titles are
+  // alike enough nor an identifier is the same.
+  std::pair<double, Texts> judge(const ProgrammePair& pair, const Undertaking& one, const Undertaking& other) const;
 
  private:
   double score_of_titles(const ProgrammePair& pair, Texts& reasons) const;
 
   const ProgrammeTitles& titles_;
-  std::span<const Undertaking* const> known_;
 };
 
 }  // namespace engine

@@ -76,15 +76,13 @@ std::vector<Match> find_programme_matches(const std::vector<Undertaking>& progra
   const ProgrammeTitles titles(programmes, words);
   const Pairs candidates = titles.candidates();
   const Partners partners(programmes, candidates);
-  std::vector<const Undertaking*> known;
-  for (const Undertaking& programme : programmes) known.push_back(&programme);
-  const ProgrammeJudge judge(titles, known);
+  const ProgrammeJudge judge(titles);
   auto matches = gather_in_ranges<Match>(candidates.size(), least, [&](std::size_t from, std::size_t to) {
     std::vector<Match> found;
     for (std::size_t at = from; at < to; ++at) {
       const Undertaking& one = programmes[candidates[at].first];
       const Undertaking& other = programmes[candidates[at].second];
-      auto [score, reasons] = judge.judge(candidates[at]);
+      auto [score, reasons] = judge.judge(candidates[at], one, other);
       if (score <= 0 || score < threshold || partners.rule_out(candidates[at])) continue;
       if (!is_decided(one, other, decided)) {
         found.push_back(programme_match(one.id, other.id, score, std::move(reasons)));

@@ -203,12 +203,15 @@ ProgrammeTitles::ProgrammeTitles(const std::vector<Undertaking>& programmes, std
 
 std::uint32_t ProgrammeTitles::place_of(std::uint32_t number) const {
   if (number >= first_more_) return base_->size() + first_more_late_ + (number - first_more_);
-  return places_ ? (*places_)[number] : number;
+  if (const auto late = late_places_.find(number); late != late_places_.end()) return late->second;
+  const std::uint32_t before = moved_.before({number}).index;
+  return places_ ? (*places_)[before] : before;
 }
 
 std::uint32_t ProgrammeTitles::number_at(std::uint32_t place) const {
   if (place >= base_->size()) return late_[place - base_->size()].number;
-  return numbers_ ? (*numbers_)[place] : place;
+  if (gone_.contains(place)) return none;
+  return moved_({numbers_ ? (*numbers_)[place] : place}).index;  // what is none stays so
 }
 
 std::vector<ProgrammeTitles::Title> ProgrammeTitles::titles_at(std::uint32_t place) const {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -33,7 +35,7 @@ struct NumberLists {
 class ProgrammeTitles : public std::enable_shared_from_this<ProgrammeTitles> {
  public:
   static constexpr bool follows_actors = true;
-  // Cost: where programmes came or are called otherwise, reading these and a step for each programme; else none.
+  // Cost: where programmes came or are called otherwise, reading these, and where any goes a step for each programme.
   static std::shared_ptr<const ProgrammeTitles> after(const ProgrammeTitles& before, const Snapshot& was,
                                                       const Snapshot& is, const Alteration& alteration,
                                                       std::size_t key);
@@ -44,7 +46,7 @@ class ProgrammeTitles : public std::enable_shared_from_this<ProgrammeTitles> {
   ProgrammeTitles(const std::vector<Undertaking>& programmes, std::shared_ptr<const NameWords> words);
 
   // With more programmes, whose numbers follow those that there are, and without some. REQUIRES: the words were given
-  // to be shared. Cost: reading these; without some a step for each programme.
+  // to be shared. Cost: reading these.
   ProgrammeTitles with(std::span<const Undertaking> more, std::span<const std::uint32_t> gone) const;
 
   // Every pair that may be one, ascending. REQUIRES: nothing came since it was made.
@@ -80,6 +82,10 @@ class ProgrammeTitles : public std::enable_shared_from_this<ProgrammeTitles> {
   // Places: those of the base, then the late ones.
   std::uint32_t place_of(std::uint32_t number) const;
   std::uint32_t number_at(std::uint32_t place) const;
+  void forget(std::uint32_t place);
+  std::vector<std::uint32_t> follow_those_that_come(const ProgrammeTitles& before, const Alteration& alteration);
+  std::vector<std::uint32_t> follow_all(const ProgrammeTitles& before, const Snapshot& is,
+                                        const Alteration& alteration);
   std::vector<Title> titles_at(std::uint32_t place) const;
   std::uint64_t hash_of(std::uint32_t word) const;
   std::size_t count_of(std::uint32_t word) const;
@@ -97,6 +103,9 @@ class ProgrammeTitles : public std::enable_shared_from_this<ProgrammeTitles> {
   std::shared_ptr<const Base> base_;                                    // copies share it
   std::shared_ptr<const std::vector<std::uint32_t>> numbers_, places_;  // of the base's places, and of numbers; null
                                                                         // where they are the same
+  Renumbering<Programme> moved_;                                        // how numbers moved since these two are so
+  std::set<std::uint32_t> gone_;                                        // places of the base that are none's since
+  std::map<std::uint32_t, std::uint32_t> late_places_;                  // of numbers, by what they are now: since then
   std::uint32_t first_more_ = none;                                     // the number of the first that with() added,
   std::uint32_t first_more_late_ = 0;                                   // and its place among the late ones
   std::vector<Late> late_;

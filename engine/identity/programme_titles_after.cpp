@@ -60,22 +60,67 @@ void ProgrammeTitles::add_late(const Undertaking& programme, std::uint32_t numbe
   count(base_->size() + static_cast<std::uint32_t>(late_.size() - 1), 1);
 }
 
+// Of a programme that goes, or is read again.
+void ProgrammeTitles::forget(std::uint32_t place) {
+  count(place, -1);
+  if (place < base_->size()) {
+    gone_.insert(place);
+  } else {
+    late_[place - base_->size()].number = none;
+  }
+}
+
 ProgrammeTitles ProgrammeTitles::with(std::span<const Undertaking> more, std::span<const std::uint32_t> gone) const {
   ProgrammeTitles all(*this);
-  std::vector<std::uint32_t> numbers;
-  if (!gone.empty()) {
-    for (std::uint32_t place = 0; place < base_->size(); ++place) numbers.push_back(number_at(place));
-  }
-  for (const std::uint32_t number : gone) {
-    const std::uint32_t place = place_of(number);
-    all.count(place, -1);
-    (place < numbers.size() ? numbers[place] : all.late_[place - numbers.size()].number) = none;
-  }
-  if (!gone.empty()) all.numbers_ = std::make_shared<const std::vector<std::uint32_t>>(std::move(numbers));
-  all.first_more_ = places_ ? static_cast<std::uint32_t>(places_->size()) : base_->size();
+  for (const std::uint32_t number : gone) all.forget(place_of(number));
+  const std::size_t size = (places_ ? places_->size() : base_->size()) + moved_.coming();
+  all.first_more_ = static_cast<std::uint32_t>(size);
   all.first_more_late_ = static_cast<std::uint32_t>(late_.size());
   for (std::uint32_t at = 0; at < more.size(); ++at) all.add_late(more[at], all.first_more_ + at);
   return all;
+}
+
+// The numbers of those that are to be read, ascending.
+std::vector<std::uint32_t> ProgrammeTitles::follow_those_that_come(const ProgrammeTitles& before,
+                                                                   const Alteration& alteration) {
+  const auto& moved = alteration.actors.programmes;
+  std::set<std::uint32_t> late;
+  for (const Ref<Programme> one : moved.arrivals()) late.insert(one.index);
+  for (const Ref<Programme> one : alteration.programmes) {
+    if (late.insert(one.index).second) forget(before.place_of(moved.before(one).index));
+  }
+  moved_ = moved_.then(moved);
+  for (Late& one : late_) one.number = moved({one.number}).index;
+  late_places_.clear();
+  for (const auto& [number, place] : before.late_places_) late_places_.emplace(moved({number}).index, place);
+  return {late.begin(), late.end()};
+}
+
+std::vector<std::uint32_t> ProgrammeTitles::follow_all(const ProgrammeTitles& before, const Snapshot& is,
+                                                       const Alteration& alteration) {
+  const auto& moved = alteration.actors.programmes;
+  std::vector<bool> concerned(is.programmes.size());
+  for (const Ref<Programme> one : alteration.programmes) concerned[one.index] = true;
+  std::vector<std::uint32_t> places(is.programmes.size(), none), numbers(base_->size(), none);
+  for (std::uint32_t place = 0; place < numbers.size() + late_.size(); ++place) {
+    const std::uint32_t old = before.number_at(place);
+    if (old == none) continue;
+    const std::uint32_t now = moved({old}).index;
+    const bool stays = now != none && !concerned[now];
+    if (!stays) count(place, -1);
+    (place < numbers.size() ? numbers[place] : late_[place - numbers.size()].number) = stays ? now : none;
+    if (stays) places[now] = place;
+  }
+  std::vector<std::uint32_t> late;
+  for (std::uint32_t number = 0; number < places.size(); ++number) {
+    if (places[number] == none) late.push_back(number);
+  }
+  numbers_ = std::make_shared<const std::vector<std::uint32_t>>(std::move(numbers));
+  places_ = std::make_shared<const std::vector<std::uint32_t>>(std::move(places));
+  moved_ = {};
+  gone_.clear();
+  late_places_.clear();
+  return late;
 }
 
 std::shared_ptr<const ProgrammeTitles> ProgrammeTitles::after(const ProgrammeTitles& before, const Snapshot&,
@@ -86,33 +131,17 @@ std::shared_ptr<const ProgrammeTitles> ProgrammeTitles::after(const ProgrammeTit
   if (same) return before.shared_from_this();
   if (!before.names_) return nullptr;
   auto made = std::make_shared<ProgrammeTitles>(before);
-  std::vector<bool> concerned(is.programmes.size());
-  for (const Ref<Programme> one : alteration.programmes) concerned[one.index] = true;
-  std::vector<std::uint32_t> places(is.programmes.size(), none), numbers(before.base_->size(), none);
-  for (std::uint32_t place = 0; place < numbers.size() + before.late_.size(); ++place) {
-    const std::uint32_t old = before.number_at(place);
-    if (old == none) continue;
-    const std::uint32_t now = moved(Ref<Programme>{old}).index;
-    const bool stays = now != none && !concerned[now];
-    if (!stays) made->count(place, -1);
-    (place < numbers.size() ? numbers[place] : made->late_[place - numbers.size()].number) = stays ? now : none;
-    if (stays) places[now] = place;
-  }
-  std::vector<std::uint32_t> late;
-  for (std::uint32_t number = 0; number < places.size(); ++number) {
-    if (places[number] == none) late.push_back(number);
-  }
+  const std::vector<std::uint32_t> late =
+      moved.only_comes() ? made->follow_those_that_come(before, alteration) : made->follow_all(before, is, alteration);
   if (late.size() + made->late_.size() > most_late) return nullptr;
   auto ids = ids_of_several(is, late);
   for (const std::uint32_t number : late) {
     Undertaking programme = undertaking_of(is, number);
     const auto several = ids.find(number);
     programme.ids = several == ids.end() ? Texts{programme.id} : std::move(several->second);
-    places[number] = static_cast<std::uint32_t>(numbers.size() + made->late_.size());
+    made->late_places_[number] = made->base_->size() + static_cast<std::uint32_t>(made->late_.size());
     made->add_late(programme, number);
   }
-  made->numbers_ = std::make_shared<const std::vector<std::uint32_t>>(std::move(numbers));
-  made->places_ = std::make_shared<const std::vector<std::uint32_t>>(std::move(places));
   return made;
 }
 

@@ -25,20 +25,14 @@ class Programmes {
   // `before`, `titles`: the titles without the change and with it.
   Programmes(const Snapshot& snapshot, const ProgrammeTitles& before, const ProgrammeTitles& titles,
              std::span<const ProgrammeTouched> touched, std::span<const Undertaking> arrivals)
-      : snapshot_(snapshot),
-        titles_(titles),
-        arrivals_(arrivals),
-        before_(snapshot.programmes.size() + arrivals.size()),
-        after_(before_.size()),
-        judge_before_(before, before_),
-        judge_after_(titles, after_) {
+      : snapshot_(snapshot), titles_(titles), arrivals_(arrivals), judge_before_(before), judge_after_(titles) {
     for (const ProgrammeTouched& one : touched) touched_.emplace(one.programme, &one);
   }
 
   // Reads those that are not known yet.
   void know(Numbers numbers) {
     add_each_once(numbers, {});
-    std::erase_if(numbers, [&](std::uint32_t number) { return before_[number] != nullptr; });
+    std::erase_if(numbers, [&](std::uint32_t number) { return before_.contains(number); });
     while (!numbers.empty() && is_new(numbers.back())) {
       put(numbers.back(), arrivals_[numbers.back() - snapshot_.programmes.size()]);
       numbers.pop_back();
@@ -76,16 +70,21 @@ class Programmes {
     return is_new(number) ? arrivals_[number - snapshot_.programmes.size()].ids
                           : titles_.ids(number, snapshot_.programmes[number].id);
   }
-  const Undertaking& operator[](std::uint32_t number) const { return *after_[number]; }
-  const ProgrammeJudge& judge_before() const { return judge_before_; }
-  const ProgrammeJudge& judge_after() const { return judge_after_; }
+  // REQUIRES of each of these: know() of those that are asked for.
+  const Undertaking& operator[](std::uint32_t number) const { return *after_.at(number); }
+  std::pair<double, Texts> judge_before(const ProgrammePair& pair) const { return judge(judge_before_, pair, before_); }
+  std::pair<double, Texts> judge_after(const ProgrammePair& pair) const { return judge(judge_after_, pair, after_); }
 
   // REQUIRES: know_partners().
   bool ruled_out_before(const ProgrammePair& pair) { return rule_out(pair, before_); }
   bool ruled_out_after(const ProgrammePair& pair) { return rule_out(pair, after_); }
 
  private:
-  using Known = std::vector<const Undertaking*>;
+  using Known = std::unordered_map<std::uint32_t, const Undertaking*>;
+
+  static std::pair<double, Texts> judge(const ProgrammeJudge& judge, const ProgrammePair& pair, const Known& known) {
+    return judge.judge(pair, *known.at(pair.first), *known.at(pair.second));
+  }
 
   void put(std::uint32_t number, Undertaking one) {
     const auto touched = touched_.find(number);
@@ -116,8 +115,8 @@ class Programmes {
     const auto has_other = [&](std::uint32_t one, std::uint32_t other) {
       return std::ranges::any_of(partners(one), [&](std::uint32_t partner) {
         if (&known == &before_ && is_new(partner)) return false;
-        return std::ranges::any_of(known[other]->sources, [&](std::uint32_t source) {
-          return std::ranges::binary_search(known[partner]->sources, source);
+        return std::ranges::any_of(known.at(other)->sources, [&](std::uint32_t source) {
+          return std::ranges::binary_search(known.at(partner)->sources, source);
         });
       });
     };
@@ -135,7 +134,7 @@ class Programmes {
   std::unordered_map<std::uint32_t, Numbers> partners_;
 };
 
-// The pairs with one of the touched for which a title or an identifier speaks.
+// The pairs with one of the touched for which titles or an identifier speak: of others nothing more is asked.
 std::vector<ProgrammePair> promising_pairs(const Programmes& programmes, const ProgrammeTitles& titles,
                                            std::span<const ProgrammeTouched> touched) {
   std::vector<ProgrammePair> pairs;
@@ -143,7 +142,8 @@ std::vector<ProgrammePair> promising_pairs(const Programmes& programmes, const P
     const Texts own = programmes.ids(one.programme);
     for (const std::uint32_t other : titles.candidates_of(one.programme)) {
       const ProgrammePair pair = std::minmax(one.programme, other);
-      if (titles.likeness(pair) > 0 || ProgrammeJudge::have_one_identifier(own, programmes.ids(other))) {
+      const bool alike = titles.likeness(pair) >= ProgrammeJudge::least_likeness;
+      if (alike || ProgrammeJudge::have_one_identifier(own, programmes.ids(other))) {
         pairs.push_back(pair);
       }
     }
@@ -167,7 +167,7 @@ std::vector<Match> matches_of_touched(const Snapshot& snapshot, const ProgrammeT
   std::vector<ProgrammePair> pairs = promising_pairs(programmes, with_all, touched);
   programmes.know(pairs);
   std::erase_if(pairs, [&](const ProgrammePair& pair) {
-    return !is_enough(programmes.judge_after().judge(pair).first, threshold) ||
+    return !is_enough(programmes.judge_after(pair).first, threshold) ||
            is_decided(programmes[pair.first], programmes[pair.second], decided);
   });
   programmes.know_partners(pairs);
@@ -175,9 +175,9 @@ std::vector<Match> matches_of_touched(const Snapshot& snapshot, const ProgrammeT
   for (const ProgrammePair& pair : pairs) {
     if (programmes.ruled_out_after(pair)) continue;
     const bool stood = !programmes.is_new(pair.first) && !programmes.is_new(pair.second);
-    const bool was_one = stood && is_enough(programmes.judge_before().judge(pair).first, threshold);
+    const bool was_one = stood && is_enough(programmes.judge_before(pair).first, threshold);
     if (was_one && !programmes.ruled_out_before(pair)) continue;
-    auto [score, reasons] = programmes.judge_after().judge(pair);
+    auto [score, reasons] = programmes.judge_after(pair);
     const std::string &one = programmes[pair.first].id, &other = programmes[pair.second].id;
     matches.push_back(programme_match(one, other, score, std::move(reasons)));
   }
@@ -192,7 +192,7 @@ std::vector<bool> are_matches(const Snapshot& snapshot, const ProgrammeTitles& t
   programmes.know_partners(pairs);
   std::vector<bool> found;
   for (const ProgrammePair& pair : pairs) {
-    const bool is_one = is_enough(programmes.judge_before().judge(pair).first, threshold) &&
+    const bool is_one = is_enough(programmes.judge_before(pair).first, threshold) &&
                         std::ranges::binary_search(titles.candidates_of(pair.first), pair.second);
     found.push_back(is_one && !programmes.ruled_out_before(pair));
   }

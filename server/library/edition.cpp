@@ -36,6 +36,20 @@ std::string title_of(const Fact& fact) {
       fact);
 }
 
+// Where a record stands among those of its kind, or would.
+std::size_t place_of(const Chunked<Listed>& listed, Number number) {
+  return static_cast<std::size_t>(std::ranges::lower_bound(listed, number, {}, &Listed::number) - listed.begin());
+}
+
+// By number, as they mostly come.
+void put_in_order(Chunked<Listed>& listed) {
+  if (std::ranges::is_sorted(listed, {}, &Listed::number)) return;
+  std::vector<Listed> all(listed.begin(), listed.end());
+  std::ranges::sort(all, {}, &Listed::number);
+  listed.clear();
+  for (const Listed& one : all) listed.push_back(one);
+}
+
 }  // namespace
 
 std::string id_of(const StoredRecord& stored) {
@@ -69,10 +83,7 @@ Edition::Edition(const store::Database& database, Revision revision, const WordL
         builder.add(std::move(stored));
       });
   snapshot_ = form_snapshot(builder, revision, words.placeholders, words.retired);
-  for (auto& listed : records_) {
-    std::ranges::sort(listed.edit(), {}, &Listed::number);
-    listed.edit().shrink_to_fit();
-  }
+  for (auto& listed : records_) put_in_order(listed);
   for (const Titled& other : others_) other_names_.edit().emplace(other.id, other.name);
   for (const WordRow& row : words.countries) country_words_.edit()[row.code].push_back(row.word);
   give_back_freed_memory();
@@ -90,7 +101,7 @@ void Edition::gather(const Pack& pack, std::span<const std::uint16_t> superseded
       counts_[kind][tiers.number(0).value_or(0)] += places.size();
       continue;
     }
-    auto& listed = records_[kind].edit();
+    auto& listed = records_[kind];
     for (const std::uint16_t place : places) {
       if (!superseded.empty() && std::ranges::binary_search(superseded, place)) continue;
       const Tier tier =
@@ -125,9 +136,9 @@ void Edition::gather(const StoredRecord& stored) {
   ++counts_[kind][static_cast<std::size_t>(tier)];
   if (std::holds_alternative<Delivery>(stored.record.fact)) return;
   const auto number = static_cast<std::uint32_t>(stored.number);
-  auto& listed = records_[kind].edit();
+  auto& listed = records_[kind];
   if (snapshot_) {
-    listed.insert(std::ranges::lower_bound(listed, number, {}, &Listed::number), {number, tier});
+    listed.insert(place_of(listed, number), {number, tier});
     gather_mentions(stored);
   } else {
     listed.push_back({number, tier});
@@ -149,8 +160,8 @@ void Edition::forget(const StoredRecord& stored) {
   const std::size_t kind = stored.record.fact.index();
   --counts_[kind][static_cast<std::size_t>(tier_of(stored.record))];
   if (std::holds_alternative<Delivery>(stored.record.fact)) return;
-  auto& listed = records_[kind].edit();
-  listed.erase(std::ranges::lower_bound(listed, stored.number, {}, &Listed::number));
+  auto& listed = records_[kind];
+  listed.erase(place_of(listed, stored.number));
   changed_since_.insert(stored.number);
   std::erase_if(mentioned_since_, [&](const auto& mention) { return mention.second.number == stored.number; });
   if (title_of(stored.record.fact).empty()) return;
@@ -268,7 +279,7 @@ std::size_t Edition::count(std::size_t kind, Tier tier) const {
 }
 
 Tier Edition::tier_of_number(std::size_t kind, Number number) const {
-  return std::ranges::lower_bound(*records_[kind], number, {}, &Listed::number)->tier;
+  return records_[kind][place_of(records_[kind], number)].tier;
 }
 
 std::size_t Edition::count_actors(std::string_view kind, Tier tier) const {

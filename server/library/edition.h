@@ -54,7 +54,7 @@ class Edition {
   std::size_t count(std::size_t kind, engine::Tier tier) const;
 
   // The records of an alternative of Fact, by number; of deliveries none, which the graph has.
-  std::span<const Listed> records(std::size_t kind) const { return *records_[kind]; }
+  const engine::Chunked<Listed>& records(std::size_t kind) const { return records_[kind]; }
 
   // Where records other than deliveries and places name `id`, by kind, column and number.
   // Throws Error{storage}. Cost: the first call reads the records, and others wait for it.
@@ -126,7 +126,7 @@ class Edition {
   const engine::WordLists* words_;
   std::shared_ptr<Actors> actors_ = std::make_shared<Actors>();
   std::shared_ptr<Folded> name_words_ = std::make_shared<Folded>();
-  std::vector<engine::Shared<std::vector<Listed>>> records_;
+  std::vector<engine::Chunked<Listed>> records_;
   std::vector<Counts> counts_;  // by alternative of Fact
   std::shared_ptr<Named> named_ = std::make_shared<Named>();
   std::multimap<std::string, Mention> mentioned_since_;  // that revision

@@ -233,7 +233,7 @@ namespace {
 
 template <class Fact>
 bool has_record(const Edition& edition, Number number) {
-  const auto listed = edition.records(engine::kind_of<Fact>());
+  const auto& listed = edition.records(engine::kind_of<Fact>());
   const auto found = std::ranges::lower_bound(listed, number, {}, &Listed::number);
   return found != listed.end() && found->number == number;
 }

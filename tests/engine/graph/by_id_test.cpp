@@ -1,5 +1,6 @@
 #include "engine/graph/by_id.h"
 
+#include <map>
 #include <random>
 
 #include <gtest/gtest.h>
@@ -62,7 +63,7 @@ TEST(ById, GivesIdsOtherMeaningsThanACopyHas) {
   by_id.emplace("care", {0});
   by_id.emplace("hope", {1});
   const ById<Organisation> before = by_id;
-  by_id.renumber([](Ref<Organisation> one) { return Ref<Organisation>{one.index + 1}; });
+  by_id.renumber(Renumbering<Organisation>(2, {}, {0}));
   by_id.set("aid", {0});
   by_id.set("hope", {});
   EXPECT_EQ(by_id.size(), 2u);
@@ -86,6 +87,53 @@ TEST(ById, IsTheSameOfManyThatAreSetOneByOne) {
     ASSERT_EQ(by_id.at("id" + std::to_string(number)).index, number);
   }
   EXPECT_EQ(by_id.at("first").index, 0u);
+}
+
+using Meanings = std::map<std::string, Ref<Organisation>>;
+
+void expect_same(const ById<Organisation>& is, const Meanings& map) {
+  Meanings all;
+  for (const auto& [id, meaning] : is) all.emplace(id, meaning);
+  EXPECT_EQ(all, map);
+  EXPECT_EQ(is.size(), map.size());
+  for (int number = 0; number < 30; ++number) {
+    const std::string id = "id" + std::to_string(number);
+    const auto found = map.find(id);
+    EXPECT_EQ(is.look_up(id), found == map.end() ? Ref<Organisation>{} : found->second);
+  }
+}
+
+TEST(ById, IsAMapWhoseNumbersMove) {
+  std::mt19937 random(2);
+  for (int round = 0; round < 200; ++round) {
+    SCOPED_TRACE(round);
+    ById<Organisation> by_id;
+    Meanings map;
+    std::uint32_t size = 10;
+    for (std::uint32_t one = 0; one < size; ++one) {
+      by_id.emplace("id" + std::to_string(one), {one});
+      map.emplace("id" + std::to_string(one), Ref<Organisation>{one});
+    }
+    for (int step = 0; step < 10; ++step) {
+      const ById<Organisation> before = by_id;
+      const auto map_before = map;
+      std::vector<std::uint32_t> gone;
+      if (random() % 4 == 0) gone.push_back(static_cast<std::uint32_t>(random() % size));
+      const Renumbering<Organisation> numbers(size, gone, {static_cast<std::uint32_t>(random() % (size + 1))});
+      size += 1 - static_cast<std::uint32_t>(gone.size());
+      by_id.renumber(numbers);
+      for (auto& [id, one] : map) one = numbers(one);
+      std::erase_if(map, [](const auto& one) { return !one.second.known(); });
+      const std::string id = "id" + std::to_string(random() % 30);
+      const Ref<Organisation> meaning{static_cast<std::uint32_t>(random() % size)};
+      const bool goes = random() % 5 == 0;
+      by_id.set(id, goes ? Ref<Organisation>{} : meaning);
+      map.erase(id);
+      if (!goes) map[id] = meaning;
+      expect_same(by_id, map);
+      expect_same(before, map_before);
+    }
+  }
 }
 
 }  // namespace

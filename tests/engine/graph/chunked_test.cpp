@@ -99,5 +99,48 @@ TEST(Chunked, ErasesWhatIsGoneAndEditsWhatStays) {
   EXPECT_EQ(list[1499], 1499);
 }
 
+TEST(Chunked, IsTheSameWhereNumbersMoveLaterAsAtOnce) {
+  using One = Ref<Organisation>;
+  std::mt19937 random(3);
+  Chunked<One> list;
+  std::vector<One> wanted;
+  for (std::uint32_t at = 0; at < 5000; ++at) wanted.push_back({static_cast<std::uint32_t>(random() % 100)});
+  for (const One one : wanted) list.push_back(one);
+  std::vector<std::pair<Chunked<One>, std::vector<One>>> before;
+  for (std::uint32_t step = 0; step < 200; ++step) {
+    const std::size_t at = random() % wanted.size();
+    switch (random() % 5) {
+      case 0:
+        list.insert(at, {step});
+        wanted.insert(wanted.begin() + static_cast<std::ptrdiff_t>(at), {step});
+        break;
+      case 1:
+        list.erase(at);
+        wanted.erase(wanted.begin() + static_cast<std::ptrdiff_t>(at));
+        break;
+      case 2:
+        ASSERT_EQ(list[at], wanted[at]);
+        list.edit(at) = wanted[at] = {step};
+        break;
+      case 3:
+        list.push_back({step});
+        wanted.push_back({step});
+        break;
+      default: {
+        const auto place = static_cast<std::uint32_t>(random() % 100);
+        const auto moved = std::make_shared<const Renumberings>(Renumberings{{1000, {}, {place}}, {}});
+        if (before.size() < 20) before.emplace_back(list, wanted);
+        list.move_later(moved, [](std::vector<One>& some, const Renumberings& all) {
+          for (One& one : some) one = all(one);
+        });
+        for (One& one : wanted) one = (*moved)(one);
+      }
+    }
+    ASSERT_EQ(list.size(), wanted.size());
+  }
+  EXPECT_EQ(all(list), wanted);
+  for (const auto& [was, values] : before) EXPECT_EQ(all(was), values);
+}
+
 }  // namespace
 }  // namespace engine

@@ -175,5 +175,34 @@ TEST(Deliveries, AreReadColumnByColumnAsRowByRow) {
   }
 }
 
+TEST(Deliveries, AreTheSameWhereNumbersMoveLaterAsAtOnce) {
+  std::mt19937 random(6);
+  Lines lines;
+  Number next = 1;
+  for (; next <= 40'000; ++next) lines.push_back(drawn(random, next));
+  const Deliveries first = made_of(lines);
+  const Lines first_lines = lines;
+  Deliveries later = first;
+  for (int step = 0; step < 4; ++step) {
+    SCOPED_TRACE(step);
+    const auto number = [&] { return static_cast<std::uint32_t>(random() % 8); };
+    Renumberings all{{10, {}, {number()}}, {10, {}, {number()}}};
+    if (step % 2 == 1) all.programmes = {};
+    later.renumber_later(std::make_shared<const Renumberings>(all));
+    Deliveries at_once = made_of(lines);
+    for (DeliveryLine& line : lines) {
+      line.row.organisation = all.organisations(line.row.organisation);
+      line.row.programme = all.programmes(line.row.programme);
+    }
+    at_once.renumber(all);
+    expect_lines(at_once, lines);
+    const std::vector<DeliveryRow> out = {lines.back().row};
+    lines.back() = drawn(random, next++);
+    later.replace(out, {lines.back()});
+  }
+  expect_lines(later, lines);
+  expect_lines(first, first_lines);
+}
+
 }  // namespace
 }  // namespace engine

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "tests/engine/graph_text.h"
 
@@ -77,6 +78,23 @@ TEST(ProgrammeEdges, ChangeForTheProgrammeThatIsNamedAlone) {
   EXPECT_EQ(numbers(edges, one).back(), 4711U);
   EXPECT_EQ(numbers(edges, other), numbers(before, other));
   EXPECT_EQ(numbers(before, one), obvious_numbers(*snapshot, one)) << "a copy changed";
+}
+
+TEST(ProgrammeEdges, GoAlongWhereProgrammesCome) {
+  const auto snapshot = field();
+  ProgrammeEdges edges(*snapshot);
+  edges.change(ProgrammeEdges::Change::in, {1}, 4711);
+  const auto first = edges.renumbered(Renumbering<Programme>(2, {}, {0, 1}));
+  first->change(ProgrammeEdges::Change::in, {2}, 12);
+  const auto second = first->renumbered(Renumbering<Programme>(4, {}, {4}));
+  const std::optional<std::uint32_t> before[] = {{}, 0, {}, 1, {}};  // of each programme now
+  for (std::uint32_t now = 0; now < 5; ++now) {
+    SCOPED_TRACE(now);
+    auto wanted = before[now] ? numbers(edges, {*before[now]}) : std::vector<Number>();
+    if (now == 2) wanted.push_back(12);
+    EXPECT_EQ(numbers(*second, {now}), wanted);
+  }
+  EXPECT_TRUE(numbers(*first, {0}).empty());
 }
 
 TEST(ProgrammeEdges, AreKeptWithTheirSnapshot) {

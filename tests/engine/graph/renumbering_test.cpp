@@ -57,7 +57,7 @@ TEST(Renumbering, IsThePlaceInTheNewOrder) {
       while (random() % 5 == 0) came.push_back(place);
     }
     const Renumbering<Organisation> numbers(size, gone, came);
-    std::vector<One> expected(size), column, moved(size);
+    std::vector<One> expected(size), column;
     const auto order = order_after(size, gone, came);
     for (std::uint32_t now = 0; now < order.size(); ++now) {
       if (order[now]) expected[*order[now]] = {now};
@@ -68,9 +68,44 @@ TEST(Renumbering, IsThePlaceInTheNewOrder) {
       ASSERT_EQ(numbers(One{old}), expected[old]);
       any = any || numbers.moves(One{old});
     }
-    numbers.apply(column, moved.data());
-    EXPECT_EQ(moved, expected);
     EXPECT_EQ(numbers.moves_any(column), any);
+    numbers.apply(column);
+    EXPECT_EQ(column, expected);
+  }
+}
+
+TEST(Renumbering, IsWhatOneAfterTheOtherGives) {
+  std::mt19937 random(2);
+  for (int round = 0; round < 500; ++round) {
+    SCOPED_TRACE(round);
+    auto size = static_cast<std::uint32_t>(random() % 20);
+    const std::uint32_t first_size = size;
+    Renumbering<Organisation> all;
+    Numbers now;  // by the first number
+    for (std::uint32_t old = 0; old < size; ++old) now.push_back(old);
+    for (int step = 0; step < 4; ++step) {
+      Numbers came;
+      for (std::uint32_t place = 0; place <= size; ++place) {
+        while (random() % 6 == 0) came.push_back(place);
+      }
+      const Renumbering<Organisation> next(size, {}, came);
+      for (std::uint32_t& one : now) one = next(One{one}).index;
+      std::uint32_t shift = 0;
+      for (const One one : next.arrivals()) {
+        ASSERT_EQ(one.index, came[shift] + shift);
+        ++shift;
+      }
+      ASSERT_EQ(shift, came.size());
+      size += shift;
+      all = all.then(next);
+      ASSERT_EQ(all.coming(), size - first_size);
+    }
+    std::vector<One> before(size);
+    for (std::uint32_t old = 0; old < first_size; ++old) {
+      ASSERT_EQ(all(One{old}).index, now[old]);
+      before[now[old]] = {old};
+    }
+    for (std::uint32_t one = 0; one < size; ++one) ASSERT_EQ(all.before({one}), before[one]);
   }
 }
 

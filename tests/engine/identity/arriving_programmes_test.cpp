@@ -45,6 +45,22 @@ class World {
   const Texts& arrived() const { return arrived_; }
   const Texts& gone() const { return gone_; }
 
+  // What came stands before, and others come; now and then one is called otherwise, or goes.
+  void go_on() {
+    before_ = records_;
+    arrived_.clear();
+    gone_.clear();
+    add_programme("p" + std::to_string(random_() % 100) + "-" + std::to_string(last_));
+    const auto one = std::next(records_.begin(), static_cast<std::ptrdiff_t>(random_() % records_.size()));
+    auto* programme = std::get_if<Programme>(&one->second.record.fact);
+    if (programme == nullptr || random_() % 2 == 0) return;
+    if (random_() % 4 == 0) {
+      records_.erase(one);
+    } else {
+      programme->name = "Repair of old wells " + std::to_string(random_() % 3);
+    }
+  }
+
  private:
   void add(Fact fact, const std::string& id, const std::string& source) {
     StoredRecord stored;
@@ -143,6 +159,40 @@ TEST_F(ArrivingProgrammes, HaveTitlesThatAreWhatReadingAllAgainGives) {
     }
   }
   EXPECT_GT(edits, 400u);
+}
+
+// From edit to edit, in which programmes mostly come and now and then one goes.
+TEST_F(ArrivingProgrammes, HaveTheSameTitlesAfterManyEdits) {
+  std::size_t edits = 0;
+  for (unsigned seed = 0; seed < 60; ++seed) {
+    World world(seed);
+    auto snapshot = formed(world.before());
+    programme_titles_of(*snapshot, lists_);
+    for (int step = 0; step < 8; ++step) {
+      SCOPED_TRACE(seed * 100 + static_cast<unsigned>(step));
+      auto is = edited_by(world, *snapshot, lists_);
+      world.go_on();
+      if (!is) {
+        snapshot = formed(world.before());
+        programme_titles_of(*snapshot, lists_);
+        continue;
+      }
+      ++edits;
+      snapshot = std::move(is);
+      ASSERT_TRUE(snapshot->kept.has<ProgrammeTitles>(0));
+      const auto titles = programme_titles_of(*snapshot, lists_);
+      const ProgrammeTitles fresh(named_undertakings_of(*snapshot), words_);
+      for (std::uint32_t one = 0; one < snapshot->programmes.size(); ++one) {
+        ASSERT_EQ(titles->candidates_of(one), fresh.candidates_of(one));
+        const std::string& id = snapshot->programmes[one].id;
+        ASSERT_EQ(titles->ids(one, id), fresh.ids(one, id));
+        for (std::uint32_t other = 0; other < one; ++other) {
+          ASSERT_NEAR(titles->likeness({other, one}), fresh.likeness({other, one}), 1e-12);
+        }
+      }
+    }
+  }
+  EXPECT_GT(edits, 300u);
 }
 
 TEST_F(ArrivingProgrammes, HaveTheMatchesThatMatchingEverythingFinds) {

@@ -50,6 +50,31 @@ class World {
     }
   }
 
+  // An organisation or a programme comes that nobody waits for, and mostly something that names it.
+  void arrive() {
+    const std::string id = of({"a", "o3-", "o9", "p1-", "p3-", "z"}) + std::to_string(last_);
+    const bool is_programme = random_() % 2 == 0;
+    Organisation organisation;
+    organisation.name = "Society " + id;
+    Programme programme;
+    programme.name = "Undertaking " + id;
+    add(is_programme ? Fact(programme) : Fact(organisation), id);
+    for (auto more = random_() % 3; more > 0; --more) {
+      Fact fact = random_() % 2 == 0 ? delivery() : participation();
+      std::visit(
+          [&]<class One>(One& one) {
+            if constexpr (requires {
+                            one.organisation = Id<Organisation>();
+                            one.programme = Id<Programme>();
+                          }) {
+              (is_programme ? one.programme.text : one.organisation.text) = id;
+            }
+          },
+          fact);
+      add(std::move(fact), {});
+    }
+  }
+
  private:
   std::string of(std::initializer_list<const char*> words) { return *(words.begin() + random_() % words.size()); }
   std::string organisation_id() { return of({"o1", "o2", "o3", "o4", "o5", "o6", "o7", "o8", "nobody"}); }
@@ -252,6 +277,42 @@ TEST(Regrouped, MakesOfAnEditWhatIsFormedAfresh) {
     }
   }
   EXPECT_GT(edits, 3 * fresh) << edits << " edits, " << fresh << " formed afresh";
+}
+
+// Nothing of the editions between is read, so that numbers that moved wait for each other.
+TEST(Regrouped, MakesTheSameOfSeveralEditsThatNobodyReads) {
+  const WordLists lists = words();
+  std::size_t several = 0;
+  for (unsigned seed = 1000; seed < 1300; ++seed) {
+    SCOPED_TRACE(seed);
+    World world(seed);
+    Records before = world.records();
+    const auto first = formed(before, lists);
+    const std::string listed = testing_text::listing(*first);
+    auto snapshot = first;
+    ActorRecords actors(lists);
+    for (const auto& [number, stored] : before) actors.add(stored);
+    std::size_t edits = 0;
+    for (int step = 0; step < 6 && snapshot; ++step, ++edits) {
+      world.arrive();
+      const Records& after = world.records();
+      const auto changes = changes_between(before, after);
+      actors.change(changes);
+      const auto read = [&](Number number) -> std::optional<StoredRecord> {
+        const auto found = after.find(number);
+        return found == after.end() ? std::nullopt : std::optional(found->second);
+      };
+      const auto regrouping = regrouped(*snapshot, changes, actors, read, lists);
+      ASSERT_TRUE(regrouping);
+      snapshot = edited(*snapshot, 7, changes, &*regrouping);
+      before = after;
+    }
+    if (!snapshot) continue;
+    several += edits > 1 ? 1 : 0;
+    ASSERT_EQ(testing_text::listing(*snapshot), testing_text::listing(*formed(before, lists)));
+    ASSERT_EQ(testing_text::listing(*first), listed) << "the one before stays as it was";
+  }
+  EXPECT_GT(several, 250u);
 }
 
 }  // namespace
