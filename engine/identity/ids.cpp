@@ -59,11 +59,10 @@ std::string IdBook::claim_new(std::size_t kind, const std::string& wanted) {
   return id;
 }
 
-std::string IdBook::claim_again(std::size_t kind, const std::string& wanted) {
-  std::string id = wanted;
-  for (int next = 2; !free_for(kind, id); ++next) id = wanted + "-" + std::to_string(next);
-  claim(kind, id);
-  return id;
+std::uint32_t IdBook::free_number(std::size_t kind, const std::string& wanted) const {
+  std::uint32_t number = 2;
+  while (!free_for(kind, wanted + "-" + std::to_string(number))) ++number;
+  return number;
 }
 
 }  // namespace engine

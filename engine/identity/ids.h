@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -65,8 +66,8 @@ class IdBook {
   // used. Two runs over the same ids give the same answer.
   std::string claim_new(std::size_t kind, const std::string& wanted);
 
-  // The same, but an id that this source used for this kind before may be taken up again.
-  std::string claim_again(std::size_t kind, const std::string& wanted);
+  // The least number from 2 on with which "wanted-2" is free for a record of this kind.
+  std::uint32_t free_number(std::size_t kind, const std::string& wanted) const;
 
  private:
   const Snapshot& present_;

@@ -43,10 +43,38 @@ std::set<std::string> KnownParties::ids_of(std::span<const Match> matches) {
   return ids;
 }
 
+// Forgets what is known unless it is told that all went well: what was changed halfway would match wrongly ever after.
+class KnownParties::WholeOrNothing {
+ public:
+  explicit WholeOrNothing(Known& known) : known_(known) {}
+  ~WholeOrNothing() {
+    if (is_whole_) return;
+    known_.judge.reset();
+    known_.numbers.clear();
+  }
+  WholeOrNothing(const WholeOrNothing&) = delete;
+  WholeOrNothing& operator=(const WholeOrNothing&) = delete;
+
+  void is_whole() { is_whole_ = true; }
+
+ private:
+  Known& known_;
+  bool is_whole_ = false;
+};
+
 std::vector<NamedMatch> KnownParties::new_matches(const Snapshot& snapshot, const Change& change,
                                                   const DecidedPairs& decided) const {
   const std::lock_guard lock(guard_);
   Known& known = this->known(snapshot);
+  WholeOrNothing guard(known);
+  std::vector<NamedMatch> matches = try_change(known, snapshot, change, decided);
+  guard.is_whole();
+  return matches;
+}
+
+// Makes the change, and takes it back.
+std::vector<NamedMatch> KnownParties::try_change(Known& known, const Snapshot& snapshot, const Change& change,
+                                                 const DecidedPairs& decided) {
   std::vector<Party> before;
   for (const auto one : change.touched) {
     const auto place = known.numbers.find(snapshot.organisations[one.index].id);
@@ -82,7 +110,10 @@ std::vector<Match> KnownParties::matches_of(const Snapshot& snapshot, std::span<
   for (const std::string& id : ids) {
     if (const auto place = known.numbers.find(id); place != known.numbers.end()) numbers.push_back(place->second);
   }
-  return find_matches_of(numbers, *known.judge, decided);
+  WholeOrNothing guard(known);  // the judge learns where names lead when it is first asked
+  std::vector<Match> matches = find_matches_of(numbers, *known.judge, decided);
+  guard.is_whole();
+  return matches;
 }
 
 // Those who named one that went or is stated otherwise as parent or successor name it by another id now, or not at all.

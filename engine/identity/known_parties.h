@@ -23,7 +23,8 @@ struct NamedMatch {
 // The organisations of a Snapshot but placeholders, with their names read and the words of these at hand, so that a few
 // that come are matched without a look at all others. It is kept with the Snapshot, some two thousand bytes an
 // organisation, and goes along from edit to edit: the one before has nothing from then on, and reads all anew should
-// somebody still ask.
+// somebody still ask. Where an answer ends in an exception, as where memory does, what is known is forgotten and read
+// anew by the next that asks.
 //
 // Threads: any may ask; one waits for the other.
 class KnownParties : public std::enable_shared_from_this<KnownParties> {
@@ -59,6 +60,9 @@ class KnownParties : public std::enable_shared_from_this<KnownParties> {
     std::unique_ptr<MatchJudge> judge;
     std::unordered_map<std::string, std::uint32_t> numbers;
   };
+  class WholeOrNothing;
+  static std::vector<NamedMatch> try_change(Known& known, const Snapshot& snapshot, const Change& change,
+                                            const DecidedPairs& decided);
   static std::uint32_t add(Known& known, Party party);
   static void remove(Known& known, const std::string& id);
   static void relate(Known& known, const Snapshot& is);

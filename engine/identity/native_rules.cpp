@@ -5,6 +5,13 @@
 namespace engine {
 namespace {
 
+// Of so many renamed records each is told; nobody reads more, and of a whole package there may be millions.
+constexpr std::uint64_t most_told = 1000;
+
+std::string numbered(std::string_view id, std::uint32_t number) {
+  return std::string(id) + "-" + std::to_string(number);
+}
+
 constexpr bool is_code_reference(const Reference& reference) { return is_code_kind(reference.kind); }
 
 // Organisations and programmes stand without what they optionally refer to; any other record would say less
@@ -26,36 +33,53 @@ RowContext NativeRules::context(const StoredRecord& stored) const {
   return {{citation.place, "", citation.row}, citation};
 }
 
-std::string NativeRules::rename(std::size_t kind, const std::string& id, const Spot& spot) {
-  std::string given = intake_.ids.claim_again(kind, id);
+std::uint32_t NativeRules::number_for(std::size_t kind, const std::string& id, const Spot& spot) {
+  const std::uint32_t number = intake_.ids.free_number(kind, id);
   // Other formats have their ids from a scheme of the field, which joins them again.
-  if (intake_.reading.format == "datapackage") {
-    intake_.remarks.note(spot, id, "another source uses this id; here it became '" + given + "'");
+  if (intake_.reading.format != "datapackage") return number;
+  if (++told_ <= most_told) {
+    intake_.remarks.note(spot, id, "another source uses this id; here it became '" + numbered(id, number) + "'");
+  } else {
+    intake_.remarks.note(spot, "", "another source uses the ids of more rows too; here each got a number behind it");
   }
-  renamed_.emplace(id, std::pair(kind, given));
+  return number;
+}
+
+std::string NativeRules::rename(std::size_t kind, const std::string& id, const Spot& spot) {
+  const std::uint32_t number = number_for(kind, id, spot);
+  std::string given = numbered(id, number);
+  intake_.ids.claim(kind, given);
+  renamed_.emplace(id, Renamed{kind, number});
   return given;
 }
 
-// The id that the record has now to which the reference leads; null where it was not renamed.
-const std::string* NativeRules::renamed(const Reference& reference, std::string_view id) const {
-  const auto place = renamed_.find(id);
-  if (place == renamed_.end()) return nullptr;
-  const auto& [kind, given] = place->second;
-  return reference.kind == any_kind || reference.kind == kind ? &given : nullptr;
+std::optional<std::string> NativeRules::renamed(const Reference& reference, std::string_view id) const {
+  std::optional<Renamed> known;
+  if (const auto place = renamed_.find(id); place != renamed_.end()) {
+    known = place->second;
+  } else if (renamed_by_) {
+    known = renamed_by_(id);
+  }
+  if (!known || (reference.kind != any_kind && reference.kind != known->kind)) return std::nullopt;
+  return numbered(id, known->number);
+}
+
+std::optional<std::string> NativeRules::renamed_attendance(std::string_view attendance) const {
+  const Reference attendee{"attendance", kind_of<Organisation>(), false};
+  const auto colon = attendance.find(':');
+  auto given = renamed(attendee, attendance.substr(0, colon));
+  if (given && colon != std::string_view::npos) given->append(attendance.substr(colon));
+  return given;
 }
 
 void NativeRules::follow_ids(StoredRecord& stored) const {
   if (renamed_.empty()) return;
   for_each_reference(stored.record.fact, [&](const Reference& reference, std::string& id) {
-    if (const std::string* given = renamed(reference, id)) id = *given;
+    if (auto given = renamed(reference, id)) id = *std::move(given);
   });
   if (auto* meeting = std::get_if<Meeting>(&stored.record.fact)) {
-    const Reference attendee{"attendance", kind_of<Organisation>(), false};
     for (std::string& attendance : meeting->attendance) {
-      const auto colon = attendance.find(':');
-      const std::string* given = renamed(attendee, std::string_view(attendance).substr(0, colon));
-      if (given == nullptr) continue;
-      attendance = *given + (colon == std::string::npos ? "" : attendance.substr(colon));
+      if (auto given = renamed_attendance(attendance)) attendance = *std::move(given);
     }
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -23,10 +24,27 @@ class NativeRules {
   // REQUIRES: `intake` outlives it.
   explicit NativeRules(Intake& intake) : intake_(intake), lists_(intake.lists) {}
 
-  // Gives a record that names itself as another source does an id of its own, which it returns. REQUIRES: no other
-  // record of the reading has that id.
+  // Gives a record that names itself as another source does an id of its own, which it returns, and tells so. REQUIRES:
+  // no other record of the reading has that id.
   std::string rename(std::size_t kind, const std::string& id, const Spot& spot);
-  bool is_renamed(const Reference& reference, std::string_view id) const { return renamed(reference, id) != nullptr; }
+
+  // A record that is renamed, and the number behind the id that it had: "hope" becomes "hope-2".
+  struct Renamed {
+    std::size_t kind = 0;
+    std::uint32_t number = 0;
+  };
+  using RenamedBy = std::function<std::optional<Renamed>(std::string_view id)>;
+
+  // The same for who keeps himself what is renamed, and claims it: returns the number, and tells. From renamed_by() on
+  // he is asked what was renamed to what; nobody is where it is empty.
+  std::uint32_t number_for(std::size_t kind, const std::string& id, const Spot& spot);
+  void renamed_by(RenamedBy renamed) { renamed_by_ = std::move(renamed); }
+
+  // The id that the record has now to which the reference leads; nothing where it was not renamed. Any thread may ask,
+  // while none renames.
+  std::optional<std::string> renamed(const Reference& reference, std::string_view id) const;
+  // The same of an organisation that attended, with in what capacity.
+  std::optional<std::string> renamed_attendance(std::string_view attendance) const;
 
   // Lets the record refer to the ids that were given.
   void follow_ids(StoredRecord& stored) const;
@@ -55,7 +73,6 @@ class NativeRules {
   };
   using KnownTexts = std::unordered_set<std::string, TextHash, std::equal_to<>>;
 
-  const std::string* renamed(const Reference& reference, std::string_view id) const;
   bool exists(const Reference& reference, std::string_view id);
   bool has_code(std::size_t kind, std::string_view id);
   void code_words(StoredRecord& stored) const;
@@ -64,8 +81,9 @@ class NativeRules {
 
   Intake& intake_;
   ClosedLists lists_;
-  // By the id that it had: the kind of the record, and its id now.
-  std::unordered_map<std::string, std::pair<std::size_t, std::string>, TextHash, std::equal_to<>> renamed_;
+  std::unordered_map<std::string, Renamed, TextHash, std::equal_to<>> renamed_;  // by the id that it had
+  RenamedBy renamed_by_;
+  std::uint64_t told_ = 0;                         // of those that were renamed
   std::array<KnownTexts, any_kind + 1> existing_;  // by kind: many records refer to few others
 };
 

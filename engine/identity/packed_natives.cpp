@@ -17,12 +17,6 @@ std::uint16_t size_of(const Pack& pack) { return static_cast<std::uint16_t>(pack
 
 constexpr std::size_t many_ids = 4096;  // from here on it is cheaper to walk over all ids than to ask for each
 
-std::string_view id_of(const Pack& pack, std::size_t at) { return pack.text(pack.common(Common::id)[at]); }
-
-std::size_t kind_at(const Pack& pack, std::size_t at) {
-  return static_cast<std::size_t>(pack.common(Common::kind)[at]);
-}
-
 }  // namespace
 
 PackedNatives::PackedNatives(std::vector<Pack> packs, Intake& intake)
@@ -106,61 +100,11 @@ void PackedNatives::claim_ids() {
 
 // Whether the record may keep the id that it has, if any.
 bool PackedNatives::is_free(PackIds::Place place, const OthersIds* others) const {
-  const std::string_view id = id_of(packs_[place.pack], place.at);
+  const std::string_view id = id_at(packs_[place.pack], place.at);
   if (id.empty()) return true;
   const std::size_t kind = kind_at(packs_[place.pack], place.at);
   if (const auto before = intake_.ids.kind_before(id)) return *before == kind;
   return (others != nullptr && !others->has(place)) || intake_.ids.free_for(kind, std::string(id));
-}
-
-// Gives ids to the records whose own is another source's; whoever refers to them follows.
-void PackedNatives::rename(const std::vector<PackIds::Place>& taken_elsewhere) {
-  // An id that is another's is claimed by nobody here.
-  for (const auto [pack, at] : taken_elsewhere) left_[pack].left_out.push_back(at);
-  std::vector<Given> given(packs_.size());
-  for (const auto [pack, at] : taken_elsewhere) {
-    const Pack& of = packs_[pack];
-    given[pack].emplace(at, rules_.rename(kind_at(of, at), std::string(id_of(of, at)), spot_of(of, at)));
-  }
-  in_ranges(packs_.size(), 2, [&](std::size_t from, std::size_t to) {
-    for (std::size_t number = from; number < to; ++number) follow_ids(packs_[number], given[number]);
-  });
-  left_.assign(packs_.size(), {});
-  ids_ = PackIds(packs_);
-}
-
-// Where a reader finds the record in the file.
-Spot PackedNatives::spot_of(const Pack& pack, std::size_t at) const {
-  const auto row = pack.common(Common::row).number(at);
-  if (!row) return rules_.context(pack.record(at)).spot;
-  const std::string_view place = pack.text(pack.common(Common::place)[at]);
-  return {std::string(place), "", static_cast<std::uint32_t>(*row + static_cast<std::int64_t>(at))};
-}
-
-// Puts a pack with the ids that were given, and with what refers to records that were given one, in its place.
-void PackedNatives::follow_ids(Pack& pack, const Given& given) const {
-  std::vector<bool> follows(pack.size(), false);
-  for (std::size_t kind = 0; kind < any_kind; ++kind) {
-    if (pack.places(kind).empty()) continue;
-    for (const ReferenceColumn& column : reference_columns(kind)) {
-      mark_where(pack, kind, column.position, follows, [&](std::string_view packed) {
-        bool any = false;
-        for_each_id(column, packed, [&](std::string_view id) { any = any || rules_.is_renamed(column.reference, id); });
-        return any;
-      });
-    }
-    if (kind != kind_of<Meeting>()) continue;
-    for (const std::uint16_t at : pack.places(kind)) follows[at] = true;
-  }
-  PackChange change;
-  for (std::uint16_t at = 0; at < size_of(pack); ++at) {
-    const auto own = given.find(at);
-    if (own == given.end() && !follows[at]) continue;
-    StoredRecord& stored = change.replaced.emplace_hint(change.replaced.end(), at, pack.record(at))->second;
-    if (own != given.end()) stored.record.id = own->second;
-    rules_.follow_ids(stored);
-  }
-  if (!change.empty()) pack = *changed(pack, change);
 }
 
 // ---- references

@@ -47,7 +47,6 @@ class PackedNatives {
               const Rules& rules, Reconciled& result);
 
  private:
-  using Given = std::map<std::uint16_t, std::string>;   // ids, by place in a pack
   using Changes = std::map<std::uint32_t, PackChange>;  // by pack
 
   void repeat_ids();
@@ -55,7 +54,7 @@ class PackedNatives {
   bool is_free(PackIds::Place place, const OthersIds* others) const;
   void rename(const std::vector<PackIds::Place>& taken_elsewhere);
   Spot spot_of(const Pack& pack, std::size_t at) const;
-  void follow_ids(Pack& pack, const Given& given) const;
+  Pack follow_ids(const Pack& pack) const;
   void leave_out_dangling();
   bool leave_out_dangling_of(std::size_t pack);
   std::vector<bool> dangling_in(const Pack& pack);

@@ -23,10 +23,6 @@ std::optional<Period> both(const std::optional<Period>& one, const std::optional
   return Period{std::min(one->from, other->from), std::max(one->to, other->to)};
 }
 
-std::size_t kind_at(const Pack& pack, std::size_t at) {
-  return static_cast<std::size_t>(pack.common(Common::kind)[at]);
-}
-
 // Records of the pack that state all the days that span_of() looks at; of many that state the same, one.
 std::vector<StoredRecord> dated_in(const Pack& pack) {
   std::vector<StoredRecord> dated;

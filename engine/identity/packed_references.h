@@ -11,6 +11,12 @@
 
 namespace engine {
 
+// The kind and the id of the record at a place of a pack.
+inline std::size_t kind_at(const Pack& pack, std::size_t at) {
+  return static_cast<std::size_t>(pack.common(Common::kind)[at]);
+}
+inline std::string_view id_at(const Pack& pack, std::size_t at) { return pack.text(pack.common(Common::id)[at]); }
+
 // A column of a table that refers to records.
 struct ReferenceColumn {
   std::size_t position;

@@ -6,6 +6,7 @@
 #include "engine/model/error.h"
 #include "server/answers/csv.h"
 #include "server/answers/json.h"
+#include "server/answers/json_writing.h"
 
 namespace server {
 namespace {
@@ -24,14 +25,34 @@ class JsonText final : public AnswerText {
     has_begun_ = true;
   }
 
-  void take(const json& item) override { put_((items_++ == 0 ? "" : ",") + to_text(item)); }
+  void take(const json& item) override {
+    line_ = items_++ == 0 ? "" : ",";
+    append_json(line_, item);
+    put_(line_);
+  }
+
+  bool take_names(const NamesWalk& walk) override {
+    put_("],\"names\":{");
+    bool is_first = true;
+    walk([&](std::string_view id, std::string_view name) {
+      line_ = is_first ? "" : ",";
+      append_json(line_, json(id));
+      line_ += ":";
+      append_json(line_, json(name));
+      put_(line_);
+      is_first = false;
+    });
+    put_("}");
+    has_names_ = true;
+    return true;
+  }
 
   void end(const json& answer) override {
     if (!has_begun_) {
       if (answer.is_object() && answer.contains("items")) items_ = answer["items"].size();
       return put_(to_text(answer));
     }
-    put_("]");
+    if (!has_names_) put_("]");
     for (const auto& [name, value] : answer.items()) {
       if (!written_.contains(name)) put_("," + to_text(json(name)) + ":" + to_text(value));
     }
@@ -41,7 +62,9 @@ class JsonText final : public AnswerText {
  private:
   Put put_;
   json written_;
+  std::string line_;  // that is being made
   bool has_begun_ = false;
+  bool has_names_ = false;  // and the items so ended
 };
 
 class CsvText final : public AnswerText {
@@ -58,6 +81,9 @@ class CsvText final : public AnswerText {
     put_(csv_line(item, columns_));
     ++items_;
   }
+
+  // No line has them.
+  bool take_names(const NamesWalk&) override { return true; }
 
   void end(const json& answer) override {
     if (!columns_.empty()) return;

@@ -17,11 +17,18 @@ using engine::Revision;
 using engine::StoredRecord;
 using nlohmann::json;
 
-// The record as the asker sees it: one beyond its tier is not there.
-std::optional<StoredRecord> seen(const Asking& asking, engine::Number number, Revision at) {
-  auto stored = asking.library.database().record(number, at);
-  if (stored && tier_of(stored->record) > asking.tier) stored.reset();
-  return stored;
+using Read = std::vector<std::optional<StoredRecord>>;
+
+// So many records are in memory at once, at either revision.
+constexpr std::size_t most_at_once = 1024;
+
+// The records as the asker sees them: one beyond its tier is not there. REQUIRES: `numbers` ascend.
+Read seen(const Asking& asking, std::span<const engine::Number> numbers, Revision at) {
+  Read records = asking.library.database().records(numbers, at);
+  for (auto& stored : records) {
+    if (stored && tier_of(stored->record) > asking.tier) stored.reset();
+  }
+  return records;
 }
 
 std::optional<RecordChange> change_between(const std::optional<StoredRecord>& before,
@@ -44,23 +51,129 @@ json all_columns(const StoredRecord& stored) {
   return columns;
 }
 
+// The columns that name a record, the first that it has alone; and those whose names together say what it is.
+constexpr std::array<std::string_view, 3> naming = {"name", "text", "finding"};
+constexpr std::array<std::string_view, 8> joined = {"organisation", "provider", "from",     "service",
+                                                    "receiver",     "to",       "location", "programme"};
+
+// The texts of some columns of a fact, in the order of `wanted`; empty where it has no such column or no text there.
+template <std::size_t count>
+std::array<std::string_view, count> texts_of(const engine::Fact& fact,
+                                             const std::array<std::string_view, count>& wanted) {
+  std::array<std::string_view, count> texts;
+  const auto read = [&]<class Value>(const auto& column, const Value& value) {
+    std::string_view text;
+    if constexpr (std::is_same_v<Value, std::string>) {
+      text = value;
+    } else if constexpr (requires { std::string_view(value.text); }) {
+      text = value.text;
+    }
+    const auto found = std::ranges::find(wanted, column.name);
+    if (found != wanted.end()) texts[static_cast<std::size_t>(found - wanted.begin())] = text;
+  };
+  std::visit([&](const auto& one) { engine::for_each_column(one, read); }, fact);
+  return texts;
+}
+
 // What to call a record that may be gone: its name, else the ids that it joins. A title names no site to whoever is not
 // of the secretariat.
-std::string title_of(const json& columns, const Asking& asking) {
+std::string title_of(const engine::Fact& fact, const Asking& asking) {
   const Edition& edition = asking.edition;
-  for (const char* column : {"name", "text", "finding"}) {
-    if (columns.contains(column) && columns[column].is_string()) return columns[column];
+  for (const std::string_view text : texts_of(fact, naming)) {
+    if (!text.empty()) return std::string(text);
   }
   std::string title;
-  for (const char* column :
-       {"organisation", "provider", "from", "service", "receiver", "to", "location", "programme"}) {
-    if (!columns.contains(column) || !columns[column].is_string()) continue;
-    const auto place = edition.snapshot().locations.find(columns[column]);
+  for (const std::string_view text : texts_of(fact, joined)) {
+    if (text.empty()) continue;
+    const std::string id(text);
+    const auto place = edition.snapshot().locations.find(id);
     const bool is_site = place.known() && edition.snapshot().locations.level(place) > store::deepest_shown;
     if (is_site && asking.tier != engine::Tier::secretariat) continue;
-    title += (title.empty() ? "" : " · ") + edition.name_of(columns[column]);
+    title.append(title.empty() ? "" : " · ").append(edition.name_of(id));
   }
   return title;
+}
+
+// Finds what differs, as find_changed_records() says.
+class Comparison {
+ public:
+  // REQUIRES: `asking` outlives it.
+  Comparison(const Asking& asking, Revision from, Revision to)
+      : asking_(asking), from_(from), to_(to), wanted_(asking.parameters.list("source")) {}
+
+  ChangedRecords run() {
+    const auto others = asking_.library.database().touched_between(
+        from_, to_,
+        [&](const engine::Pack& pack, std::span<const std::uint16_t> superseded) { add_new(pack, superseded); });
+    for (std::size_t at = 0; at < others.size(); at += most_at_once) {
+      add_others(std::span(others).subspan(at, std::min(most_at_once, others.size() - at)));
+    }
+    std::ranges::sort(found_.list, {}, [](const ChangedRecord& one) { return std::pair(one.change, one.number); });
+    return std::move(found_);
+  }
+
+ private:
+  // Nothing where the source is not asked for.
+  std::optional<std::uint32_t> place_of(std::string_view source) {
+    if (!wanted_.empty() && std::ranges::find(wanted_, source) == wanted_.end()) return std::nullopt;
+    const auto [known, is_new] =
+        places_.try_emplace(std::string(source), static_cast<std::uint32_t>(found_.sources.size()));
+    if (is_new) found_.sources.emplace_back(source);
+    return known->second;
+  }
+
+  // What stands as it came needs no record made.
+  void add_new(const engine::Pack& pack, std::span<const std::uint16_t> superseded) {
+    const auto& tiers = pack.common(engine::Common::tier);
+    const auto& sources = pack.common(engine::Common::source);
+    std::vector<bool> passed(pack.size());
+    for (const std::uint16_t place : superseded) passed[place] = true;
+    if (asking_.tier != engine::Tier::secretariat) {
+      for (const std::uint16_t place : pack.places(engine::kind_of<engine::ReferralCount>())) passed[place] = true;
+    }
+    std::map<std::uint64_t, std::optional<std::uint32_t>> places;
+    for (std::size_t at = 0; at < pack.size(); ++at) {
+      if (passed[at] || static_cast<engine::Tier>(tiers.number(at).value_or(0)) > asking_.tier) continue;
+      const std::uint64_t code = sources[at];
+      auto place = places.find(code);
+      if (place == places.end()) place = places.emplace(code, place_of(pack.text(code))).first;
+      if (place->second) found_.list.push_back({pack.number(at), *place->second, RecordChange::came});
+    }
+  }
+
+  void add_others(std::span<const engine::Number> numbers) {
+    const Read before = seen(asking_, numbers, from_), after = seen(asking_, numbers, to_);
+    for (std::size_t at = 0; at < numbers.size(); ++at) {
+      const auto change = change_between(before[at], after[at]);
+      if (!change) continue;
+      const auto place = place_of(after[at] ? after[at]->record.source : before[at]->record.source);
+      if (place) found_.list.push_back({numbers[at], *place, *change});
+    }
+  }
+
+  const Asking& asking_;
+  const Revision from_, to_;
+  const std::vector<std::string> wanted_;
+  std::map<std::string, std::uint32_t> places_;
+  ChangedRecords found_;
+};
+
+// REQUIRES: one of the two is there.
+json item_of(const Asking& asking, const std::optional<StoredRecord>& before, const std::optional<StoredRecord>& after,
+             RecordChange change) {
+  const StoredRecord& shown = after ? *after : before.value();
+  // One by one and by name: a list of pairs would be made first, and there may be millions of these.
+  json item = json::object();
+  auto& columns = item.get_ref<json::object_t&>();
+  const auto add = [&](const char* name, json&& value) { columns.emplace_hint(columns.end(), name, std::move(value)); };
+  add("change", to_text(change));
+  add("columns", before && after ? differing_columns(all_columns(*before), all_columns(shown)) : json::array());
+  add("id", id_of(shown));
+  add("kind", engine::table_of(shown.record.fact));
+  add("name", known(title_of(shown.record.fact, asking)));
+  add("record", id_of_number(shown.number));
+  add("source", known(shown.record.source));
+  return item;
 }
 
 }  // namespace
@@ -70,19 +183,8 @@ std::string_view to_text(RecordChange change) {
   return names[static_cast<std::size_t>(change)];
 }
 
-std::vector<ChangedRecord> find_changed_records(const Asking& asking, Revision from, Revision to) {
-  const auto sources = asking.parameters.list("source");
-  std::vector<ChangedRecord> changed;
-  for (const engine::Number number : asking.library.database().changed_since(from)) {
-    const auto before = seen(asking, number, from), after = seen(asking, number, to);
-    const auto change = change_between(before, after);
-    if (!change) continue;
-    const std::string& source = after ? after->record.source : before->record.source;
-    if (!sources.empty() && std::ranges::find(sources, source) == sources.end()) continue;
-    changed.push_back({number, *change, source});
-  }
-  std::ranges::stable_sort(changed, {}, &ChangedRecord::change);
-  return changed;
+ChangedRecords find_changed_records(const Asking& asking, Revision from, Revision to) {
+  return Comparison(asking, from, to).run();
 }
 
 json differing_columns(const json& before, const json& after) {
@@ -98,19 +200,23 @@ json differing_columns(const json& before, const json& after) {
   return list;
 }
 
-json changed_record_json(const Asking& asking, const ChangedRecord& changed, Revision from, Revision to, Names& names) {
-  const auto before = seen(asking, changed.number, from), after = seen(asking, changed.number, to);
-  const StoredRecord& shown = after ? *after : before.value();
-  const json columns = all_columns(shown);
-  json item = {{"id", id_of(shown)},
-               {"record", id_of_number(changed.number)},
-               {"kind", engine::table_of(shown.record.fact)},
-               {"name", known(title_of(columns, asking))},
-               {"source", known(changed.source)},
-               {"change", to_text(changed.change)},
-               {"columns", before && after ? differing_columns(all_columns(*before), columns) : json::array()}};
-  names(item["id"].get_ref<const std::string&>());
-  return item;
+void for_each_changed(const Asking& asking, const ChangedRecords& changed, const Compared& compared,
+                      const std::function<void(json&&)>& add) {
+  const auto [from, to, part] = compared;
+  std::vector<engine::Number> numbers;
+  for (std::size_t at = part.from; at < part.to;) {
+    // The records of one change ascend.
+    const RecordChange change = changed.list[at].change;
+    numbers.clear();
+    for (; at < part.to && changed.list[at].change == change && numbers.size() < most_at_once; ++at) {
+      numbers.push_back(changed.list[at].number);
+    }
+    const Read before = change == RecordChange::came ? Read(numbers.size()) : seen(asking, numbers, from);
+    const Read after = change == RecordChange::went ? Read(numbers.size()) : seen(asking, numbers, to);
+    for (std::size_t one = 0; one < numbers.size(); ++one) {
+      add(item_of(asking, before[one], after[one], change));
+    }
+  }
 }
 
 }  // namespace server

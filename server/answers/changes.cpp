@@ -9,6 +9,7 @@
 #include "server/answers/findings.h"
 #include "server/answers/guard.h"
 #include "server/answers/items.h"
+#include "server/answers/mentioned.h"
 #include "server/answers/moments.h"
 #include "server/answers/question.h"
 
@@ -125,12 +126,14 @@ struct RecordCounts {
   json to_json() const { return {{"came", came}, {"went", went}, {"moved", moved}, {"confirmed", confirmed}}; }
 };
 
-json sources_json(const std::vector<ChangedRecord>& changed) {
+json sources_json(const ChangedRecords& changed) {
+  std::vector<RecordCounts> counts(changed.sources.size());
+  for (const ChangedRecord& one : changed.list) counts[one.source].add(one.change);
   std::map<std::string, RecordCounts> sources;
-  for (const ChangedRecord& one : changed) sources[one.source].add(one.change);
+  for (std::size_t at = 0; at < counts.size(); ++at) sources[changed.sources[at]] = counts[at];
   json list = json::array();
-  for (const auto& [source, counts] : sources) {
-    list.push_back(counts.to_json());
+  for (const auto& [source, its] : sources) {
+    list.push_back(its.to_json());
     list.back()["source"] = source;
   }
   return list;
@@ -147,10 +150,10 @@ json answer_changes(const Asking& asking) {
   const engine::Revision first = from.edition->revision(), last = to.edition->revision();
   auto changed = find_changed_records(asking, first, last);
   RecordCounts counts;
-  for (const ChangedRecord& one : changed) counts.add(one.change);
+  for (const ChangedRecord& one : changed.list) counts.add(one.change);
   json sources = sources_json(changed);
   // What was only confirmed says nothing new: it is counted, and not listed.
-  std::erase_if(changed, [](const ChangedRecord& one) { return one.change == RecordChange::confirmed; });
+  std::erase_if(changed.list, [](const ChangedRecord& one) { return one.change == RecordChange::confirmed; });
 
   Names names(asking);
   const FindingChanges findings(findings_at(asking, from), findings_at(asking, to));
@@ -158,17 +161,18 @@ json answer_changes(const Asking& asking) {
   answer["revision"] = last;
   answer["from"] = moment_json(from);
   answer["to"] = moment_json(to);
-  answer["total"] = changed.size();
+  answer["total"] = changed.list.size();
   answer["records"] = counts.to_json();
   answer["sources"] = std::move(sources);
   answer["findings"] = findings.counts();
   answer["finding_changes"] = findings.list(asking, names);
-  const Part part = Part::of(asking, changed.size());
   Items items(answer, asking);
-  for (std::size_t i = part.from; i < part.to; ++i) {
-    items.add(changed_record_json(asking, changed[i], first, last, names));
-  }
-  answer["names"] = names.json();
+  Mentioned mentioned(asking.edition, names);
+  for_each_changed(asking, changed, {first, last, Part::of(asking, changed.list.size())}, [&](json&& item) {
+    mentioned.add(item["id"].get_ref<const std::string&>());
+    items.add(std::move(item));
+  });
+  items.add_names([&](const auto& visit) { mentioned.walk(visit); });
   return answer;
 }
 

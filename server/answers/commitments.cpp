@@ -4,6 +4,7 @@
 
 #include "engine/analysis/commitments.h"
 #include "server/answers/evidence.h"
+#include "server/answers/items.h"
 #include "server/answers/question.h"
 
 namespace server {
@@ -88,19 +89,17 @@ json answer_commitments(const Asking& asking) {
     documents.add(found.document ? names(commitment.document) : "", found);
     owners.add(commitment.owner.known() ? names(commitment.owner) : "", found);
   }
-  json items = json::array();
-  const Part part = Part::of(asking, all.items.size());
-  for (std::size_t i = part.from; i < part.to; ++i) items.push_back(item_json(snapshot, all.items[i], names));
-  return {{"revision", asking.edition.revision()},
-          {"at", day_json(question.day)},
-          {"total", all.items.size()},
-          {"answers", counts_json(all.answers)},
-          {"overdue", all.overdue},
-          {"overdue_unknown", all.overdue_unknown},
-          {"documents", documents.list()},
-          {"owners", owners.list()},
-          {"items", std::move(items)},
-          {"names", names.json()}};
+  json answer = {{"revision", asking.edition.revision()},
+                 {"at", day_json(question.day)},
+                 {"answers", counts_json(all.answers)},
+                 {"overdue", all.overdue},
+                 {"overdue_unknown", all.overdue_unknown},
+                 {"documents", documents.list()},
+                 {"owners", owners.list()}};
+  const auto write = [&](const CommitmentFound& found) { return item_json(snapshot, found, names); };
+  add_items(answer, asking, all.items, write, Saying::by_name);
+  answer["names"] = names.json();
+  return answer;
 }
 
 }  // namespace server

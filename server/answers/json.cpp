@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "server/answers/json_writing.h"
 #include "server/answers/shown_cells.h"
 
 namespace server {
@@ -15,7 +16,11 @@ constexpr std::int64_t most = std::int64_t{1} << 40;
 
 }  // namespace
 
-std::string to_text(const json& json) { return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
+std::string to_text(const json& json) {
+  std::string text;
+  append_json(text, json);
+  return text;
+}
 
 json known(std::int64_t number) { return number < 0 ? json() : json(number); }
 json known(double number) { return number < 0 ? json() : json(number); }

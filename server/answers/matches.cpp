@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "engine/identity/programme_matches.h"
+#include "server/answers/items.h"
 #include "server/answers/json.h"
 #include "server/answers/resolve.h"
 #include "server/library/library.h"
@@ -94,18 +95,16 @@ json answer_matches(const Asking& asking) {
     const std::string& id = asking.edition.snapshot().organisations[organisation.index].id;
     std::erase_if(all, [&](const Kinded& one) { return one.match.a != id && one.match.b != id; });
   }
-  const Part part = Part::of(asking, all.size());
   Names names(asking.edition);
-  json items = json::array();
-  for (std::size_t at = part.from; at < part.to; ++at) {
-    items.push_back(match_json(all[at].match, all[at].kind));
-    names(all[at].match.a);
-    names(all[at].match.b);
-  }
-  return {{"revision", asking.edition.revision()},
-          {"total", all.size()},
-          {"items", std::move(items)},
-          {"names", names.json()}};
+  json answer = {{"revision", asking.edition.revision()}};
+  const auto write = [&](const Kinded& one) {
+    names(one.match.a);
+    names(one.match.b);
+    return match_json(one.match, one.kind);
+  };
+  add_items(answer, asking, all, write, Saying::by_name);
+  answer["names"] = names.json();
+  return answer;
 }
 
 }  // namespace server

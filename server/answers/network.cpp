@@ -4,6 +4,7 @@
 
 #include "engine/analysis/network.h"
 #include "engine/model/error.h"
+#include "server/answers/items.h"
 #include "server/answers/json.h"
 #include "server/answers/network_views.h"
 #include "server/answers/profile.h"
@@ -63,13 +64,11 @@ json answer_network(const Asking& asking) {
 
   Names names(asking);
   json answer = frame_json(asking, question);
-  json nodes = json::array();
-  for (const auto& node : network.nodes) nodes.push_back(node_json(node, snapshot));
-  json items = json::array();
-  for (const auto& link : network.links) items.push_back(link_json(link, names));
-  answer["nodes"] = std::move(nodes);
-  answer["items"] = std::move(items);
   answer["total"] = network.organisations;
+  json& nodes = answer["nodes"] = json::array();
+  for (const auto& node : network.nodes) nodes.push_back(node_json(node, snapshot));
+  Items items(answer, asking, Saying::by_name);
+  for (const auto& link : network.links) items.add(link_json(link, names));
   answer["names"] = names.json();
   return answer;
 }

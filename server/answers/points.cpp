@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "engine/graph/statements.h"
 #include "engine/model/tables.h"
+#include "server/answers/items.h"
 #include "server/answers/json.h"
 #include "server/answers/question.h"
 #include "server/library/library.h"
@@ -38,13 +40,19 @@ std::map<std::string, std::vector<engine::StoredRecord>> statements_at(const Ask
   return found;
 }
 
-json point_of(const std::vector<engine::StoredRecord>& statements) {
+struct Point {
+  std::string location;
+  double lat = 0, lon = 0;
+};
+
+// Nothing where no statement says where the place is.
+std::optional<Point> point_of(const std::string& id, const std::vector<engine::StoredRecord>& statements) {
   std::vector<const engine::StoredRecord*> all;
   for (const engine::StoredRecord& stored : statements) all.push_back(&stored);
   engine::weigh(all);
   const auto lat = engine::best(all, &Location::lat), lon = engine::best(all, &Location::lon);
-  if (!lat || !lon) return nullptr;
-  return {{"lat", *lat}, {"lon", *lon}};
+  if (!lat || !lon) return std::nullopt;
+  return Point{id, *lat, *lon};
 }
 
 }  // namespace
@@ -52,30 +60,23 @@ json point_of(const std::vector<engine::StoredRecord>& statements) {
 json answer_points(const Asking& asking) {
   const engine::Question question = read_question(asking, usual_for_coverage);
   const int level = std::min(question.levels.location.value_or(deepest), deepest);
-  json points = json::array();
+  std::vector<Point> points;
   std::size_t without_point = 0;
   for (const auto& [id, statements] : statements_at(asking, level, question.filter)) {
-    json point = point_of(statements);
-    if (point.is_null()) {
+    if (auto point = point_of(id, statements)) {
+      points.push_back(*std::move(point));
+    } else {
       ++without_point;
-      continue;
     }
-    point["location"] = id;
-    points.push_back(std::move(point));
   }
   Names names(asking.edition);
-  json items = json::array();
-  const Part part = Part::of(asking, points.size());
-  for (std::size_t at = part.from; at < part.to; ++at) {
-    names(points[at]["location"].get<std::string>());
-    items.push_back(std::move(points[at]));
-  }
-  return {{"revision", asking.edition.revision()},
-          {"level", level},
-          {"total", points.size()},
-          {"without_point", without_point},
-          {"items", std::move(items)},
-          {"names", names.json()}};
+  json answer = {{"revision", asking.edition.revision()}, {"level", level}, {"without_point", without_point}};
+  const auto write = [&](const Point& point) -> json {
+    return {{"location", names(point.location)}, {"lat", point.lat}, {"lon", point.lon}};
+  };
+  add_items(answer, asking, points, write, Saying::by_name);
+  answer["names"] = names.json();
+  return answer;
 }
 
 }  // namespace server

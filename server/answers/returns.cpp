@@ -4,6 +4,7 @@
 
 #include "engine/analysis/returns.h"
 #include "server/answers/evidence.h"
+#include "server/answers/items.h"
 #include "server/answers/question.h"
 #include "server/library/library.h"
 
@@ -68,15 +69,11 @@ json answer_returns(const Asking& asking) {
   const engine::Question question = read_question(asking, usual_for_coverage);
   const engine::Returns all = find_returns(snapshot, question, asking.library.database().log());
   Names names(asking.edition);
-  json items = json::array();
-  const Part part = Part::of(asking, all.items.size());
-  for (std::size_t i = part.from; i < part.to; ++i) items.push_back(item_json(snapshot, all.items[i], names));
-  return {{"revision", asking.edition.revision()},
-          {"at", day_json(question.day)},
-          {"total", all.items.size()},
-          {"states", states_json(all)},
-          {"items", std::move(items)},
-          {"names", names.json()}};
+  json answer = {{"revision", asking.edition.revision()}, {"at", day_json(question.day)}, {"states", states_json(all)}};
+  const auto write = [&](const ReturnFound& found) { return item_json(snapshot, found, names); };
+  add_items(answer, asking, all.items, write, Saying::by_name);
+  answer["names"] = names.json();
+  return answer;
 }
 
 }  // namespace server

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/model/error.h"
+#include "server/answers/items.h"
 #include "server/answers/json.h"
 
 namespace server {
@@ -49,15 +50,16 @@ json answer_search(const Asking& asking) {
   if (!text) throw Error(Error::Kind::invalid, "say what to search for");
   const auto found = asking.edition.search().find(*text, asking.tier);
   const Part part = Part::of(asking, found.size(), usually_found);
-  json items = json::array();
+  json answer = {{"revision", asking.edition.revision()}, {"total", found.size()}};
+  Items items(answer, asking, Saying::by_name);
   for (std::size_t i = part.from; i < part.to; ++i) {
     const Titled& titled = *found[i];
-    items.push_back({{"id", titled.id},
-                     {"kind", titled.kind},
-                     {"name", titled.name},
-                     {"detail", known(detail_of(titled, asking.edition.snapshot()))}});
+    items.add({{"id", titled.id},
+               {"kind", titled.kind},
+               {"name", titled.name},
+               {"detail", known(detail_of(titled, asking.edition.snapshot()))}});
   }
-  return {{"revision", asking.edition.revision()}, {"total", found.size()}, {"items", std::move(items)}};
+  return answer;
 }
 
 }  // namespace server

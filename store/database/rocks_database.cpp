@@ -15,6 +15,7 @@
 #include "store/database/packs.h"
 #include "store/database/record_numbers.h"
 #include "store/database/tags.h"
+#include "store/database/touched.h"
 #include "store/database/uuid.h"
 #include "store/database/verification.h"
 #include "store/database/versions.h"
@@ -50,12 +51,16 @@ class RocksDatabase : public Database {
                        const std::function<void(const engine::Pack&, std::span<const std::uint16_t>)>& visit_pack,
                        const std::function<void(StoredRecord&&)>& visit_record) const override;
   std::optional<StoredRecord> record(Number number, Revision at) const override;
+  std::vector<std::optional<StoredRecord>> records(std::span<const Number> numbers, Revision at) const override;
   std::vector<StoredRecord> records_of_source(std::string_view source, Revision at) const override;
   engine::ChosenRecords packed_of_source(std::string_view source, Revision at) const override;
   std::vector<Number> find(std::string_view id, Revision at) const override;
   std::vector<Version> history(Number number) const override;
   std::vector<engine::LogEntry> log() const override { return read_log(*rocks_, revision()); }
   std::vector<Number> changed_since(Revision since) const override;
+  std::vector<Number> touched_between(
+      Revision since, Revision to,
+      const std::function<void(const engine::Pack&, std::span<const std::uint16_t>)>& visit_pack) const override;
 
   std::vector<Token> tokens() const override { return read_tokens(*rocks_); }
   void put_token(const Token& token) override;
@@ -101,6 +106,18 @@ std::optional<StoredRecord> RocksDatabase::record(Number number, Revision at) co
   return version ? std::move(version->record) : std::nullopt;
 }
 
+std::vector<std::optional<StoredRecord>> RocksDatabase::records(std::span<const Number> numbers, Revision at) const {
+  const auto state = state_for(at);
+  RecordReader reader(*rocks_, packs_, *state->names, at, RecordReader::Walk::some);
+  std::vector<std::optional<StoredRecord>> records;
+  records.reserve(numbers.size());
+  for (const Number number : numbers) {
+    auto version = reader.version(number);
+    records.push_back(version ? std::move(version->record) : std::nullopt);
+  }
+  return records;
+}
+
 std::vector<StoredRecord> RocksDatabase::records_of_source(std::string_view source, Revision at) const {
   const auto state = state_for(at);
   std::vector<StoredRecord> records;
@@ -141,6 +158,14 @@ std::vector<Number> RocksDatabase::changed_since(Revision since) const {
   std::ranges::sort(all);
   all.erase(std::ranges::unique(all).begin(), all.end());
   return all;
+}
+
+std::vector<Number> RocksDatabase::touched_between(
+    Revision since, Revision to,
+    const std::function<void(const engine::Pack&, std::span<const std::uint16_t>)>& visit_pack) const {
+  state_for(to);
+  const auto state = state_for(since);
+  return store::touched_between(*rocks_, packs_, state->progress, {since, to}, visit_pack);
 }
 
 void RocksDatabase::put_token(const Token& token) {

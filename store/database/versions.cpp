@@ -82,13 +82,25 @@ NewestVersions& RecordReader::at(std::optional<NewestVersions>& walk, Family fam
   return *walk;
 }
 
+RecordReader::First RecordReader::first(engine::Number number) {
+  const bool is_near = pack_ && number >= pack_->pack.number(0) && number <= pack_->pack.number(pack_->pack.size() - 1);
+  if (is_near) {
+    const auto at = pack_->pack.find(number);
+    return at ? First{&*pack_, *at} : First{};
+  }
+  auto found = packs_.first_version(number);
+  if (!found) return {};
+  pack_ = std::move(found->kept);
+  return {&*pack_, found->at};
+}
+
 std::optional<Version> RecordReader::version(engine::Number number) {
   last_touched_ = 0;
   const NewestVersions& records = at(records_, Family::records, number);
   if (!records.at_end() && records.number() == number) return current(number);
-  const auto first = packs_.first_version(number);
-  if (!first || first->kept.revision > at_) return std::nullopt;
-  Version version{first->kept.revision, first->kept.pack.record(first->at)};
+  const First first = this->first(number);
+  if (first.kept == nullptr || first.kept->revision > at_) return std::nullopt;
+  Version version{first.kept->revision, first.kept->pack.record(first.at)};
   move_citations(number, version);
   return version;
 }
@@ -97,9 +109,9 @@ std::optional<bool> RecordReader::stands(engine::Number number) {
   last_touched_ = 0;
   const NewestVersions& records = at(records_, Family::records, number);
   if (!records.at_end() && records.number() == number) return current(number).record.has_value();
-  const auto first = packs_.first_version(number);
-  if (!first || first->kept.revision > at_) return std::nullopt;
-  last_touched_ = first->kept.revision;
+  const First first = this->first(number);
+  if (first.kept == nullptr || first.kept->revision > at_) return std::nullopt;
+  last_touched_ = first.kept->revision;
   const NewestVersions& citations = at(citations_, Family::citations, number);
   if (!citations.at_end() && citations.number() == number) last_touched_ = citations.revision();
   return true;

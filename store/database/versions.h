@@ -76,6 +76,12 @@ class RecordReader {
  private:
   // `walk`, which begins when it is first needed, at `number` or where that has no version at the next that has one.
   NewestVersions& at(std::optional<NewestVersions>& walk, Family family, engine::Number number) const;
+  // Where the first version of a record lies in a pack; null where none has it.
+  struct First {
+    const KeptPack* kept = nullptr;
+    std::size_t at = 0;
+  };
+  First first(engine::Number number);
   Version current(engine::Number number);
   void move_citations(engine::Number number, Version& version);
   void visit_pack(const KeptPack& kept, const std::function<void(engine::StoredRecord&&)>& visit);
@@ -88,6 +94,7 @@ class RecordReader {
   engine::Revision at_;
   Walk walk_;
   std::optional<NewestVersions> records_, citations_;
+  std::optional<KeptPack> pack_;  // that was needed last: most often the next record lies in it too
   engine::Revision last_touched_ = 0;
 };
 

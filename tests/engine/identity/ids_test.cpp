@@ -74,8 +74,13 @@ TEST_F(IdBookTest, LetsASourceUseItsIdsAgain) {
   EXPECT_FALSE(ids_.free_for(location, "ours"));
   EXPECT_FALSE(ids_.free_for(organisation, "theirs"));
   EXPECT_TRUE(ids_.free_for(location, "IQG02"));
-  EXPECT_EQ(ids_.claim_again(organisation, "ours"), "ours");
-  EXPECT_EQ(ids_.claim_again(organisation, "ours"), "ours-2");
+}
+
+TEST_F(IdBookTest, FindsTheLeastNumberThatIsFree) {
+  EXPECT_EQ(ids_.free_number(organisation, "theirs"), 2U);
+  ids_.claim(organisation, "theirs-2");
+  ids_.claim(location, "theirs-4");
+  EXPECT_EQ(ids_.free_number(organisation, "theirs"), 3U);
 }
 
 }  // namespace

@@ -95,6 +95,27 @@ TEST(PackedNatives, AskForTheIdsOfOthersAllAtOnceWhereTheyAreMany) {
   EXPECT_EQ(issues_text(reconciled), "note 1 'o7': another source uses this id; here it became 'o7-2'\n");
 }
 
+// Of a whole package that another source sent too, nobody reads a line for each row.
+TEST(PackedNatives, AreToldInOneLineWhereVeryManyGetAnotherId) {
+  engine::Reading reading = package("organisations\n id | name | parent\n hope | Hope |");
+  for (int at = 0; at < 1500; ++at) {
+    reading.records.push_back(reading.records.front());
+    reading.records.back().record.id = "o" + std::to_string(at);
+    std::get<engine::Organisation>(reading.records.back().record.fact).parent = {"hope"};
+  }
+  Imports slow, fast;
+  slow.import(reading, "b");
+  fast.import(reading, "b");
+  engine::ReconcileOptions options;
+  options.source = "a";
+  const engine::Reconciled told = Imports(slow).import(reading, options);
+  ASSERT_EQ(told.issues.size(), 1001U);
+  EXPECT_EQ(told.issues.front().reason, "another source uses this id; here it became 'hope-2'");
+  EXPECT_EQ(told.issues.back().reason,
+            "another source uses the ids of more rows too; here each got a number behind it (501 rows)");
+  EXPECT_EQ(outcome(fast, packed(reading, 400), options), outcome(slow, reading, options));
+}
+
 // A package such as might be sent: references that lead nowhere, words for codes, ids of others, rows twice.
 std::string drawn_package(std::mt19937& random) {
   const auto one_of = [&](std::initializer_list<const char*> texts) {

@@ -49,6 +49,8 @@ const Asked lists[] = {
     {"/commitments", ""},
     {"/matches", ""},
     {"/search", "text=hope"},
+    {"/points", ""},
+    {"/network", ""},
     {"/revisions", ""},
     {"/deliveries", "limit=2"},
     {"/{kind}", "", {"organisations"}},
@@ -109,13 +111,47 @@ TEST(AnswerText, IsWrittenItemByItemWhereAListMayBeLong) {
   Sample sample;
   const Asked long_ones[] = {{"/coverage", ""},      {"/gaps", ""},       {"/watch", ""},
                              {"/overlaps", ""},      {"/donors", ""},     {"/findings", ""},
-                             {"/changes", "from=0"}, {"/deliveries", ""}, {"/{kind}", "", {"organisations"}}};
+                             {"/changes", "from=0"}, {"/deliveries", ""}, {"/{kind}", "", {"organisations"}},
+                             {"/returns", ""},       {"/matches", ""},    {"/commitments", ""},
+                             {"/points", ""},        {"/network", ""},    {"/search", "text=hope"}};
   for (const Asked& one : long_ones) {
     const auto text = server::json_text([](std::string_view) {});
     server::Asking asking = sample.asking(one.query, one.parts);
     asking.taker = text.get();
     EXPECT_FALSE(server::answer(server::resource(one.path), asking).contains("items")) << one.path;
   }
+}
+
+// What is written item by item is byte for byte what was written whole.
+TEST(AnswerText, IsByNameThroughoutWhereItWasBeforeItWasWrittenItemByItem) {
+  Sample sample;
+  const Asked by_name[] = {
+      {"/returns", "at=2022-03-15"}, {"/matches", "score=0.1"}, {"/commitments", ""}, {"/points", ""}, {"/network", ""},
+      {"/search", "text=hope"}};
+  for (const Asked& one : by_name) {
+    std::string said;
+    const auto text = server::json_text([&](std::string_view part) { said += part; });
+    server::Asking asking = sample.asking(one.query, one.parts);
+    const std::string whole = server::to_text(server::answer(server::resource(one.path), asking));
+    asking.taker = text.get();
+    text->end(server::answer(server::resource(one.path), asking));
+    EXPECT_EQ(said, whole) << one.path;
+  }
+}
+
+// The names of what changed are not in memory as JSON either.
+TEST(AnswerText, SaysTheNamesOfWhatChangedLast) {
+  Sample sample;
+  server::Asking asking = sample.asking("from=0&at=2022-03-15");
+  const json whole = server::answer(server::resource("/changes"), asking);
+  std::string said;
+  const auto text = server::json_text([&](std::string_view part) { said += part; });
+  asking.taker = text.get();
+  const json rest = server::answer(server::resource("/changes"), asking);
+  EXPECT_FALSE(rest.contains("names"));
+  text->end(rest);
+  ASSERT_GT(whole["names"].size(), 5U);
+  EXPECT_TRUE(said.ends_with(",\"names\":" + server::to_text(whole["names"]) + "}"));
 }
 
 TEST(AnswerText, RefusesARecordAsCsv) {

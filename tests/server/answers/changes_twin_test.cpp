@@ -46,9 +46,10 @@ std::string obvious_changes(const Records& before, const Records& after) {
   return lines["came"] + lines["went"] + lines["moved"] + lines["confirmed"];
 }
 
-std::string text(const std::vector<server::ChangedRecord>& changed) {
+std::string text(const server::ChangedRecords& changed) {
   std::string lines;
-  for (const auto& one : changed) lines += std::string(to_text(one.change)) + " " + std::to_string(one.number) + "\n";
+  for (const auto& one : changed.list)
+    lines += std::string(to_text(one.change)) + " " + std::to_string(one.number) + "\n";
   return lines;
 }
 

@@ -1,5 +1,6 @@
 #include "tests/store/database/twin.h"
 
+#include <algorithm>
 #include <set>
 
 #include "engine/model/error.h"
@@ -46,6 +47,12 @@ std::optional<StoredRecord> Twin::record(Number number, Revision at) const {
   for (const auto& [revision, citations] : moved->second) {
     if (revision > since && revision <= at) found->citations = citations;
   }
+  return found;
+}
+
+std::vector<std::optional<StoredRecord>> Twin::records(std::span<const Number> numbers, Revision at) const {
+  std::vector<std::optional<StoredRecord>> found;
+  for (const Number number : numbers) found.push_back(record(number, at));
   return found;
 }
 
@@ -97,6 +104,21 @@ std::vector<Number> Twin::changed_since(Revision since) const {
   }
   for (const auto& [number, moves] : moved_) {
     if (moves.rbegin()->first > since) found.insert(number);
+  }
+  return {found.begin(), found.end()};
+}
+
+// All are told by their numbers, and none in a pack.
+std::vector<Number> Twin::touched_between(
+    Revision since, Revision to,
+    const std::function<void(const engine::Pack&, std::span<const std::uint16_t>)>&) const {
+  std::set<Number> found;
+  const auto is_within = [&](const auto& one) { return one.first > since && one.first <= to; };
+  for (const auto& [number, versions] : records_) {
+    if (std::ranges::any_of(versions, is_within)) found.insert(number);
+  }
+  for (const auto& [number, moves] : moved_) {
+    if (std::ranges::any_of(moves, is_within)) found.insert(number);
   }
   return {found.begin(), found.end()};
 }

@@ -17,12 +17,18 @@ class Twin : public store::Database {
       const std::function<void(const engine::Pack& pack, std::span<const std::uint16_t> superseded)>& visit_pack,
       const std::function<void(engine::StoredRecord&&)>& visit_record) const override;
   std::optional<engine::StoredRecord> record(engine::Number number, engine::Revision at) const override;
+  std::vector<std::optional<engine::StoredRecord>> records(std::span<const engine::Number> numbers,
+                                                           engine::Revision at) const override;
   std::vector<engine::StoredRecord> records_of_source(std::string_view source, engine::Revision at) const override;
   engine::ChosenRecords packed_of_source(std::string_view source, engine::Revision at) const override;
   std::vector<engine::Number> find(std::string_view id, engine::Revision at) const override;
   std::vector<store::Version> history(engine::Number number) const override;
   std::vector<engine::LogEntry> log() const override { return log_; }
   std::vector<engine::Number> changed_since(engine::Revision since) const override;
+  std::vector<engine::Number> touched_between(
+      engine::Revision since, engine::Revision to,
+      const std::function<void(const engine::Pack& pack, std::span<const std::uint16_t> superseded)>& visit_pack)
+      const override;
   std::vector<store::Token> tokens() const override;
   void put_token(const store::Token& token) override { tokens_[token.name] = token; }
   void remove_token(const std::string& name) override;
