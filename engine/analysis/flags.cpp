@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/analysis/confirmed.h"
 #include "engine/analysis/ending.h"
 
 namespace engine {
@@ -146,12 +147,8 @@ Watch::Answer Watch::returnee_only(std::span<const std::uint32_t> active) const 
 }
 
 Watch::Answer Watch::stale(std::span<const std::uint32_t> active) const {
-  const Deliveries& deliveries = view_.snapshot.deliveries;
   std::optional<Day> newest;
-  for (const std::uint32_t delivery : active) {
-    if (!deliveries.marks(delivery).has_assured()) continue;
-    newest = std::max(newest, std::optional(deliveries.assured(delivery)));
-  }
+  for (const std::uint32_t delivery : active) newest = std::max(newest, last_confirmed(view_.snapshot, delivery));
   if (!newest) return Answer::unknown;
   return view_.question.day->number - newest->number > days_until_stale ? Answer::yes : Answer::no;
 }

@@ -6,10 +6,10 @@
 namespace engine {
 namespace {
 
-// What a gap is ranked by, the lowest first: what kind of number is known of it, that number, and where there is
-// none the order of states. The cells come by their ids already, so that these decide among equals.
+// What a gap is ranked by, the lowest first: its priority, and where it has none the order of states. The cells come
+// by their ids already, so that these decide among equals.
 struct Rank {
-  int known = 3;  // 0 people x severity, 1 people, 2 severity, 3 nothing
+  bool unknown = true;  // nobody knows how severe it is
   double number = 0;
   State state = State::uncovered;
 
@@ -17,11 +17,7 @@ struct Rank {
 };
 
 Rank rank_of(const CoverageCell& cell) {
-  const std::int64_t people = cell.unmet >= 0 ? cell.unmet : cell.need;
-  if (people >= 0 && cell.severity >= 0) return {0, -static_cast<double>(people) * cell.severity, {}};
-  if (people >= 0) return {1, -static_cast<double>(people), {}};
-  if (cell.severity >= 0) return {2, -cell.severity, {}};
-  return {3, 0, cell.state};
+  return cell.priority < 0 ? Rank{true, 0, cell.state} : Rank{false, -cell.priority, {}};
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "engine/analysis/flags.h"
 #include "engine/analysis/giving.h"
 #include "engine/analysis/lost_routes.h"
+#include "engine/analysis/money.h"
 #include "engine/analysis/parting.h"
 #include "engine/graph/parallel.h"
 
@@ -26,13 +27,14 @@ class Finder {
     for (const auto programme : departure.programmes) departed_[programme.index] = true;
   }
 
-  Leaving find(LeavingWanted wanted) const;
+  Leaving find(LeavingWanted wanted);
 
  private:
   bool gives_no_more(Ref<Organisation> giver) const { return gone_.gives_no_more({giver, {}}); }
   void add_receivers(const Provider& giver, std::vector<Provider>& touched) const;
   std::vector<Provider> touched() const;
   Effect effect_on(const Provider& who, const Consequence& so_far) const;
+  const Flow* added_flow(Number record) const;
   Consequence consequence_for(const Provider& who) const;
   std::vector<Consequence> consequences() const;
   std::vector<Number> their_referrals() const;
@@ -41,6 +43,7 @@ class Finder {
   const Snapshot& snapshot_;
   const Departure& departure_;
   std::shared_ptr<const Giving> giving_;
+  std::shared_ptr<const MoneyFlows> money_;  // where consequences are wanted
   Gone gone_;
   Parting parting_;
   std::vector<bool> departed_;  // by programme
@@ -92,6 +95,15 @@ Effect Finder::effect_on(const Provider& who, const Consequence& so_far) const {
   return so_far.donors_left.empty() ? Effect::uncertain : Effect::loses_money;
 }
 
+// The money of which this is the first record, where it enters sums: what a better kind of record sets aside, and what
+// is announced or spent, was never added.
+const Flow* Finder::added_flow(Number record) const {
+  const auto first_of = [&](const Flow& flow) { return money_->records[flow.first_record]; };
+  const auto found = std::ranges::lower_bound(money_->flows, record, {}, first_of);
+  const bool is_first = found != money_->flows.end() && first_of(*found) == record;
+  return is_first && found->treatment <= Treatment::untraced ? &*found : nullptr;
+}
+
 Consequence Finder::consequence_for(const Provider& who) const {
   Consequence consequence;
   consequence.who = who;
@@ -106,9 +118,8 @@ Consequence Finder::consequence_for(const Provider& who) const {
     if (edge.tier > view_.question.tier) continue;
     if (gone_.gives_no_more(edge.provider)) {
       consequence.records.push_back(edge.number);
-      const bool added = edge.kind == "commitment" || edge.kind == "disbursement" || edge.kind == "budget";
-      if (edge.amount && added) consequence.money.add({edge.amount->ten_thousandths, edge.currency});
-    } else if (is_known(snapshot_, edge.provider.organisation)) {
+      if (const Flow* flow = added_flow(edge.number)) consequence.money.add(money_->money_of(*flow));
+    } else if (edge.kind != "pledge" && is_known(snapshot_, edge.provider.organisation)) {
       left.push_back(edge.provider.organisation);
     }
   }
@@ -146,9 +157,12 @@ std::vector<Consequence> Finder::consequences() const {
   return by_effect;
 }
 
-Leaving Finder::find(LeavingWanted wanted) const {
+Leaving Finder::find(LeavingWanted wanted) {
   Leaving leaving;
-  if (wanted == LeavingWanted::consequences) leaving.consequences = consequences();
+  if (wanted == LeavingWanted::consequences) {
+    money_ = find_money(snapshot_, view_.question.tier);
+    leaving.consequences = consequences();
+  }
   leaving.together = parting_.together();
   auto& referrals = leaving.together.referrals;
   const auto theirs = their_referrals();

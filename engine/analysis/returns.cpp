@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "engine/analysis/confirmed.h"
+
 namespace engine {
 namespace {
 
@@ -56,8 +58,6 @@ class Finder {
   void read_deliveries(ReturnFound& found, const ScopeEdge& scope) const;
   template <class Edge>
   void read_edges(ReturnFound& found, const ScopeEdge& scope, const Chunked<Edge>& edges) const;
-  // A report confirms as of its last day, where nothing else says when it was confirmed.
-  std::optional<Day> day_confirmed(std::size_t delivery) const;
   bool is_within(const ScopeEdge& scope, std::size_t delivery) const;
   ReturnState state_of(const ReturnFound& found, const ScopeEdge& scope) const;
   bool asked_for(const ReturnFound& found) const;
@@ -109,14 +109,6 @@ bool Finder::is_within(const ScopeEdge& scope, std::size_t delivery) const {
   });
 }
 
-std::optional<Day> Finder::day_confirmed(std::size_t delivery) const {
-  const DeliveryRow& row = snapshot_.deliveries[delivery];
-  if (row.has_assured) return row.assured;
-  std::optional<Day> last;
-  for (const Period& period : snapshot_.reported(delivery)) last = std::max(last, std::optional(previous(period.to)));
-  return last;
-}
-
 void Finder::read_deliveries(ReturnFound& found, const ScopeEdge& scope) const {
   std::map<Ref<Organisation>, OrganisationReturn> organisations;
   std::vector<std::pair<Day, Number>> confirmed;
@@ -130,7 +122,7 @@ void Finder::read_deliveries(ReturnFound& found, const ScopeEdge& scope) const {
       organisation->organisation = row.organisation;
       ++organisation->records;
     }
-    const auto day = day_confirmed(delivery);
+    const auto day = last_confirmed(snapshot_, delivery);
     if (!day) continue;
     confirmed.emplace_back(*day, row.number);
     found.last_assured = std::max(found.last_assured, day);

@@ -55,6 +55,7 @@ class Falling {
     for (const Provider& giver : givers) {
       for (const std::uint32_t number : giving_->from(giver)) {
         const Provider& receiver = snapshot_.funding[number].receiver;
+        if (snapshot_.funding[number].kind == "pledge") continue;  // it holds nobody up yet
         if (receiver.known() && receiver != giver) found.push_back(receiver);
       }
       if (!giver.organisation.known()) continue;
@@ -82,7 +83,7 @@ class Falling {
     }
     return std::ranges::all_of(giving_->into(who), [&](std::uint32_t number) {
       const FundingEdge& edge = snapshot_.funding[number];
-      return edge.provider == edge.receiver || gone_.gives_no_more(edge.provider);
+      return edge.kind == "pledge" || edge.provider == edge.receiver || gone_.gives_no_more(edge.provider);
     });
   }
 

@@ -138,7 +138,9 @@ class Parts {
     if (edge.role == implementing_) parts_[at].implementing.meet(edge.organisation);
     if (edge.role == funding_) donors.push_back({at, edge.organisation});
   }
-  static void gather(std::uint32_t at, const FundingEdge& edge, std::vector<Donor>& donors) {
+  // A pledge is announced and not bound: whoever pledges is no donor yet.
+  void gather(std::uint32_t at, const FundingEdge& edge, std::vector<Donor>& donors) const {
+    if (edge.kind == pledge_) return;
     if (edge.provider.organisation.known()) donors.push_back({at, edge.provider.organisation});
   }
 
@@ -216,7 +218,7 @@ class Parts {
     node.donors = named;
   }
 
-  const CodeWord accountable_{"accountable"}, implementing_{"implementing"}, funding_{"funding"};
+  const CodeWord accountable_{"accountable"}, implementing_{"implementing"}, funding_{"funding"}, pledge_{"pledge"};
   const Snapshot& snapshot_;
   const std::vector<Ref<Programme>>& programmes_;
   std::vector<std::uint32_t> place_;  // by programme, among those asked about

@@ -6,6 +6,7 @@
 #include "engine/identity/actors.h"
 #include "engine/identity/distinct.h"
 #include "engine/identity/intake.h"
+#include "engine/identity/returned_rows.h"
 #include "engine/identity/undertakings.h"
 
 namespace engine {
@@ -21,7 +22,7 @@ struct TakenRow {
   std::optional<std::uint32_t> lead;  // another than who delivers
   std::vector<std::uint32_t> donors;
   Word sheet = 0, programme = 0, location = 0;  // the key of the programme, the id of the location
-  Word place = 0, sector = 0, service = 0, group = 0, plan = 0, role = 0, status = 0, contact = 0;
+  Word place = 0, sector = 0, service = 0, group = 0, plan = 0, role = 0, status = 0, contact = 0, per = 0, record = 0;
   std::optional<Period> reported;
   Date start, end;
   Count capacity, reach;
@@ -34,7 +35,8 @@ class Activities {
       : intake_(intake),
         coding_(intake.present, intake.vocabulary, intake.gazetteer, intake.nodes, intake.remarks),
         actors_(intake.vocabulary, intake.sent_before, intake.ids, intake.remarks),
-        undertakings_(intake.vocabulary, intake.sent_before, intake.ids) {}
+        undertakings_(intake.vocabulary, intake.sent_before, intake.ids),
+        returned_(intake) {}
 
   std::vector<StoredRecord> take(std::deque<ActivityRow> rows) {
     find_home(rows);
@@ -49,6 +51,8 @@ class Activities {
     std::ranges::move(undertakings_.records(), std::back_inserter(records));
     make_room(records);
     for (const TakenRow& taken : taken_) take_row(taken, records);
+    std::ranges::move(returned_.records([this](const Delivery& delivery) { return assured(delivery); }),
+                      std::back_inserter(records));
     return records;
   }
 
@@ -59,7 +63,8 @@ class Activities {
   void make_room(std::vector<StoredRecord>& records) const;
   void take_row(const TakenRow& taken, std::vector<StoredRecord>& records);
   Delivery delivery_of(const TakenRow& taken);
-  void fund(const TakenRow& taken, const Delivery& delivery, std::vector<StoredRecord>& records);
+  void fund(const TakenRow& taken, const Delivery& delivery, const StoredRecord* returned,
+            std::vector<StoredRecord>& records);
   std::vector<Word> words_of(const TakenRow& taken, const ActorWords& organisation) const;
   Date assured(const Delivery& delivery) const;
   RowContext context(const TakenRow& taken) const { return intake_.context(taken.row, words_[taken.sheet]); }
@@ -68,6 +73,7 @@ class Activities {
   Coding coding_;
   Actors actors_;
   Undertakings undertakings_;
+  ReturnedRows returned_;
   Distinct<std::string> words_;
   Distinct<ActorWords> named_;
   std::vector<Id<Organisation>> ids_;  // of named_
@@ -127,6 +133,8 @@ void Activities::note_words(const ActivityRow& row, TakenRow& taken) {
   taken.role = words_.number(row.role);
   taken.status = words_.number(row.status);
   taken.contact = words_.number(row.contact);
+  taken.per = words_.number(row.per);
+  taken.record = words_.number(row.record);
   taken.reported = row.reported;
   taken.start = row.start;
   taken.end = row.end;
@@ -187,6 +195,7 @@ Delivery Activities::delivery_of(const TakenRow& taken) {
   if (undated && intake_.options.period) delivery.reported = {*intake_.options.period};
   delivery.capacity = taken.capacity;
   delivery.reach = taken.reach;
+  delivery.per = words_[taken.per];
 
   const auto known = [&](const Resolution& found, const std::string& kind, const std::string& word) {
     if (!found.known() && !intake_.vocabulary.placeholder(word)) {
@@ -212,7 +221,9 @@ void Activities::take_row(const TakenRow& taken, std::vector<StoredRecord>& reco
     stored.citations = {citation};
     records.push_back(std::move(stored));
   };
-  fund(taken, delivery, records);
+  const StoredRecord* returned = taken.lead ? nullptr : returned_.find(words_[taken.record]);
+  fund(taken, delivery, returned, records);
+  if (returned != nullptr && returned_.take(*returned, delivery, citation)) return;
   if (taken.lead && ids_[*taken.lead] != delivery.organisation) {
     // The figures belong to who delivers: told twice, they would be counted twice.
     Delivery led = delivery;
@@ -226,8 +237,11 @@ void Activities::take_row(const TakenRow& taken, std::vector<StoredRecord>& reco
   keep(std::move(delivery), named_[taken.organisation]);
 }
 
-void Activities::fund(const TakenRow& taken, const Delivery& delivery, std::vector<StoredRecord>& records) {
+// A row that Concert wrote names the donors that it knows: these are no news.
+void Activities::fund(const TakenRow& taken, const Delivery& delivery, const StoredRecord* returned,
+                      std::vector<StoredRecord>& records) {
   for (const std::uint32_t donor : taken.donors) {
+    if (returned != nullptr && returned_.is_known_gift(ids_[donor].text, delivery)) continue;
     Funding funding;
     funding.provider = {ids_[donor].text};
     funding.receiver = {delivery.programme.empty() ? delivery.organisation.text : delivery.programme.text};

@@ -30,4 +30,6 @@ std::string FreshIds::id_for(const Record& record) {
   return id_for(record.fact.index(), record.source, content_hash(record));
 }
 
+bool is_fresh_id(std::size_t kind, std::string_view id) { return is_hashed_id(letters[kind], id); }
+
 }  // namespace engine

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "engine/identity/hash_set.h"
 #include "engine/model/record.h"
@@ -26,5 +27,8 @@ class FreshIds {
   std::function<bool(const std::string& id)> used_;
   std::array<HashSet, std::variant_size_v<Fact>> given_;  // what stands in the ids, by kind
 };
+
+// Whether the id has the form of those that are given to records of a kind: nobody's own id is taken for one by chance.
+bool is_fresh_id(std::size_t kind, std::string_view id);
 
 }  // namespace engine

@@ -4,6 +4,12 @@
 #include <cstring>
 
 namespace engine {
+namespace {
+
+constexpr std::string_view digits = "0123456789abcdefghjkmnpqrstvwxyz";
+constexpr std::size_t hashed_size = 14;
+
+}  // namespace
 
 std::uint64_t Hash::value() const {
   // The last chunk has not reached the low digits yet.
@@ -31,10 +37,14 @@ void Hash::add(std::string_view text) {
 void Hash::add(double number) { mix(std::bit_cast<std::uint64_t>(number == 0 ? 0.0 : number)); }
 
 std::string hashed_id(char letter, std::uint64_t hash) {
-  constexpr std::string_view digits = "0123456789abcdefghjkmnpqrstvwxyz";
-  std::string id(14, letter);
+  std::string id(hashed_size, letter);
   for (std::size_t at = 13; at > 0; --at, hash >>= 5) id[at] = digits[hash & 31];
   return id;
+}
+
+bool is_hashed_id(char letter, std::string_view id) {
+  return id.size() == hashed_size && id.front() == letter &&
+         id.substr(1).find_first_not_of(digits) == std::string_view::npos;
 }
 
 }  // namespace engine

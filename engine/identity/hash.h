@@ -57,4 +57,7 @@ class Hash {
 // The kind letter and 13 digits of base 32 (0-9 a-z without i, l, o, u) of the hash.
 std::string hashed_id(char letter, std::uint64_t hash);
 
+// Whether the id has that form.
+bool is_hashed_id(char letter, std::string_view id);
+
 }  // namespace engine

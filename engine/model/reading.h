@@ -65,7 +65,9 @@ struct ActivityRow {
   std::string plan;  // the response plan that the row belongs to; no programme, kept as the source's word
   std::string status;
   Count capacity, reach;
+  std::string per;      // once, month or year: the unit of both
   std::string contact;  // kept on request alone
+  std::string record;   // the id of the record that the row was written from, in a sheet of Concert's own
 };
 
 struct NeedRow {
@@ -105,6 +107,7 @@ struct Reading {
   std::string file;    // its name without folders
   std::string format;  // as --as writes it
   std::string sheet;   // empty where the format has none
+  bool is_export = false;  // of a database of Concert: its ids are those of the records there
   std::vector<ColumnReport> columns;
   std::vector<Issue> issues;
   std::uint64_t rows_read = 0;  // rows that hold anything, headings apart

@@ -1,13 +1,16 @@
 #include "server/answers/found_record.h"
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "engine/analysis/pair_findings.h"
 #include "engine/model/error.h"
+#include "server/answers/equality.h"
 #include "server/answers/findings.h"
 #include "server/answers/guard.h"
+#include "server/answers/network.h"
 #include "server/answers/overlaps.h"
 #include "server/answers/question.h"
 #include "server/answers/referrals.h"
@@ -18,6 +21,27 @@ namespace {
 using engine::FindingKind;
 using engine::FindingNow;
 using nlohmann::json;
+
+// Items of a list that are no findings, and that their list alone can tell.
+struct ListedItem {
+  std::string_view beginning;  // of their ids
+  std::string_view kind, view;
+  json (*answer)(const Asking&);
+};
+
+constexpr ListedItem listed_items[] = {
+    {"access-", "equality", "access", answer_equality},
+    {"balance-", "equality", "balance", answer_equality},
+    {"bundle-", "equality", "bundles", answer_equality},
+    {"conversation-", "network", "conversations", answer_network},
+    {"entitlements-", "equality", "packages", answer_equality},
+};
+
+const ListedItem* listed_item(std::string_view id) {
+  const auto found =
+      std::ranges::find_if(listed_items, [&](const ListedItem& one) { return id.starts_with(one.beginning); });
+  return found == std::end(listed_items) ? nullptr : &*found;
+}
 
 std::optional<FindingNow> find_now(const Asking& asking, const std::string& id) {
   const engine::FindingsAsked asked = read_findings_asked(asking);
@@ -66,13 +90,33 @@ std::optional<json> referral_item(const Asking& asking, const std::string& id, N
   return std::nullopt;
 }
 
+// What several host countries give stands in the list of the ranges, and what each gives in the items.
+std::optional<json> item_of_list(const Asking& asking, const ListedItem& kind, const std::string& id, Names& names) {
+  Asking one = asking;
+  one.parameters.add("view", std::string(kind.view));
+  one.taker = nullptr;
+  const json answer = kind.answer(one);
+  const json& list = answer.contains("ranges") ? answer["ranges"] : answer["items"];
+  for (const json& listed : list) {
+    if (listed.value("id", "") != id) continue;
+    json item = listed;
+    for (const json& host : answer.contains("ranges") ? answer["items"] : json::array()) {
+      const bool of_range = host["destination"] == listed["destination"] && host["profile"] == listed["profile"];
+      if (of_range) item["hosts_given"].push_back(host);
+    }
+    for (const auto& [named, name] : answer["names"].items()) names(named);
+    return item;
+  }
+  return std::nullopt;
+}
+
 std::string name_of(const Asking& asking, const json& item) {
   const json empty = json::array();
   std::string name;
   for (const json& id : item.value("about", empty)) {
     if (id.is_string()) name += (name.empty() ? "" : " · ") + asking.edition.name_of(id);
   }
-  for (const char* column : {"location", "service", "mechanism", "organisation"}) {
+  for (const char* column : {"destination", "location", "service", "mechanism", "organisation"}) {
     if (item.contains("about") || !item.contains(column) || !item[column].is_string()) continue;
     name += (name.empty() ? "" : " · ") + asking.edition.name_of(item[column]);
   }
@@ -93,9 +137,12 @@ json history_of(const json& item) {
 
 }  // namespace
 
+bool is_found_id(std::string_view id) { return listed_item(id) != nullptr || engine::kind_of_finding(id).has_value(); }
+
 json answer_found_record(const Asking& asking, const std::string& id) {
   Names names(asking);
-  auto item = finding_item(asking, id, names);
+  const ListedItem* listed = listed_item(id);
+  auto item = listed != nullptr ? item_of_list(asking, *listed, id, names) : finding_item(asking, id, names);
   if (!item && engine::kind_of_finding(id) == FindingKind::broken_referral) item = referral_item(asking, id, names);
   if (!item) {
     throw engine::Error(engine::Error::Kind::not_found, "nothing has the id '" + id +
@@ -104,7 +151,7 @@ json answer_found_record(const Asking& asking, const std::string& id) {
   }
   json answer = {{"revision", asking.edition.revision()},
                  {"id", id},
-                 {"kind", "findings"},
+                 {"kind", listed != nullptr ? listed->kind : "findings"},
                  {"name", name_of(asking, *item)},
                  {"statements", json::array()},
                  {"edges", json::array()},

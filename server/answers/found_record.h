@@ -2,13 +2,17 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 
 #include "server/answers/asking.h"
 
 namespace server {
 
-// What the id of a finding, a pair, a match or an item of the referrals opens, in the shape of answer_record(): its
-// `record` is the item as its list has it, at the levels and on the day asked.
+// Whether the id is made as those are that answer_found_record() opens.
+bool is_found_id(std::string_view id);
+
+// What the id of a finding, a pair, a match, an item of the referrals or one of equality opens, in the shape of
+// answer_record(): its `record` is the item as its list has it, at the levels and on the day asked.
 //
 // Throws Error{not_found} where nothing has the id there, or nothing that this asker may see yet.
 // Cost: that of the list.

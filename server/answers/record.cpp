@@ -4,7 +4,6 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "engine/analysis/findings.h"
 #include "server/answers/columns.h"
 #include "server/answers/edges.h"
 #include "server/answers/entity.h"
@@ -89,7 +88,7 @@ std::string display_name(const Asking& asking, const Entity& entity, const json&
 
 json answer_record(const Asking& asking) {
   const std::string& id = asking.parts.at(0);
-  if (engine::kind_of_finding(id) && !look_for_entity(asking, id)) return answer_found_record(asking, id);
+  if (is_found_id(id) && !look_for_entity(asking, id)) return answer_found_record(asking, id);
   const Entity entity = find_entity(asking, id);
   Names names(asking.edition);
   json record = weighed_columns(entity, names);

@@ -16,6 +16,14 @@ namespace {
 
 using engine::Error;
 
+bool is_organisation(const store::Database& database, const std::string& id) {
+  const engine::Revision now = database.revision();
+  return std::ranges::any_of(database.find(id, now), [&](engine::Number number) {
+    const auto stored = database.record(number, now);
+    return stored && std::holds_alternative<engine::Organisation>(stored->record.fact);
+  });
+}
+
 int add(const CommandLine& line, store::Database& database, Console& console) {
   const std::string& name = line.arguments.at(0);
   const Role role = parse_role(line.options.text("role").value_or("viewer"));
@@ -27,6 +35,10 @@ int add(const CommandLine& line, store::Database& database, Console& console) {
   if ((role == Role::contributor) != !organisation.empty()) {
     throw Error(Error::Kind::invalid,
                 "--organisation is what a contributor imports for, and only a contributor has one");
+  }
+  if (!organisation.empty() && !is_organisation(database, organisation)) {
+    throw Error(Error::Kind::invalid,
+                "there is no organisation '" + organisation + "': import it first, or look for its id with 'search'");
   }
   const std::string key = make_key();
   database.put_token({name, std::string(to_text(role)), organisation, hash_of(key), console.clock()});

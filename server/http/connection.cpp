@@ -8,14 +8,20 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+
+#include "server/http/connections.h"
 
 namespace server {
 namespace {
 
 constexpr std::size_t most_received = 16384;  // at once
 constexpr std::size_t worth_sending = 16384;  // from here on bytes are not gathered any more
-constexpr int look_up_milliseconds = 200;     // an idle connection asks as often whether the server stops
+constexpr std::size_t longest_head = 65536;
+constexpr std::size_t few_threads = connection_threads / 4;  // left: from here on nobody keeps one for long
+constexpr std::chrono::seconds hurry{1};                     // then
+constexpr int look_up_milliseconds = 200;  // an idle connection asks as often whether the server stops
 
 // Whether the socket is ready for `events` before the time is over.
 bool is_ready(socket_t socket, short events, int milliseconds) {
@@ -38,7 +44,25 @@ void Connection::forget(std::string& address, int& port) {
   port = 0;
 }
 
-bool Connection::wait(int milliseconds) { return taken_ < coming_.size() || is_ready(socket_, POLLIN, milliseconds); }
+// A head that is longer than anybody's is left to the library to refuse.
+Connection::Coming Connection::coming() const {
+  const std::string_view left = std::string_view(coming_).substr(taken_);
+  if (left.empty()) return Coming::nothing;
+  const bool whole = left.size() > longest_head || left.find("\r\n\r\n") != std::string_view::npos;
+  return whole ? Coming::head : Coming::part;
+}
+
+Connection::Coming Connection::gather(int milliseconds) {
+  if (coming() == Coming::head || !is_ready(socket_, POLLIN, milliseconds)) return coming();
+  coming_.erase(0, taken_);
+  taken_ = 0;
+  const std::size_t before = coming_.size();
+  coming_.resize(before + most_received);
+  const ssize_t received = recv(socket_, coming_.data() + before, most_received, MSG_DONTWAIT);
+  coming_.resize(before + (received > 0 ? static_cast<std::size_t>(received) : 0));
+  if (received == 0 || (received < 0 && errno != EINTR && !would_wait())) return Coming::gone;
+  return coming();
+}
 
 // Receives what has come, or comes in time.
 bool Connection::fill() {
@@ -104,23 +128,35 @@ bool Connection::send(std::string_view more) {
   return true;
 }
 
+// Whether a request comes in time: a connection may idle a while, and a head take its time, but not where threads are
+// few.
+bool ConnectionServer::comes(Connection& connection) const {
+  using Clock = std::chrono::steady_clock;
+  const Clock::time_point began = Clock::now();
+  for (;;) {
+    if (svr_sock_ == INVALID_SOCKET) return false;
+    const Connection::Coming coming = connection.gather(look_up_milliseconds);
+    if (coming == Connection::Coming::head) return true;
+    if (coming == Connection::Coming::gone) return false;
+    const bool begun = coming == Connection::Coming::part;
+    const std::chrono::seconds usual(begun ? read_timeout_sec_ : keep_alive_timeout_sec_);
+    const bool is_crowded = held_ + few_threads > connection_threads;
+    if (Clock::now() - began >= (is_crowded ? hurry : usual)) return false;
+  }
+}
+
 bool ConnectionServer::process_and_close_socket(socket_t socket) {
+  ++held_;
   Connection connection(socket, {static_cast<int>(read_timeout_sec_), static_cast<int>(write_timeout_sec_)});
-  const auto comes = [&] {
-    for (auto left = static_cast<int>(keep_alive_timeout_sec_) * 1000; left > 0; left -= look_up_milliseconds) {
-      if (svr_sock_ == INVALID_SOCKET) return false;
-      if (connection.wait(look_up_milliseconds)) return true;
-    }
-    return false;
-  };
   bool goes_on = true;
-  for (std::size_t left = keep_alive_max_count_; goes_on && left > 0 && comes(); --left) {
+  for (std::size_t left = keep_alive_max_count_; goes_on && left > 0 && comes(connection); --left) {
     bool closed = false;
     goes_on = process_request(connection, left == 1, closed, nullptr) && !closed;
     goes_on = connection.flush() && goes_on;
   }
   shutdown(socket, SHUT_RDWR);
   close(socket);
+  --held_;
   return goes_on;
 }
 

@@ -2,6 +2,8 @@
 
 #include <httplib.h>
 
+#include <atomic>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -19,8 +21,11 @@ class Connection : public httplib::Stream {
   // Closes nothing: the socket is another's.
   Connection(socket_t socket, Patience patience);
 
-  // Waits until a request comes; whether one does before the time is over.
-  bool wait(int milliseconds);
+  // What has come of the next request: nothing, a part of its head, or enough to read it. Gone: whoever asks went.
+  enum class Coming { nothing, part, head, gone };
+
+  // Takes what comes before the time is over; returns at once where the head is there.
+  Coming gather(int milliseconds);
 
   // Sends what was written; whether all of it could be.
   bool flush();
@@ -39,6 +44,7 @@ class Connection : public httplib::Stream {
  private:
   static void forget(std::string& address, int& port);
   bool fill();
+  Coming coming() const;
   bool send(std::string_view more);
 
   socket_t socket_;
@@ -49,10 +55,14 @@ class Connection : public httplib::Stream {
   bool broken_ = false;
 };
 
-// The library's server over such connections.
+// The library's server over such connections. Each takes a thread while it lives, so that where few are left nobody
+// keeps one for long who only begins to ask.
 class ConnectionServer : public httplib::Server {
  private:
   bool process_and_close_socket(socket_t socket) override;
+  bool comes(Connection& connection) const;
+
+  std::atomic<std::size_t> held_ = 0;  // connections that have a thread
 };
 
 }  // namespace server

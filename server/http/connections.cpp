@@ -5,8 +5,6 @@
 namespace server {
 namespace {
 
-// Each connection has a thread of its own while it lives, and a proxy keeps several.
-constexpr std::size_t threads = 64;
 constexpr std::size_t requests_a_connection = 10'000;
 constexpr time_t idle_seconds = 5;
 constexpr time_t read_seconds = 10;
@@ -15,7 +13,7 @@ constexpr time_t write_seconds = 30;
 }  // namespace
 
 void hold_connections(httplib::Server& server) {
-  server.new_task_queue = [] { return new httplib::ThreadPool(threads); };
+  server.new_task_queue = [] { return new httplib::ThreadPool(connection_threads); };
   server.set_tcp_nodelay(true);
   server.set_keep_alive_max_count(requests_a_connection);
   server.set_keep_alive_timeout(idle_seconds);

@@ -32,6 +32,7 @@ ImportOrder order_of(const Visit& visit, const std::string& file) {
   if (visit.query.yes("dry_run")) order.commitment = Commitment::nothing;
   order.actor = visit.caller.name;
   order.when = visit.service.clock();
+  if (visit.caller.role < Role::steward) order.corrects_only = visit.caller.organisation;
   return order;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/model/error.h"
 #include "server/answers/json.h"
 #include "server/answers/status.h"
 #include "server/http/etag.h"
@@ -75,6 +76,9 @@ json operation_json(const Endpoint& endpoint) {
 }  // namespace
 
 Reply describe_api(const Visit& visit, const Endpoint&) {
+  for (const auto& [name, values] : visit.query.all()) {
+    throw engine::Error(engine::Error::Kind::invalid, "'" + name + "' is not asked here; what is: nothing");
+  }
   json paths = json::object();
   for (const Endpoint& endpoint : endpoints()) {
     const std::string method = endpoint.method == "GET" ? "get" : "post";

@@ -29,7 +29,7 @@ std::string title_of(int status) {
     case 405:
       return "This address does not take that";
     case 409:
-      return "Somebody else changed it meanwhile";
+      return "Later changes stand in the way";
     case 411:
     case 413:
       return "The file cannot be taken";

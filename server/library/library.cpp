@@ -8,6 +8,7 @@
 
 #include "engine/identity/folded_lists.h"
 #include "engine/model/error.h"
+#include "server/library/lent_records.h"
 #include "store/files/standard.h"
 
 namespace server {
@@ -127,12 +128,22 @@ engine::Reconciled Library::pair(engine::Reading&& reading, const ImportOrder& o
   };
   options.folded = folded_;
   options.ids_elsewhere = [&](const auto& show) { show_ids(*database_, revision, options.source, show); };
+  const std::string file = reading.file;
+  LentRecords lent(*database_, revision, options.source);
+  engine::Reconciled result;
   if (!reading.packs.empty()) {
-    return engine::reconcile(std::move(reading), edition->snapshot(),
-                             database_->packed_of_source(options.source, revision), words_, options);
+    engine::ChosenRecords before = database_->packed_of_source(options.source, revision);
+    lent.lend_corrected(before);
+    lent.lend_exported(reading, before);
+    result = engine::reconcile(std::move(reading), edition->snapshot(), before, words_, options);
+  } else {
+    std::vector<engine::StoredRecord> before = database_->records_of_source(options.source, revision);
+    lent.lend_corrected(before);
+    lent.lend_returned(reading, edition->snapshot(), before);
+    result = engine::reconcile(std::move(reading), edition->snapshot(), std::move(before), words_, options);
   }
-  return engine::reconcile(std::move(reading), edition->snapshot(),
-                           database_->records_of_source(options.source, revision), words_, options);
+  lent.take_back(result, edition->snapshot(), order.corrects_only, file);
+  return result;
 }
 
 ImportOutcome Library::import(const engine::Reading& reading, const ImportOrder& order) {

@@ -31,6 +31,8 @@ struct ImportOrder {
   std::optional<engine::Period> period;
   Commitment commitment = Commitment::what_can_be;
   std::int64_t when = 0;  // seconds since 1970-01-01 UTC
+  // The organisation whose deliveries alone it may correct where other sources state them; empty: all.
+  std::string corrects_only = {};
 };
 
 // What an import did, or would have done.

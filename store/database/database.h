@@ -89,6 +89,8 @@ class Database {
   virtual std::vector<engine::StoredRecord> records_of_source(std::string_view source, engine::Revision at) const = 0;
   // The same in packs: an object is made of those alone that changed.
   virtual engine::ChosenRecords packed_of_source(std::string_view source, engine::Revision at) const = 0;
+  // What the source said last of records that stand, and that another source has said since; by number.
+  virtual std::vector<engine::StoredRecord> corrected_of_source(std::string_view source, engine::Revision at) const = 0;
   virtual std::vector<engine::Number> find(std::string_view id, engine::Revision at) const = 0;  // ascending
 
   // Every version of a record, oldest first, each with the citations that it came with; empty where there

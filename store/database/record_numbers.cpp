@@ -73,4 +73,12 @@ std::vector<engine::Number> numbers_of_source(const Rocks& rocks, const Packs& p
   return standing(packed, told_under(rocks, Family::sources, keys::source(source), at));
 }
 
+std::vector<engine::Number> numbers_left_by_source(const Rocks& rocks, Names::Number source, engine::Revision at) {
+  std::vector<engine::Number> numbers;
+  for (const auto& [number, presence] : told_under(rocks, Family::sources, keys::source(source), at)) {
+    if (presence != Presence::came) numbers.push_back(number);
+  }
+  return numbers;
+}
+
 }  // namespace store

@@ -18,4 +18,7 @@ std::vector<engine::Number> numbers_of_id(const Rocks& rocks, const Packs& packs
 std::vector<engine::Number> numbers_of_source(const Rocks& rocks, const Packs& packs, Names::Number source,
                                               std::string_view name, engine::Revision at);
 
+// The numbers of records that were of that source and are not any more: of another one, or withdrawn; ascending.
+std::vector<engine::Number> numbers_left_by_source(const Rocks& rocks, Names::Number source, engine::Revision at);
+
 }  // namespace store

@@ -54,6 +54,7 @@ class RocksDatabase : public Database {
   std::vector<std::optional<StoredRecord>> records(std::span<const Number> numbers, Revision at) const override;
   std::vector<StoredRecord> records_of_source(std::string_view source, Revision at) const override;
   engine::ChosenRecords packed_of_source(std::string_view source, Revision at) const override;
+  std::vector<StoredRecord> corrected_of_source(std::string_view source, Revision at) const override;
   std::vector<Number> find(std::string_view id, Revision at) const override;
   std::vector<Version> history(Number number) const override;
   std::vector<engine::LogEntry> log() const override { return read_log(*rocks_, revision()); }
@@ -136,6 +137,23 @@ engine::ChosenRecords RocksDatabase::packed_of_source(std::string_view source, R
   const auto known = state->names->number(source);
   if (!known) return {};
   return store::packed_of_source(*rocks_, packs_, *state->names, *known, source, at);
+}
+
+std::vector<StoredRecord> RocksDatabase::corrected_of_source(std::string_view source, Revision at) const {
+  const auto state = state_for(at);
+  std::vector<StoredRecord> said;
+  const auto known = state->names->number(source);
+  if (!known) return said;
+  for (const Number number : numbers_left_by_source(*rocks_, *known, at)) {
+    const auto versions = versions_of(*rocks_, packs_, *state->names, number, at);
+    if (versions.empty() || !versions.back().record || versions.back().record->record.source == source) continue;
+    const auto is_its = [&](const Version& version) {
+      return version.record && version.record->record.source == source;
+    };
+    const auto last = std::find_if(versions.rbegin(), versions.rend(), is_its);
+    if (last != versions.rend()) said.push_back(*last->record);
+  }
+  return said;
 }
 
 std::vector<Number> RocksDatabase::find(std::string_view id, Revision at) const {

@@ -143,6 +143,20 @@ class ActivityReader {
     }
   }
 
+  // The unit of capacity and reach, as its code.
+  std::string unit() {
+    const std::string word = reader_.word(Meaning::per);
+    const std::string folded = engine::fold(word);
+    for (const auto& [code, also] : {std::pair("once", "at once"), {"month", "per month"}, {"year", "per year"}}) {
+      if (folded == code || folded == also) return code;
+    }
+    if (!word.empty() && !placeholders_.has(word)) {
+      issues_.note(reader_.row(), reader_.letters(Meaning::per), word,
+                   "is none of once, month and year: in what unit the figures are stays unknown");
+    }
+    return {};
+  }
+
   // In a cell that lists organisations a line is an entry of the list.
   static std::string as_list(std::string text) {
     std::ranges::replace(text, '\n', ';');
@@ -183,6 +197,8 @@ class ActivityReader {
     activity.status = reader_.word(Meaning::status);
     activity.capacity = reader_.count(Meaning::capacity);
     activity.reach = reader_.count(Meaning::reach);
+    activity.per = unit();
+    activity.record = reader_.word(Meaning::record);
     activity.reported = reader_.reported();
     if (!activity.reported) activity.reported = options_.period;
     std::tie(activity.start, activity.end) = reader_.start_and_end();

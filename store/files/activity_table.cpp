@@ -43,7 +43,9 @@ std::vector<ActivityColumn> make_columns() {
                                        {"Status", "#status"},
                                        {"Capacity", "#capacity", true},
                                        {"Reach", "#reached", true},
-                                       {"Donors", "#org+funder+name"}}) {
+                                       {"Per", "#frequency+per"},
+                                       {"Donors", "#org+funder+name"},
+                                       {"Record", "#meta+record"}}) {
     columns.push_back(column);
   }
   return columns;
@@ -92,7 +94,9 @@ class ActivityTexts {
     texts.push_back(delivery.status);
     texts.push_back(delivery.capacity ? std::to_string(*delivery.capacity) : "");
     texts.push_back(delivery.reach ? std::to_string(*delivery.reach) : "");
+    texts.push_back(delivery.per);
     texts.push_back(delivery.programme.empty() ? givers(stored) : donors(delivery));
+    texts.push_back(stored.record.id);
     return texts;
   }
 

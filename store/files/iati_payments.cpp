@@ -1,16 +1,13 @@
 #include <algorithm>
 #include <functional>
 
+#include "store/files/currencies.h"
 #include "store/files/iati_activity.h"
 #include "store/files/iati_values.h"
 
 // The money of an activity as it is stated: transactions, budgets and planned disbursements.
 namespace store {
 namespace {
-
-bool is_currency(std::string_view code) {
-  return code.size() == 3 && std::ranges::all_of(code, [](char one) { return one >= 'A' && one <= 'Z'; });
-}
 
 std::string upper(std::string_view code) {
   std::string text(code);

@@ -6,6 +6,7 @@
 #include "engine/model/tables.h"
 #include "store/files/json_file.h"
 #include "store/files/native_table.h"
+#include "store/files/package_writer.h"
 #include "store/files/refusal.h"
 
 namespace store {
@@ -81,6 +82,17 @@ std::vector<TableFile> listed_tables(const fs::path& folder, const std::string& 
   return tables;
 }
 
+// Whether Concert wrote the package whose descriptor stands in the folder.
+bool is_export(const fs::path& folder) {
+  if (!fs::is_regular_file(folder / descriptor)) return false;
+  try {
+    const nlohmann::json json = read_json(folder / descriptor, std::string(descriptor));
+    return json.is_object() && json.value("name", nlohmann::json()) == own_package_name;
+  } catch (const Error&) {
+    return false;  // whoever reads the package says what is wrong with it
+  }
+}
+
 std::vector<TableFile> tables_in(const fs::path& folder, const Limits& limits) {
   std::vector<TableFile> tables;
   engine::for_each_table([&]<class One>(const One&) {
@@ -102,7 +114,9 @@ engine::Reading read_package(const fs::path& path, const ReadOptions& options) {
   if (tables.empty()) {
     throw unreadable(package, "holds no table: name the files as the tables are named, such as organisations.csv");
   }
-  return read_tables(package, tables);
+  engine::Reading reading = read_tables(package, tables);
+  reading.is_export = is_export(folder);
+  return reading;
 }
 
 bool is_package(const fs::path& path) { return fs::is_directory(path) || is_descriptor(path); }
@@ -124,7 +138,10 @@ bool is_native_table(const fs::path& path, const std::string& name, const Limits
 engine::Reading read_native_table(const fs::path& path, const std::string& name, const Limits& limits) {
   std::vector<TableFile> tables;
   tables.push_back(open_table(path, fs::path(name).stem().string(), name, table_limits(limits)));
-  return read_tables(name, tables);
+  engine::Reading reading = read_tables(name, tables);
+  // A table that is sent back alone still lies in the folder that was written.
+  reading.is_export = is_export(path.has_parent_path() ? path.parent_path() : fs::path("."));
+  return reading;
 }
 
 }  // namespace store

@@ -97,7 +97,7 @@ void write_package(const fs::path& folder, const std::vector<engine::StoredRecor
     resources.push_back(resource_json(table, columns));
   });
   const Json package{{"profile", "tabular-data-package"},
-                     {"name", "concert"},
+                     {"name", own_package_name},
                      {"title", "Concert: the whole database as tables"},
                      {"resources", resources}};
   write_file(folder / "datapackage.json", package.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");

@@ -7,6 +7,9 @@
 
 namespace store {
 
+// The name by which the descriptor of a package that Concert wrote is known.
+inline constexpr const char* own_package_name = "concert";
+
 // Writes records as a data package: datapackage.json with a schema for each table, and a CSV (RFC
 // 4180) for each table that has rows, ascending by id. The folder is made where it is missing; a
 // package that was there is replaced. read_package() gives the same records back, but for their

@@ -39,6 +39,8 @@ bool has_place_in(Format format, Meaning meaning) {
                                                Meaning::site_name,
                                                Meaning::reach,
                                                Meaning::capacity,
+                                               Meaning::per,
+                                               Meaning::record,
                                                Meaning::status,
                                                Meaning::project_name,
                                                Meaning::project_code};

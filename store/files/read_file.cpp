@@ -7,6 +7,7 @@
 #include "store/files/plan.h"
 #include "store/files/refusal.h"
 #include "store/files/sheet_readers.h"
+#include "store/files/sound_records.h"
 #include "store/files/survey.h"
 
 namespace store {
@@ -112,6 +113,7 @@ engine::Reading read_file(const std::filesystem::path& path, const ReadOptions& 
   if (!std::filesystem::is_directory(path)) named.name = name;
   engine::Reading reading = format->read(path, named);
   if (!options.keep_contacts) remove_contacts(reading);
+  check_records(reading);
   return reading;
 }
 

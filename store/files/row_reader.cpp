@@ -5,6 +5,7 @@
 
 #include "store/files/contacts.h"
 #include "store/files/figures.h"
+#include "store/files/sound_records.h"
 #include "store/files/subjects.h"
 
 namespace store {
@@ -48,6 +49,10 @@ std::string RowReader::letters(Meaning meaning) const {
 }
 
 std::string RowReader::cleaned(std::string_view text, const std::string& column) {
+  if (text.size() > longest_text) {
+    issues_.note(row(), column, "", "is a text of more than 128 KB, and was not taken: shorten it");
+    return {};
+  }
   if (keep_contacts_ || !holds_contact(text)) return std::string(text);
   // The value stays out of the note: a report is read by many.
   issues_.note(row(), column, "", "an e-mail address or a telephone number in the cell was not kept");

@@ -179,6 +179,8 @@ TagMeaning meaning_of(const Tag& tag) {
   if (tag.word == "status") return exact(Meaning::status);
   if (tag.word == "date") return of_date(tag);
   if (tag.word == "severity") return exact(Meaning::severity);
+  if (tag.word == "frequency" && tag.has("per")) return exact(Meaning::per);
+  if (tag.word == "meta" && tag.has("record")) return exact(Meaning::record);
   if (tag.word == "population" || tag.word == "inneed" || tag.word == "reached" || tag.word == "targeted" ||
       tag.word == "capacity" || tag.word == "beneficiary" || tag.word == "affected") {
     return of_people(tag);

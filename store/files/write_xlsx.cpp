@@ -120,9 +120,13 @@ void write_return_sheet(const ExportContent& content, const std::string& organis
   book.add({"What to do",
             "Sheet 3W holds what is recorded of your services. Correct the rows, add those that are "
             "missing, and send the workbook back."});
-  book.add({"What ended",
-            "Write the last day in the column End. A row that is taken out is withdrawn: it then counts "
-            "as never said."});
+  book.add(
+      {"What ended",
+       "Write the last day in the column End. A row that is taken out says nothing: what it said stays, unless the "
+       "sheet comes back under the source that said it, which so withdraws it."});
+  book.add(
+      {"What to leave",
+       "The column Record tells which delivery a row is of. Leave it as it is, and empty in the rows that you add."});
   book.add({"What is unknown", "Leave the cell empty. Zero means none."});
   book.add({"What is not here", "Stages, ways in, conditions and hand-overs are kept elsewhere and stay as they are."});
   add_activities(book, content, {organisation, ActivityChoice::Places::own});

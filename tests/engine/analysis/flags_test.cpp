@@ -276,4 +276,24 @@ TEST(Stale, IsWhatNobodyConfirmedForAYear) {
   EXPECT_FALSE(is_set(port(tables + "care | water | port | 2025-01-01\n"), Flag::stale));
 }
 
+TEST(Stale, IsNotWhatWasReportedUntilLessThanAYearAgo) {
+  const std::string tables = R"(
+    deliveries
+    organisation | service | location | start      | reported | assured_date
+    hope         | water   | port     | 2023-01-01 | 2024-03  | 2023-01-31
+  )";
+  // The report of March confirms as of the 31st, whatever day of confirmation an earlier return gave.
+  EXPECT_FALSE(is_set(port(tables, on("2025-03-31")), Flag::stale));
+  EXPECT_TRUE(is_set(port(tables, on("2025-04-01")), Flag::stale));
+}
+
+TEST(SingleDonor, IsNoneTheLessWhereAnotherPledges) {
+  const std::string pledged = two_programmes + R"(donor | pumps | funding
+  funding
+  provider | receiver | kind
+  other    | pumps    | )";
+  EXPECT_TRUE(is_set(port(pledged + "pledge\n"), Flag::single_donor));
+  EXPECT_FALSE(is_set(port(pledged + "commitment\n"), Flag::single_donor));
+}
+
 }  // namespace

@@ -45,7 +45,7 @@ TEST(Gaps, AreUncoveredThinAndWithoutAccessAndNothingElse) {
             "port clinic everyone thin\n");
 }
 
-TEST(Gaps, ComeByPeopleTimesSeverityThenPeopleThenSeverityThenState) {
+TEST(Gaps, ComeByPeopleTimesSeverityThenSeverityThenState) {
   EXPECT_EQ(gaps(R"(
     scopes
     of         | location | service | start
@@ -70,12 +70,28 @@ TEST(Gaps, ComeByPeopleTimesSeverityThenPeopleThenSeverityThenState) {
   )"),
             "valley water everyone uncovered\n"
             "port water everyone uncovered\n"
-            "port clinic everyone uncovered\n"
-            "valley clinic everyone thin\n"
             "valley nurse everyone uncovered\n"
             "port nurse everyone uncovered\n"
+            "port clinic everyone uncovered\n"
             "valley papers everyone uncovered\n"
-            "port papers everyone no-access\n");
+            "port papers everyone no-access\n"
+            "valley clinic everyone thin\n");
+}
+
+// People without a severity make no product, and are no smaller for it: they are not compared with those that do.
+TEST(Gaps, WithoutASeverityComeByTheirStateHoweverManyPeople) {
+  EXPECT_EQ(gaps(R"(
+    scopes
+    of         | location | service | start
+    deliveries | land     | water   | 2025-01-01
+    needs
+    location | service | people | severity
+    port     | water   | 5      |
+    valley   | water   | 90000  |
+    quay     | water   | 1      | 1
+  )"),
+            "port water everyone uncovered\n"
+            "valley water everyone uncovered\n");
 }
 
 TEST(Gaps, HaveAnIdThatDependsOnTheCellAlone) {

@@ -41,6 +41,52 @@ const std::string dependent = R"(
   r3 | care  | donor | papers  | active | yes
 )";
 
+// What was disbursed of a commitment is no more money.
+TEST(Leaving, LosesMoneyOnce) {
+  const auto field = in_small_field(R"(
+    programmes
+    id
+    wells
+    funding
+    provider | receiver | kind         | amount | currency
+    donor    | wells    | commitment   | 60     | USD
+    donor    | wells    | disbursement | 30     | USD
+    donor    | wells    | budget       | 90     | USD
+    other    | wells    | disbursement | 50     | USD
+    deliveries
+    organisation | service | location | programme
+    hope         | water   | valley   | wells
+  )");
+  const auto donor = find_leaving(*field, overlaps_of_all_time(), {{organisation(*field, "donor")}, {}});
+  ASSERT_EQ(donor.consequences.size(), 2u);
+  EXPECT_EQ(text(donor.consequences[1].money), "60 USD");
+  EXPECT_EQ(donor.consequences[1].records.size(), 3u);
+}
+
+// What is pledged is announced: it neither holds a programme up nor lets it fall.
+TEST(Leaving, StopsWhatOthersOnlyPledgeFor) {
+  const auto field = in_small_field(R"(
+    programmes
+    id
+    wells
+    nurse
+    funding
+    provider | receiver | kind       | amount | currency
+    donor    | wells    | commitment | 100    | USD
+    other    | wells    | pledge     | 900    | USD
+    other    | nurse    | pledge     | 50     | USD
+    deliveries
+    organisation | service | location | programme
+    hope         | water   | valley   | wells
+    hope         | nurse   | valley   | nurse
+  )");
+  const auto donor = find_leaving(*field, overlaps_of_all_time(), {{organisation(*field, "donor")}, {}});
+  EXPECT_NE(consequences(*field, donor).find("wells stops"), std::string::npos) << consequences(*field, donor);
+  const auto other = find_leaving(*field, overlaps_of_all_time(), {{organisation(*field, "other")}, {}});
+  EXPECT_NE(consequences(*field, other).find("wells loses-money"), std::string::npos) << consequences(*field, other);
+  EXPECT_NE(consequences(*field, other).find("nurse uncertain"), std::string::npos) << consequences(*field, other);
+}
+
 TEST(Leaving, StopsWhatRestsOnThemAlone) {
   const auto field = in_small_field(dependent);
   const auto leaving = find_leaving(*field, overlaps_of_all_time(), {{organisation(*field, "donor")}, {}});

@@ -86,6 +86,18 @@ class ObviousLeaving {
                      [&](std::uint32_t delivery) { return !goes(delivery) && counts_when_asked(view_, delivery); });
   }
 
+  // What enters the sums with that record, as the list of all money has it.
+  Sums added_with(Number record) const {
+    Sums sums;
+    const auto money = find_money(graph_, view_.question.tier);
+    for (const Flow& flow : money->flows) {
+      if (money->records_of(flow).front() == record && flow.treatment <= Treatment::untraced) {
+        sums.add(money->money_of(flow));
+      }
+    }
+    return sums;
+  }
+
   Consequence consequence_for(const Provider& who) const {
     Consequence consequence;
     consequence.who = who;
@@ -102,9 +114,8 @@ class ObviousLeaving {
       if (!may_be_seen(edge.tier) || edge.receiver != who) continue;
       if (gone_.gives_no_more(edge.provider)) {
         consequence.records.push_back(edge.number);
-        const bool is_added = edge.kind == "commitment" || edge.kind == "disbursement" || edge.kind == "budget";
-        if (edge.amount && is_added) consequence.money.add({edge.amount->ten_thousandths, edge.currency});
-      } else if (is_known(graph_, edge.provider.organisation)) {
+        consequence.money.add(added_with(edge.number));
+      } else if (edge.kind != "pledge" && is_known(graph_, edge.provider.organisation)) {
         left.insert(edge.provider.organisation);
       }
     }

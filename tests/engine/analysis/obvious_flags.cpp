@@ -155,8 +155,14 @@ Answer stale(const Snapshot& snapshot, const Question& question, const Deliverie
   bool any = false, fresh = false;
   for (const auto delivery : active) {
     const DeliveryRow& row = snapshot.deliveries[delivery];
-    any = any || row.has_assured;
-    fresh = fresh || (row.has_assured && row.assured.number + 365 >= question.day->number);
+    const auto confirms = [&](Day day) {
+      any = true;
+      fresh = fresh || day.number + 365 >= question.day->number;
+    };
+    if (row.has_assured) confirms(row.assured);
+    for (const Period& report : snapshot.reported(delivery)) {
+      if (!report.empty()) confirms(previous(report.to));
+    }
   }
   if (!any) return Answer::unknown;
   return fresh ? Answer::no : Answer::yes;

@@ -23,7 +23,7 @@ bool is_left_alone(const Records& records, const std::string& who, const Names& 
   for (const StoredRecord& stored : records) {
     std::string giver;
     if (const auto* funding = std::get_if<Funding>(&stored.record.fact)) {
-      if (funding->receiver.text != who || funding->provider.text == who) continue;
+      if (funding->receiver.text != who || funding->provider.text == who || funding->kind == "pledge") continue;
       giver = funding->provider.text;
     } else if (const auto* part = std::get_if<Participation>(&stored.record.fact)) {
       if (part->programme.text != who || part->role != "funding" || !is_there(records, part->organisation.text))

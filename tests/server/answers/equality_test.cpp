@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/model/error.h"
+#include "server/answers/record.h"
 #include "tests/server/sample.h"
 
 namespace {
@@ -41,6 +42,29 @@ TEST(EqualityAnswer, ComparesWhatHostCountriesGive) {
   ASSERT_EQ(answer["items"].size(), 2U);
   EXPECT_EQ(answer["ranges"][0]["ranges"][0]["ratio"], 4.0);
   EXPECT_EQ(answer["ranges"][0]["ranges"][0]["spread"], 1500.0);
+}
+
+TEST(EqualityAnswer, OpensEveryIdOfItsLists) {
+  Sample sample;
+  sample.add("entitlements", "host,destination,profile,amount,currency\nDE,IQ,family,2000,EUR\nSE,IQ,family,500,EUR\n",
+             "packages");
+  for (const char* view : {"access", "balance", "packages", "bundles"}) {
+    const std::string query = "at=2022-03-15&view=" + std::string(view);
+    const json answer = ask(sample, query);
+    const json& list = answer.contains("ranges") ? answer["ranges"] : answer["items"];
+    for (const json& item : list) {
+      if (!item.contains("id")) continue;
+      const std::string id = item["id"];
+      const json opened = server::answer_record(sample.asking("at=2022-03-15", {id}));
+      EXPECT_EQ(opened["id"], id) << view;
+      EXPECT_EQ(opened["kind"], "equality") << view;
+      for (const auto& [column, value] : item.items()) EXPECT_EQ(opened["record"][column], value) << view << column;
+    }
+  }
+  const std::string id = ask(sample, "at=2022-03-15&view=packages")["ranges"][0]["id"];
+  const json opened = server::answer_record(sample.asking("at=2022-03-15", {id}));
+  EXPECT_EQ(opened["record"]["hosts_given"].size(), 2U) << opened;
+  EXPECT_THROW(server::answer_record(sample.asking("", {"entitlements-0000000000000000"})), engine::Error);
 }
 
 TEST(EqualityAnswer, HasEveryViewWithItsColumns) {

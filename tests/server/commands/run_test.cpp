@@ -165,6 +165,13 @@ TEST(Program, MakesListsAndTakesBackKeys) {
   EXPECT_EQ(program.out().find(key), std::string::npos);
   EXPECT_EQ(program.run({"token", "add", "office"}), usage) << "the name is taken";
   EXPECT_EQ(program.run({"token", "add", "partner", "--role", "contributor"}), usage) << "of which organisation?";
+  const auto key_of = [&](const std::string& organisation) {
+    return program.run({"token", "add", "partner", "--role", "contributor", "--organisation", organisation});
+  };
+  EXPECT_EQ(key_of("nobody"), usage);
+  EXPECT_NE(program.err().find("there is no organisation 'nobody'"), std::string::npos) << program.err();
+  EXPECT_EQ(key_of("valley"), usage) << "a place is none";
+  EXPECT_EQ(key_of("hope"), done) << program.err();
   EXPECT_EQ(program.run({"token", "revoke", "office"}), done);
   EXPECT_EQ(program.run({"token", "revoke", "office"}), usage);
 }

@@ -2,13 +2,17 @@
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <thread>
+#include <vector>
 
 #include "engine/model/error.h"
+#include "server/http/connections.h"
 #include "server/http/refusals.h"
 
 namespace {
@@ -113,6 +117,40 @@ TEST(Listener, RefusesBodiesWithoutReadingThem) {
   const Echo echo;
   EXPECT_TRUE(echo.ask_and_stay("POST /x", "Content-Length: 99999999999\r\n", "abc").starts_with("HTTP/1.1 413"));
   EXPECT_TRUE(echo.ask_and_stay("POST /x", "", "abc").starts_with("HTTP/1.1 411"));
+}
+
+// Whoever sends half a request keeps nobody else from being answered for long.
+TEST(Listener, AnswersWhileManyOnlyBeginToAsk) {
+  const Echo echo;
+  std::vector<int> sockets;
+  for (std::size_t count = 0; count < server::connection_threads + 16; ++count) {
+    sockets.push_back(::socket(AF_INET, SOCK_STREAM, 0));
+    ASSERT_TRUE(connect_to(sockets.back(), echo.port()));
+    const std::string half = "GET /slow HTTP/1.1\r\nHost: loc";
+    ASSERT_EQ(::send(sockets.back(), half.data(), half.size(), MSG_NOSIGNAL), static_cast<ssize_t>(half.size()));
+  }
+  const auto began = std::chrono::steady_clock::now();
+  EXPECT_TRUE(echo.ask("GET /x", "").ends_with("GET /x []"));
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(8)) << "those who began have ten seconds";
+  for (const int socket : sockets) ::close(socket);
+}
+
+// A request that comes in pieces is one all the same.
+TEST(Listener, PutsAHeadTogetherThatComesInPieces) {
+  const Echo echo;
+  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+  ASSERT_TRUE(connect_to(socket, echo.port()));
+  const std::string request = "GET /x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+  const int yes = 1;
+  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+  for (const char& piece : request) ASSERT_EQ(::send(socket, &piece, 1, MSG_NOSIGNAL), 1);
+  std::string received;
+  char buffer[4096];
+  for (ssize_t count; (count = ::recv(socket, buffer, sizeof buffer, 0)) > 0;) {
+    received.append(buffer, static_cast<std::size_t>(count));
+  }
+  ::close(socket);
+  EXPECT_TRUE(received.ends_with("GET /x []")) << received;
 }
 
 std::shared_ptr<const Reply> nothing(const Request&) { return std::make_shared<const Reply>(); }

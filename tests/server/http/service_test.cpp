@@ -81,6 +81,12 @@ TEST(Api, AnswersEveryQuestionOfItsTable) {
   }
 }
 
+TEST(Api, RefusesWhatItsDescriptionIsNotAsked) {
+  const Api api;
+  EXPECT_EQ(api.get("/api/v1/openapi.json").status, 200);
+  EXPECT_EQ(api.get("/api/v1/openapi.json?x=1").status, 400);
+}
+
 TEST(Api, WritesCsvWhereThatIsAccepted) {
   const Api api;
   const Reply reply = api.get("/api/v1/organisations", {{"Accept", "text/csv"}});

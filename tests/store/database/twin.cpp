@@ -81,6 +81,19 @@ engine::ChosenRecords Twin::packed_of_source(std::string_view source, Revision a
   return engine::choose_all(engine::pack_all(records_of_source(source, at)));
 }
 
+std::vector<StoredRecord> Twin::corrected_of_source(std::string_view source, Revision at) const {
+  std::vector<StoredRecord> found;
+  for_each(at, [&](StoredRecord&& stored) {
+    if (stored.record.source == source) return;
+    std::optional<StoredRecord> said;
+    for (const auto& [revision, version] : records_.at(stored.number)) {
+      if (revision <= at && version && version->record.source == source) said = version;
+    }
+    if (said) found.push_back(*said);
+  });
+  return found;
+}
+
 std::vector<Number> Twin::find(std::string_view id, Revision at) const {
   std::vector<Number> found;
   for_each(at, [&](StoredRecord&& stored) {

@@ -21,6 +21,7 @@ class Twin : public store::Database {
                                                            engine::Revision at) const override;
   std::vector<engine::StoredRecord> records_of_source(std::string_view source, engine::Revision at) const override;
   engine::ChosenRecords packed_of_source(std::string_view source, engine::Revision at) const override;
+  std::vector<engine::StoredRecord> corrected_of_source(std::string_view source, engine::Revision at) const override;
   std::vector<engine::Number> find(std::string_view id, engine::Revision at) const override;
   std::vector<store::Version> history(engine::Number number) const override;
   std::vector<engine::LogEntry> log() const override { return log_; }

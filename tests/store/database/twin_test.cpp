@@ -84,6 +84,7 @@ void expect_same_reads(const Database& database, const Twin& twin, Revision at, 
   for (const std::string source : {"iraq.xlsx", "", "nobody"}) {
     ASSERT_EQ(database.records_of_source(source, at), twin.records_of_source(source, at));
     ASSERT_EQ(engine::unpack_all(database.packed_of_source(source, at)), twin.records_of_source(source, at));
+    ASSERT_EQ(database.corrected_of_source(source, at), twin.corrected_of_source(source, at));
   }
   ASSERT_NO_FATAL_FAILURE(expect_same_changes(database, twin, at, random));
 }

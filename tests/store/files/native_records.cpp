@@ -67,13 +67,16 @@ engine::Citations any_citations(std::mt19937& random) {
   return citations;
 }
 
-// Makes a figure one that its column can mean: no fewer people than none, a severity of 1 to 5, a rate above 0.
+// Makes a value one that its column can mean: no fewer people than none, a severity of 1 to 5, a rate above 0, a
+// currency.
 template <class Value>
 void make_meant(std::string_view column, Value& value) {
   if constexpr (std::is_same_v<Value, engine::Count>) {
     if (value && column != "level") value = std::abs(*value);
   } else if constexpr (std::is_same_v<Value, std::optional<double>>) {
     if (value && column == "severity") value = 1 + std::fmod(*value, 4);
+  } else if constexpr (std::is_same_v<Value, std::string>) {
+    if (column == "currency" && !value.empty()) value = value.size() % 2 == 0 ? "EUR" : "USD";
   } else if constexpr (std::is_same_v<Value, std::optional<engine::Decimal>>) {
     if (value && column == "rate") value->ten_thousandths = std::abs(value->ten_thousandths) + 1;
   }
@@ -100,6 +103,9 @@ engine::StoredRecord native_record(std::mt19937& random, std::size_t kind) {
       while (column.required && engine::to_text(value).empty()) fill(random, value);
       make_meant(column.name, value);
     });
+    if constexpr (requires { fact.start, fact.end; }) {
+      if (fact.start && fact.end && *fact.end <= *fact.start) fact.end = engine::next(*fact.start);
+    }
     stored.record.fact = fact;
     const bool has_id = engine::Table<One>::id_column == engine::IdColumn::needed ||
                         (engine::Table<One>::id_column == engine::IdColumn::optional && random() % 2 == 0);
