@@ -9,6 +9,7 @@
 
 #include "engine/model/tables.h"
 #include "store/files/currencies.h"
+#include "store/files/profile.h"
 
 namespace store {
 namespace {
@@ -102,7 +103,7 @@ class Check {
     look("id", is_long(record.id));
     look("note", is_long(record.note));
     for (const engine::Word& word : record.words)
-      look(word.field.substr(0, 120), is_long(word.text) || is_long(word.field));
+      look(shortened(word.field, 120), is_long(word.text) || is_long(word.field));
     std::visit(
         [&](const auto& fact) {
           engine::for_each_column(fact, [&]<class Value>(const auto& column, const Value& value) {
@@ -125,8 +126,8 @@ class Check {
     const auto& citations = stored_->citations;
     const bool cited = !citations.empty() && !citations.front().place.empty();
     reading_.issues.push_back({weight, cited ? citations.front().place : reading_.file, "",
-                               citations.empty() ? 0 : citations.front().row, std::string(column), value.substr(0, 120),
-                               std::string(reason)});
+                               citations.empty() ? 0 : citations.front().row, std::string(column),
+                               shortened(value, 120), std::string(reason)});
   }
 
   engine::Reading& reading_;

@@ -7,6 +7,7 @@ import {execFileSync, spawn} from "node:child_process";
 import {writeFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {setTimeout as pause} from "node:timers/promises";
+import {shownOfCells} from "../../web/src/decide/address.js";
 
 const runs = Number(process.env.RUNS ?? 5);
 const seconds = Number(process.env.SECONDS ?? 3);
@@ -61,6 +62,7 @@ async function questions() {
     status: {address: at("/status")},
     record: {address: at(`/records/${encodeURIComponent(items[0].id)}`)},
     coverage: {address: coverage},
+    "coverage, the fields that the viewer shows": {address: shownOfCells(coverage)},
     "coverage unchanged": {address: coverage, headers: {"If-None-Match": tag}},
     overlaps: {address: at(`/overlaps?at=${day}&limit=10`)},
   };
