@@ -34,7 +34,6 @@ class Rolls::Choosing {
         forming_(view),
         counts_(roster_.providers->size()),
         has_day_(view.question.day),
-        keeps_alone_(view.question.crowd < 2),
         has_every_cell_(choice_.has_every_cell()),
         walk_(view, roster_, choice_.is_kept()),
         looked_into_(looked_into(view.question, roster_)) {}
@@ -103,7 +102,7 @@ class Rolls::Choosing {
     if (to_ == begin_) return;
     own_.rolls[cell_] = {begin_, to_};
     counts_.add(cell_, own_);
-    if (!keeps_alone_ && to_ == begin_ + 1) return forget();
+    if (!rolls_.keeps_alone_ && to_ == begin_ + 1) return forget();
     const auto states_none = [](const RollEntry& stay) { return stay.has(mark::no_capacity); };
     if (to_ > begin_ + 1 && std::ranges::none_of(own_.in(cell_), states_none)) perhaps_stated_.push_back(cell_);
     begin_ = to_;
@@ -170,7 +169,7 @@ class Rolls::Choosing {
   Stays& own_;
   StayForming forming_;
   StayCounts counts_;
-  const bool has_day_, keeps_alone_, has_every_cell_;
+  const bool has_day_, has_every_cell_;
   const StayWalk walk_;
   const std::uint16_t looked_into_;
   std::vector<Roster::Changing>::const_iterator changing_;
@@ -189,6 +188,7 @@ Rolls::Rolls(const View& view, const RosterChoice& choice)
     : choice_(choice),
       roster_(choice.roster()),
       is_whole_(choice.is_whole()),
+      keeps_alone_(view.question.crowd < 2),
       stays_(is_whole_ ? roster_.stays : own_) {
   if (!is_whole_) choose(view);
 }

@@ -28,6 +28,9 @@ class Rolls {
 
   // The roll of a cell, by provider and lead.
   const Roll& roll(std::uint32_t cell) const { return stays_.rolls[cell]; }
+  // Where a part of the roster is chosen and crowds of one are not asked for, whoever is alone in a cell is counted and
+  // no more: of his roll the size alone is known.
+  bool keeps_alone() const { return is_whole_ || keeps_alone_; }
   std::span<const RollEntry> in(std::uint32_t cell) const { return stays_.in(cell); }
   const RollEntry& entry(std::uint32_t stay) const { return stays_.all[stay]; }
 
@@ -87,7 +90,7 @@ class Rolls {
 
   const RosterChoice& choice_;
   const Roster& roster_;
-  const bool is_whole_;
+  const bool is_whole_, keeps_alone_;
   Stays own_;                                  // what is chosen, where that is not all
   std::vector<std::uint32_t> perhaps_stated_;  // where that is not all
   Room<std::uint32_t> origins_;                // by stay: which one of the roster it is, likewise

@@ -191,7 +191,10 @@ void count_deliveries(const Snapshot& snapshot, const Question& question, const 
     if (!snapshot.locations.within(row.location, scope.location)) continue;
     ++found.records;
     auto day = row.has_assured ? std::optional(row.assured) : std::nullopt;
-    if (!day && !snapshot.reported(i).empty()) day = engine::previous(snapshot.reported(i).back().to);
+    for (const auto& period : snapshot.reported(i)) {
+      const auto last = engine::previous(period.to);
+      if (!period.empty() && (!day || last > *day)) day = last;
+    }
     if (day && (!found.last_assured || *day > *found.last_assured)) found.last_assured = day;
     auto one = std::ranges::find(found.organisations, row.organisation, &OrganisationReturn::organisation);
     if (one == found.organisations.end()) {

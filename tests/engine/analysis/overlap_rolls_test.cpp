@@ -71,8 +71,10 @@ class RollsHeld {
     for (std::uint32_t cell = 0; cell < rolls_.cells(); ++cell) {
       const auto& expected = by_cell[cell];
       ASSERT_EQ(rolls_.in(cell).size(), expected.size());
+      const bool is_written = rolls_.keeps_alone() || expected.size() > 1;
       for (std::uint32_t place = 0; place < expected.size(); ++place) {
-        hold(rolls_.roll(cell).first + place, expected[place], stays);
+        if (is_written) hold(rolls_.roll(cell).first + place, expected[place], stays);
+        count(expected[place], stays);
       }
       if (expected.size() > 1) shared_.push_back(cell);
     }
@@ -117,8 +119,16 @@ class RollsHeld {
     }
     const auto roll = rolls_.roll(cell);
     if (roll.size() > 1) positions_[provider].push_back({stay, roll.end, cell});
+  }
+
+  void count(const Who& who, const Obvious& stays) {
+    const auto& [cell, provider, lead] = who;
+    std::set<Ref<Location>> sites;
+    for (const RosterEntry& one : stays.at(who)) {
+      if (one.site.known()) sites.insert(one.site);
+    }
     cells_[provider].insert(cell);
-    sites_[provider] += entry.sites();
+    sites_[provider] += sites.size();
   }
 
   const View& view_;

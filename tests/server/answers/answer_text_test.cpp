@@ -18,6 +18,12 @@ struct Asked {
   std::vector<std::string> parts = {};
 };
 
+// Part of the names of tests.
+void PrintTo(const Asked& one, std::ostream* out) {
+  *out << one.path << '?' << one.query;
+  for (const std::string& part : one.parts) *out << ' ' << part;
+}
+
 const Asked lists[] = {
     {"/coverage", "at=2022-03-15"},
     {"/coverage", "at=2022-03-15&state=uncovered"},

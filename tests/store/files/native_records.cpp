@@ -76,7 +76,7 @@ void make_meant(std::string_view column, Value& value) {
   } else if constexpr (std::is_same_v<Value, std::optional<double>>) {
     if (value && column == "severity") value = 1 + std::fmod(*value, 4);
   } else if constexpr (std::is_same_v<Value, std::string>) {
-    if (column == "currency" && !value.empty()) value = value.size() % 2 == 0 ? "EUR" : "USD";
+    if ((column == "currency" || column == "to") && !value.empty()) value = value.size() % 2 == 0 ? "EUR" : "USD";
   } else if constexpr (std::is_same_v<Value, std::optional<engine::Decimal>>) {
     if (value && column == "rate") value->ten_thousandths = std::abs(value->ten_thousandths) + 1;
   }
