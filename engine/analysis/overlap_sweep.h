@@ -29,10 +29,10 @@ struct RankedPair {
   bool operator<(const RankedPair& other) const;
 };
 
-// Counts and ranks the pairs of an answer. Most pairs are settled where they meet, since signs tell that they do so once
-// only (StaySigns); the others need memory until all that meets of them is seen (PairTallies), and so do those that are
-// kept (FirstPairs). Of all time one provider after the other has its turn, beside those after it, so that few are not
-// settled at once; of a day, when less meets, one cell after the other, which is read faster.
+// Counts and ranks the pairs of an answer. Most pairs are settled where they meet, since signs tell that they do so
+// once only (StaySigns); the others need memory until all that meets of them is seen (PairTallies), and so do those
+// that are kept (FirstPairs). Of all time one provider after the other has its turn, beside those after it, so that few
+// are not settled at once; of a day, when less meets, one cell after the other, which is read faster.
 class OverlapSweep {
  public:
   // REQUIRES: all outlive it.

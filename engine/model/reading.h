@@ -104,9 +104,9 @@ struct ServiceMention {
 };
 
 struct Reading {
-  std::string file;    // its name without folders
-  std::string format;  // as --as writes it
-  std::string sheet;   // empty where the format has none
+  std::string file;        // its name without folders
+  std::string format;      // as --as writes it
+  std::string sheet;       // empty where the format has none
   bool is_export = false;  // of a database of Concert: its ids are those of the records there
   std::vector<ColumnReport> columns;
   std::vector<Issue> issues;
