@@ -26,7 +26,7 @@ export const goals = [
   {kind: "times", key: "overlaps of a day", label: "overlapping pairs of a day, counted, best 100", against: duckdb,
     must: [10, 15], aim: [25, 40],
     why: "Concert judges every pair (class, sites, days, saturation), which the peers are spared, and first chooses who stands where " +
-      "on the day, which takes a third of the time, as much as the counting: the stays chosen are copied, so that what meets stands " +
+      "on the day, which takes a third of the time, the counting somewhat more: the stays chosen are copied, so that what meets stands " +
       "together; signs kept by provider in place of stay, and a pass less over who stands where, would mend it"},
   {kind: "times", key: "overlaps of all time", label: "overlapping pairs of all time, counted, best 100", against: duckdb,
     must: [10, 15], aim: [25, 40],
