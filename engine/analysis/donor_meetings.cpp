@@ -119,7 +119,9 @@ DonorLists donors_in_cells(const ProviderCells& stand, const ProviderDonors& don
   DonorLists lists;
   lists.starts.assign(cells + 1, 0);
   lists.donors = gather_in_ranges<std::uint32_t>(cells, worth_sharing, [&](std::size_t from, std::size_t to) {
-    Listing listing(donors, std::size_t{2} * (stand.starts[to] - stand.starts[from]) + (to - from));
+    std::size_t there = 0;
+    for (std::size_t cell = from; cell < to; ++cell) there += stand.rolls[cell].size();
+    Listing listing(donors, 2 * there + (to - from));
     for (std::size_t cell = from; cell < to; ++cell) {
       lists.starts[cell + 1] = listing.add(stand.in(static_cast<std::uint32_t>(cell)));
     }

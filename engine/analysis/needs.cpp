@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
 #include <memory>
+#include <numeric>
 #include <ranges>
 #include <span>
 #include <tuple>
@@ -39,9 +39,10 @@ bool wins(const NeedEdge& one, const NeedEdge& other, const Sources& sources) {
 }
 
 // The needs of a Snapshot by service, group and place, of each the one first that wins over the next. A need that names
-// no service or group stands at the root. Kept with the Snapshot: 4 bytes each.
+// no service or group stands at the root. Kept with the Snapshot: at most 8 bytes each.
 struct NeedOrder : std::enable_shared_from_this<NeedOrder> {
   std::vector<std::uint32_t> needs;
+  std::vector<std::uint32_t> starts;  // where those of one service, group and place begin; and the end
 
   NeedOrder(const Snapshot& snapshot, const Roots& roots) {
     const auto place = [&](std::uint32_t number) {
@@ -55,6 +56,10 @@ struct NeedOrder : std::enable_shared_from_this<NeedOrder> {
       const auto own = place(one), others = place(other);
       return own != others ? own < others : wins(snapshot.needs[one], snapshot.needs[other], *snapshot.sources);
     });
+    for (std::uint32_t at = 0; at < needs.size(); ++at) {
+      if (at == 0 || place(needs[at - 1]) != place(needs[at])) starts.push_back(at);
+    }
+    starts.push_back(static_cast<std::uint32_t>(needs.size()));
   }
 
   static std::shared_ptr<const NeedOrder> after(const NeedOrder& before, const Snapshot&, const Snapshot&,
@@ -67,27 +72,17 @@ struct NeedOrder : std::enable_shared_from_this<NeedOrder> {
 std::vector<Stated> stated_needs(const View& view) {
   const auto order = view.snapshot.kept.get<NeedOrder>(
       0, [&] { return std::make_shared<const NeedOrder>(view.snapshot, view.roots); });
-  const std::vector<std::uint32_t>& needs = order->needs;
-  const auto pair_of = [&](const NeedEdge& need) {
-    return Pair{view.roots.of(need.service), view.roots.of(need.group)};
-  };
-  const auto begins = [&](std::size_t at) {
-    if (at == 0) return true;
-    const NeedEdge &before = view.snapshot.needs[needs[at - 1]], &need = view.snapshot.needs[needs[at]];
-    return before.location != need.location || pair_of(before) != pair_of(need);
-  };
-  // Each range has the places that begin in it.
-  return gather_in_ranges<Stated>(needs.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
+  const std::vector<std::uint32_t>&needs = order->needs, &starts = order->starts;
+  return gather_in_ranges<Stated>(starts.size() - 1, worth_sharing, [&](std::size_t from, std::size_t to) {
     std::vector<Stated> stated;
-    while (from < to && !begins(from)) ++from;
-    if (from == to) return stated;
-    for (std::size_t at = from; at < needs.size(); ++at) {
-      if (at >= to && begins(at)) break;
-      if (at + needs_ahead < needs.size()) __builtin_prefetch(&view.snapshot.needs[needs[at + needs_ahead]]);
-      const NeedEdge& need = view.snapshot.needs[needs[at]];
-      const Pair pair = pair_of(need);
-      const bool is_won = !stated.empty() && stated.back().location == need.location && stated.back().pair == pair;
-      if (!is_won && chosen(view, need)) stated.push_back({pair, need.location, figure_of(need)});
+    for (; from < to; ++from) {
+      for (std::size_t at = starts[from]; at < starts[from + 1]; ++at) {
+        if (at + needs_ahead < needs.size()) __builtin_prefetch(&view.snapshot.needs[needs[at + needs_ahead]]);
+        const NeedEdge& need = view.snapshot.needs[needs[at]];
+        if (!chosen(view, need)) continue;
+        stated.push_back({{view.roots.of(need.service), view.roots.of(need.group)}, need.location, figure_of(need)});
+        break;
+      }
     }
     return stated;
   });
@@ -294,21 +289,26 @@ std::vector<NeedFigure> find_needs(const View& view, const std::vector<Cell>& ce
   const auto stated = stated_needs(view);
   if (stated.empty()) return needs;
 
-  std::map<Pair, std::vector<std::size_t>> by_pair;
-  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-    by_pair[{cells[cell].service, cells[cell].group}].push_back(cell);
+  const auto pair_of = [&](std::size_t cell) { return Pair{cells[cell].service, cells[cell].group}; };
+  std::vector<std::size_t> numbers(cells.size());
+  std::iota(numbers.begin(), numbers.end(), std::size_t{0});
+  std::ranges::sort(numbers, {}, pair_of);
+  std::vector<std::size_t> starts;  // where the cells of a pair begin
+  for (std::size_t at = 0; at < numbers.size(); ++at) {
+    if (at == 0 || pair_of(numbers[at - 1]) != pair_of(numbers[at])) starts.push_back(at);
   }
-  const std::vector<std::pair<Pair, std::vector<std::size_t>>> pairs(by_pair.begin(), by_pair.end());
+  starts.push_back(numbers.size());
   const auto services = by_service(stated);
-  in_ranges(pairs.size(), 2, [&](std::size_t from, std::size_t to) {
+  in_ranges(starts.size() - 1, 2, [&](std::size_t from, std::size_t to) {
     PlaceFigures figures(view);
-    for (std::size_t at = from; at < to; ++at) {
-      const auto& [pair, numbers] = pairs[at];
+    for (; from < to; ++from) {
+      const auto own = std::span(numbers).subspan(starts[from], starts[from + 1] - starts[from]);
+      const Pair pair = pair_of(own.front());
       std::vector<Ref<Location>> places;
-      for (const std::size_t cell : numbers) places.push_back(cells[cell].location);
+      for (const std::size_t cell : own) places.push_back(cells[cell].location);
       figures.ask(std::move(places));
       figures.find(needs_within(view, services, pair.first), pair);
-      for (const std::size_t cell : numbers) {
+      for (const std::size_t cell : own) {
         if (const NeedFigure* figure = figures.of(cells[cell].location)) needs[cell] = *figure;
       }
     }

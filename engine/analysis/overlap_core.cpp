@@ -8,6 +8,7 @@ namespace engine {
 namespace {
 
 constexpr std::size_t put_off_at_once = 512;   // encounters: enough to fetch what is asked of them
+constexpr std::size_t put_off_in_part = 128;   // for which room is made at once
 constexpr std::size_t offered_at_once = 1024;  // pairs
 
 // Marks what some marks are of. By place, which a compiler makes many at a time of.
@@ -19,7 +20,7 @@ void mark_too(std::vector<std::uint8_t>& all, const std::vector<std::uint8_t>& s
 
 }  // namespace
 
-OverlapSweep::Core::Core(const OverlapSweep& sweep, const StaySigns& signs, Goal goal, FirstPairs& first)
+OverlapSweep::Core::Core(const OverlapSweep& sweep, const Room<ProviderSign>& signs, Goal goal, FirstPairs& first)
     : all_(sweep),
       rolls_(sweep.rolls_),
       signs_(signs),
@@ -30,10 +31,10 @@ OverlapSweep::Core::Core(const OverlapSweep& sweep, const StaySigns& signs, Goal
   for (std::size_t seen = 0; seen < classes_.size(); ++seen) {
     classes_[seen] = OverlapJudge::unjudged_class_of(static_cast<Seen>(seen));
   }
-  for (std::size_t seen = 0; seen < places_.size(); ++seen) {
-    places_[seen] = goal == Goal::settle ? FirstPairs::nowhere : place_of_settled(seen);
-  }
+  for (std::size_t seen = 0; seen < places_.size(); ++seen) places_[seen] = place_of_settled(seen);
   if (goal == Goal::settle || goal == Goal::offer) parts_.resize(parts(rolls_.providers()));
+  if (goal != Goal::settle) return;
+  for (PutOff& part : parts_) part.reserve(put_off_in_part);
 }
 
 void OverlapSweep::Core::sweep(std::uint32_t provider) {
@@ -55,11 +56,6 @@ void OverlapSweep::Core::sweep(std::uint32_t provider) {
 void OverlapSweep::Core::finish() {
   catch_up();
   add_offered();
-}
-
-void OverlapSweep::Core::sweep_cell(std::uint32_t cell) {
-  const Rolls::Roll& roll = rolls_.roll(cell);
-  for (std::uint32_t stay = roll.first; stay + 1 < roll.end; ++stay) count_at({stay, roll.end, cell});
 }
 
 void OverlapSweep::Core::count_late(std::span<const std::unique_ptr<Core>> all, std::size_t part) {

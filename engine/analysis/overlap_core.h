@@ -10,7 +10,7 @@
 #include "engine/analysis/first_pairs.h"
 #include "engine/analysis/overlap_sweep.h"
 #include "engine/analysis/pair_tallies.h"
-#include "engine/analysis/stay_signs.h"
+#include "engine/analysis/provider_signs.h"
 
 namespace engine {
 
@@ -20,7 +20,7 @@ namespace engine {
 class OverlapSweep::Core {
  public:
   // What may not be among `first` any more is not counted where the best are sought. REQUIRES: all outlive it.
-  Core(const OverlapSweep& sweep, const StaySigns& signs, Goal goal, FirstPairs& first);
+  Core(const OverlapSweep& sweep, const Room<ProviderSign>& signs, Goal goal, FirstPairs& first);
 
   // Tells the processor that the provider's stays will soon be read.
   void fetch(std::uint32_t provider) const;
@@ -30,8 +30,8 @@ class OverlapSweep::Core {
   // Counts what was put off of the providers so far, and adds to the first what is offered so far.
   void finish();
 
-  // Looks at all pairs in a cell: counts those that are settled there, and puts off the others.
-  void sweep_cell(std::uint32_t cell);
+  // Looks at all pairs in each of some cells: counts those that are settled there, and puts off the others.
+  void sweep_cells(std::span<const std::uint32_t> cells);
   // Counts what some put off that looked at all cells, of as many providers that follow each other as one part has.
   void count_late(std::span<const std::unique_ptr<Core>> all, std::size_t part);
   static std::size_t parts(std::uint32_t providers) { return providers / in_one_part + 1; }
@@ -56,6 +56,8 @@ class OverlapSweep::Core {
 
   void count(std::uint32_t provider);
   void count_at(const Rolls::Position& position);
+  template <class SignOf>
+  void count_at(const Rolls::Position& position, SignOf sign_of);
   // Whether all in a roll stand there on a day in common, and are asked for.
   bool all_may_meet() const { return all_.has_day_ && all_.all_asked_; }
   // Of what a stay may have several, what leaves open what is seen of an encounter: who stand there on the day asked
@@ -65,7 +67,8 @@ class OverlapSweep::Core {
   }
   std::uint32_t find_met(const Rolls::Position& position);
   [[gnu::always_inline]] void fetch_roll(const Rolls::Position* position) const;
-  bool meet_all(const Rolls::Position& position, std::uint32_t count);
+  template <class StayAt, class SignOf>
+  bool meet_all(const Rolls::Position& position, std::uint32_t count, StayAt stay_at, SignOf sign_of);
   void put_off(const Encounter& encounter);
   void put_off_told(const Encounter& encounter, unsigned sites, unsigned seen);
   void put_off_open(const Encounter& encounter, unsigned beyond);
@@ -117,7 +120,7 @@ class OverlapSweep::Core {
 
   const OverlapSweep& all_;
   const Rolls& rolls_;
-  const StaySigns& signs_;
+  const Room<ProviderSign>& signs_;
   const Goal goal_;
   FirstPairs& first_;
   FirstPairs::Least least_;      // as it was when the provider's turn came
@@ -135,6 +138,10 @@ class OverlapSweep::Core {
     std::vector<Late> open;
 
     std::size_t size() const { return told.size() + open.size(); }
+    void reserve(std::size_t many) {
+      told.reserve(many);
+      open.reserve(many / 4);
+    }
     void append(const PutOff& other) {
       told.insert(told.end(), other.told.begin(), other.told.end());
       open.insert(open.end(), other.open.begin(), other.open.end());
@@ -159,6 +166,7 @@ class OverlapSweep::Core {
   std::vector<Offered> offered_;
   std::vector<Open> open_;                  // what is left to be seen of what was tallied
   std::vector<std::uint32_t> met_;          // of the rest of a roll: who may meet
+  std::vector<ProviderSign> here_;          // of the rolls of the cells that are swept
   std::vector<Rolls::Position> by_length_;  // of a provider's rolls, those of which the sites alone count
   // By what is seen of a pair, where nobody decided; and pairs that are settled where they meet, once.
   std::array<OverlapClass, 256> classes_;

@@ -16,7 +16,6 @@ inline void OverlapSweep::Core::fetch_roll(const Rolls::Position* position) cons
   __builtin_prefetch(position + positions_ahead);
   if (!rolls_.has(position)) return;
   rolls_.fetch(*position);
-  signs_.fetch(position->stay);
 }
 
 void OverlapSweep::Core::count(std::uint32_t provider) {
@@ -28,9 +27,35 @@ void OverlapSweep::Core::count(std::uint32_t provider) {
   }
 }
 
+// Signs come from all over memory, and each is looked at for each pair: those of some cells are brought together first.
+void OverlapSweep::Core::sweep_cells(std::span<const std::uint32_t> cells) {
+  here_.clear();
+  for (const std::uint32_t cell : cells) {
+    for (const RollEntry& entry : rolls_.in(cell)) here_.push_back(signs_[entry.provider]);
+  }
+  const ProviderSign* signs = here_.data();
+  for (const std::uint32_t cell : cells) {
+    const Rolls::Roll& roll = rolls_.roll(cell);
+    const auto sign_of = [&](std::uint32_t stay) { return signs[stay - roll.first]; };
+    for (std::uint32_t stay = roll.first; stay + 1 < roll.end; ++stay) count_at({stay, roll.end, cell}, sign_of);
+    signs += roll.size();
+  }
+}
+
 void OverlapSweep::Core::count_at(const Rolls::Position& position) {
-  const std::uint32_t count = all_may_meet() ? position.end - position.stay - 1 : find_met(position);
-  if (count == 0 || !meet_all(position, count)) return;
+  count_at(position, [&](std::uint32_t stay) { return signs_[rolls_.entry(stay).provider]; });
+}
+
+// `sign_of` tells the sign of a stay's provider.
+template <class SignOf>
+void OverlapSweep::Core::count_at(const Rolls::Position& position, SignOf sign_of) {
+  const std::uint32_t next = position.stay + 1;
+  const bool any = all_may_meet()
+                       ? meet_all(
+                             position, position.end - next, [=](std::uint32_t at) { return next + at; }, sign_of)
+                       : meet_all(
+                             position, find_met(position), [&](std::uint32_t at) { return met_[at]; }, sign_of);
+  if (!any) return;
   shared_[position.cell] = 1;
   overlapping_[rolls_.entry(position.stay).provider] = 1;
 }
@@ -57,7 +82,7 @@ std::uint32_t OverlapSweep::Core::find_met(const Rolls::Position& position) {
 inline void OverlapSweep::Core::settle(std::uint32_t provider, std::uint32_t partner, std::size_t seen) {
   overlapping_[partner] = 1;
   ++settled_[seen];
-  if (first_.may_hold(places_[seen])) [[unlikely]]
+  if (goal_ != Goal::settle && first_.may_hold(places_[seen])) [[unlikely]]
     offer_settled(provider, partner, seen);
 }
 
@@ -79,14 +104,14 @@ void OverlapSweep::Core::put_off_open(const Encounter& encounter, unsigned beyon
       {encounter, provider, rolls_.entry(encounter.b).provider, static_cast<std::uint16_t>(beyond)});
 }
 
-// Settles or puts off those of the first `count` of met_ that meet, or of the rest of the roll; returns whether any of
-// these is settled. Most are, so that what tells is put together without a branch.
-bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t count) {
+// Settles or puts off those of `count` stays that meet; returns whether any of these is settled. Most are, so that what
+// tells is put together without a branch. `stay_at` tells which stays they are.
+template <class StayAt, class SignOf>
+bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t count, StayAt stay_at,
+                                  SignOf sign_of) {
   const RollEntry own = rolls_.entry(position.stay);
-  const StaySign sign = signs_.of(position.stay);
+  const ProviderSign sign = sign_of(position.stay);
   const RollEntry* const entries = &rolls_.entry(0);
-  const StaySign* const signs = &signs_.of(0);
-  const std::uint32_t* const met = all_may_meet() ? nullptr : met_.data();
   const std::uint8_t* const differences = all_.differences_.row(own.difference);
   const std::uint32_t site = own.site != Ref<Location>::unknown ? own.site : nowhere;
   const unsigned there = all_.seen_in_[position.cell];
@@ -98,9 +123,9 @@ bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t
   const bool one_lead_is_none = !all_.view_.question.within_organisations;
   bool any = false;
   for (std::uint32_t one = 0; one < count; ++one) {
-    const std::uint32_t stay = met == nullptr ? position.stay + 1 + one : met[one];
+    const std::uint32_t stay = stay_at(one);
     const RollEntry& other = entries[stay];
-    const StaySign& others = signs[stay];
+    const ProviderSign others = sign_of(stay);
     const unsigned either = own.marks | other.marks, both = own.marks & other.marks;
     if (one_lead_is_none && own.lead == other.lead) continue;
     const unsigned at_one_site = unsigned{site == other.site};
@@ -129,7 +154,7 @@ bool OverlapSweep::Core::meet_all(const Rolls::Position& position, std::uint32_t
 void OverlapSweep::Core::put_off(const Encounter& encounter) {
   const RollEntry& own = rolls_.entry(encounter.a);
   const RollEntry& other = rolls_.entry(encounter.b);
-  const StaySign &sign = signs_.of(encounter.a), &others = signs_.of(encounter.b);
+  const ProviderSign &sign = signs_[own.provider], &others = signs_[other.provider];
   const unsigned there = all_.seen_in_[encounter.cell];
   const unsigned either = own.marks | other.marks, both = own.marks & other.marks;
   const bool at_one_site = !own.names_another_site(other);

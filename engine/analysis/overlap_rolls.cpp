@@ -1,7 +1,6 @@
 #include "engine/analysis/overlap_rolls.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -14,7 +13,7 @@
 namespace engine {
 namespace {
 
-constexpr std::size_t worth_sharing = 4096;  // entries of the roster
+constexpr std::size_t worth_sharing = 4096;  // stays
 
 }  // namespace
 
@@ -35,8 +34,7 @@ class Rolls::Choosing {
         counts_(roster_.providers->size()),
         has_day_(view.question.day),
         has_every_cell_(choice_.has_every_cell()),
-        walk_(view, roster_, choice_.is_kept()),
-        looked_into_(looked_into(view.question, roster_)) {}
+        walk_(view, roster_, choice_.is_kept()) {}
 
   void choose(std::size_t from, std::size_t to) {
     if (from == to) return;
@@ -44,10 +42,10 @@ class Rolls::Choosing {
     cell_ = roster_.blocks[from].cell;
     for (std::size_t block = from; block < to; ++block) {
       changing_ = std::ranges::lower_bound(roster_.changing, roster_.blocks[block].stay, {}, &Roster::Changing::stay);
-      walk_.walk(block, [&](std::uint32_t stay, std::uint32_t cell) {
-        if (has_every_cell_ || choice_.has(roster_.cells[cell])) meet(stay, cell);
-      });
-      take_met();  // what changes is looked up block by block
+      std::span<MetStay> met = walk_.list(block);
+      if (!has_every_cell_) met = wanted_of(met);
+      if (!rolls_.keeps_alone_) met = met.first(count_alone(met));
+      walk_.visit(met, StayWalk::Reads::entries, [&](const MetStay& stay) { take(stay); });
     }
     end_cell();
   }
@@ -64,37 +62,52 @@ class Rolls::Choosing {
   }
 
  private:
-  struct Met {
-    std::uint32_t stay, cell;
-  };
-
-  // What is read of a stay comes from all over memory: some stays are met before the first of them is taken.
-  void meet(std::uint32_t stay, std::uint32_t cell) {
-    __builtin_prefetch(&roster_.stays.all[stay]);
-    met_[met_count_++] = {stay, cell};
-    if (met_count_ == met_.size()) take_met();
+  // Of these, behind which is one in no cell, those in cells that the filter lets count; and such a one.
+  std::span<MetStay> wanted_of(std::span<MetStay> met) const {
+    const auto is_outside = [&](const MetStay& stay) { return !choice_.has(roster_.cells[stay.cell]); };
+    const auto rest = std::ranges::remove_if(met, is_outside);
+    if (!rest.empty()) rest.front().cell = StayWalk::no_cell;
+    return met.first(met.size() - rest.size());
   }
 
-  void take_met() {
-    const auto met = std::span(met_).first(std::exchange(met_count_, 0));
-    for (const Met& one : met) {
-      if (roster_.stays.all[one.stay].has(looked_into_)) __builtin_prefetch(&roster_.firsts[one.stay]);
+  // Counts those whom nobody else may meet in their cell, and moves the others to the front; returns how many they are.
+  // REQUIRES: behind them is one in no cell.
+  std::size_t count_alone(std::span<MetStay> met) {
+    alone_.resize(std::max(alone_.size(), met.size()));
+    MetStay *alone = alone_.data(), *other = met.data();
+    std::uint32_t before = StayWalk::no_cell;
+    for (const MetStay *one = met.data(), *end = one + met.size(); one != end; ++one) {
+      const MetStay stay = *one;
+      const unsigned is_alone = unsigned{before != stay.cell} & unsigned{one[1].cell != stay.cell};
+      before = stay.cell;
+      *alone = stay;
+      *other = stay;  // not behind the one that is read
+      alone += is_alone;
+      other += 1 - is_alone;
     }
-    for (const Met& one : met) {
-      if (roster_.stays.all[one.stay].has(looked_into_)) roster_.entries.fetch(roster_.firsts[one.stay]);
+    walk_.visit(std::span(alone_.data(), alone), StayWalk::Reads::nothing, [&](const MetStay& stay) {
+      if (walk_.is_looked_into(stay) && !is_any_chosen(stay.stay)) return;
+      own_.rolls[stay.cell] = {begin_, begin_ + 1};
+      counts_.add_alone(stay.provider);
+    });
+    return static_cast<std::size_t>(other - met.data());
+  }
+
+  bool is_any_chosen(std::uint32_t stay) const {
+    std::uint32_t at = roster_.firsts[stay];
+    while (at < roster_.firsts[stay + 1] && !choice_.has(at)) ++at;
+    return at < roster_.firsts[stay + 1];
+  }
+
+  void take(const MetStay& stay) {
+    if (stay.cell != cell_) {
+      end_cell();
+      cell_ = stay.cell;
     }
-    for (const Met& one : met) {
-      const RollEntry& stay = roster_.stays.all[one.stay];
-      if (!walk_.may_be_there(stay.days)) continue;
-      if (one.cell != cell_) {
-        end_cell();
-        cell_ = one.cell;
-      }
-      if (stay.has(looked_into_)) {
-        look_into(one.stay);
-      } else {
-        add(one.stay, stay);
-      }
+    if (walk_.is_looked_into(stay)) {
+      look_into(stay.stay);
+    } else {
+      add(stay.stay, roster_.stays.all[stay.stay]);
     }
   }
 
@@ -130,11 +143,11 @@ class Rolls::Choosing {
   // Adds what is chosen of a stay.
   void look_into(std::uint32_t stay) {
     const RollEntry& all = roster_.stays.all[stay];
-    std::uint32_t at = roster_.firsts[stay];
-    const std::uint32_t first = at, end = roster_.firsts[stay + 1];
+    const std::uint32_t first = roster_.firsts[stay], end = roster_.firsts[stay + 1];
+    std::uint32_t at = first;
     while (at < end && !choice_.has(at)) ++at;
     if (at == end) return;
-    if (has_day_ && all.is_uniform()) return add(stay, all);
+    if (has_day_ && (all.is_uniform() || (at == first && are_all_chosen(at + 1, end)))) return add(stay, all);
     const std::span<const StayDetail> details = details_of(stay);
     const auto entry = [&] { return roster_.entries.entry(at, all.provider, all.lead); };
     const auto detail = [&] { return details.empty() ? detail_of_each(all) : details[at - first]; };
@@ -149,6 +162,11 @@ class Rolls::Choosing {
       mixes_.push_back(forming_.mix());
     }
     add(stay, formed);
+  }
+
+  bool are_all_chosen(std::uint32_t at, std::uint32_t end) const {
+    while (at < end && choice_.has(at)) ++at;
+    return at == end;
   }
 
   // Of each delivery of a stay, where they differ.
@@ -170,13 +188,11 @@ class Rolls::Choosing {
   StayForming forming_;
   StayCounts counts_;
   const bool has_day_, has_every_cell_;
-  const StayWalk walk_;
-  const std::uint16_t looked_into_;
+  StayWalk walk_;
   std::vector<Roster::Changing>::const_iterator changing_;
+  std::vector<MetStay> alone_;
   std::uint32_t cell_ = 0, begin_ = 0;  // the cell and where its stays begin
   std::vector<std::uint32_t> perhaps_stated_;
-  std::array<Met, 64> met_;
-  std::size_t met_count_ = 0;
   std::uint32_t to_ = 0;  // the stay that is written; read at once, and so apart from the others
   std::vector<Period> gapped_ = std::vector<Period>(1);
   std::vector<std::uint32_t> with_gaps_;   // those whose gaps are in gapped_
@@ -201,8 +217,7 @@ void Rolls::choose(const View& view) {
   own_.rolls.resize(roster_.cells.size());
   std::mutex guard;
   std::map<std::size_t, Choosing::Chosen> found;
-  const std::size_t worth = entries < worth_sharing ? roster_.blocks.size() + 1 : 2;
-  in_ranges(roster_.blocks.size(), worth, [&](std::size_t from, std::size_t to) {
+  in_block_ranges(roster_, worth_sharing, [&](std::size_t from, std::size_t to) {
     Choosing choosing(*this, view);
     choosing.choose(from, to);
     const std::scoped_lock lock(guard);
@@ -210,10 +225,17 @@ void Rolls::choose(const View& view) {
   });
   std::vector<StayCounts> counts;
   for (auto& [from, some] : found) {
+    with_anybody_ += some.counts.cells();
     counts.push_back(std::move(some.counts));
     perhaps_stated_.insert(perhaps_stated_.end(), some.perhaps_stated.begin(), some.perhaps_stated.end());
   }
   index_stays(own_, std::move(counts));
+}
+
+std::uint32_t Rolls::cells_with_anybody() const {
+  if (!is_whole_) return with_anybody_;
+  const auto has_any = [](const Roll& roll) { return roll.size() != 0; };
+  return static_cast<std::uint32_t>(std::ranges::count_if(stays_.rolls, has_any));
 }
 
 std::span<const Period> Rolls::days_of(const RollEntry& entry) const {

@@ -34,9 +34,8 @@ class Rolls {
   std::span<const RollEntry> in(std::uint32_t cell) const { return stays_.in(cell); }
   const RollEntry& entry(std::uint32_t stay) const { return stays_.all[stay]; }
 
-  // More than the number of any stay.
-  std::size_t room() const { return is_whole_ ? roster_.room->size() : roster_.entries.size(); }
-
+  // In how many somebody stays.
+  std::uint32_t cells_with_anybody() const;
   // The cells in which several stays are, ascending.
   std::span<const std::uint32_t> shared_cells() const { return stays_.shared_cells; }
 
@@ -63,7 +62,7 @@ class Rolls {
   [[gnu::always_inline]] void fetch_origin(std::uint32_t stay) const {
     if (!is_whole_) __builtin_prefetch(&origins_[stay]);
   }
-  // In how many cells a provider stands, and how many sites it names at most.
+  // In how many cells a provider stands, and how many sites it names at most where others are beside it.
   std::uint32_t cells_of(std::uint32_t provider) const { return stays_.standings[provider].cells; }
   std::uint32_t sites_of(std::uint32_t provider) const { return stays_.standings[provider].sites; }
 
@@ -92,7 +91,8 @@ class Rolls {
   const Roster& roster_;
   const bool is_whole_, keeps_alone_;
   Stays own_;                                  // what is chosen, where that is not all
-  std::vector<std::uint32_t> perhaps_stated_;  // where that is not all
+  std::uint32_t with_anybody_ = 0;             // cells, likewise
+  std::vector<std::uint32_t> perhaps_stated_;  // likewise
   Room<std::uint32_t> origins_;                // by stay: which one of the roster it is, likewise
   static constexpr std::uint32_t whole = ~0U;
   Room<std::uint32_t> parts_;   // by stay that is mixed: where its mix is, likewise, or that all of it is chosen

@@ -95,7 +95,7 @@ std::vector<std::uint32_t> OverlapSweep::most_sites_first() const {
 
 // Lets some cores do some work, each with one of its own, and returns these.
 template <class Work>
-std::vector<std::unique_ptr<OverlapSweep::Core>> OverlapSweep::on_cores(const StaySigns& signs, Goal goal,
+std::vector<std::unique_ptr<OverlapSweep::Core>> OverlapSweep::on_cores(const Room<ProviderSign>& signs, Goal goal,
                                                                         FirstPairs& first, Work work) const {
   std::vector<std::unique_ptr<Core>> cores;
   std::mutex mutex;
@@ -121,7 +121,7 @@ OverlapSweep::Found OverlapSweep::found_by(std::span<const std::unique_ptr<Core>
 
 OverlapSweep::Found OverlapSweep::sweep_providers(const OverlapsListed& listed, Goal goal) const {
   FirstPairs first(listed);
-  const StaySigns signs(rolls_, judge_.chains().signs());
+  const auto signs = find_signs(rolls_, judge_.chains().signs());
   const auto order = goal == Goal::best ? most_sites_first() : std::vector<std::uint32_t>();
   std::atomic<std::uint32_t> next = 0;
   const auto cores = on_cores(signs, goal, first, [&](Core& core) {
@@ -142,15 +142,13 @@ OverlapSweep::Found OverlapSweep::sweep_providers(const OverlapsListed& listed, 
 // first.
 OverlapSweep::Found OverlapSweep::sweep_cells(const OverlapsListed& listed) const {
   FirstPairs first(listed);
-  const StaySigns signs(rolls_, judge_.chains().signs());
+  const auto signs = find_signs(rolls_, judge_.chains().signs());
   const auto cells = rolls_.shared_cells();
   const auto sweep = [&](Goal goal) {
     std::atomic<std::size_t> next = 0;
     return on_cores(signs, goal, first, [&](Core& core) {
       for (std::size_t from = next.fetch_add(batch); from < cells.size(); from = next.fetch_add(batch)) {
-        for (const std::uint32_t cell : cells.subspan(from, std::min<std::size_t>(batch, cells.size() - from))) {
-          core.sweep_cell(cell);
-        }
+        core.sweep_cells(cells.subspan(from, std::min<std::size_t>(batch, cells.size() - from)));
       }
       core.finish();
     });

@@ -13,7 +13,9 @@
 namespace engine {
 
 class FirstPairs;
-class StaySigns;
+template <class Value>
+class Room;
+struct ProviderSign;
 
 // Confirmed and likely pairs are called duplication and come first: 0, 1; possible ones are 2, the rest 3.
 int rank_of(OverlapClass kind);
@@ -30,7 +32,7 @@ struct RankedPair {
 };
 
 // Counts and ranks the pairs of an answer. Most pairs are settled where they meet, since signs tell that they do so
-// once only (StaySigns); the others need memory until all that meets of them is seen (PairTallies), and so do those
+// once only (ProviderSign); the others need memory until all that meets of them is seen (PairTallies), and so do those
 // that are kept (FirstPairs). Of all time one provider after the other has its turn, beside those after it, so that few
 // are not settled at once; of a day, when less meets, one cell after the other, which is read faster.
 class OverlapSweep {
@@ -64,7 +66,8 @@ class OverlapSweep {
   Found sweep_providers(const OverlapsListed& listed, Goal goal) const;
   Found sweep_cells(const OverlapsListed& listed) const;
   template <class Work>
-  std::vector<std::unique_ptr<Core>> on_cores(const StaySigns& signs, Goal goal, FirstPairs& first, Work work) const;
+  std::vector<std::unique_ptr<Core>> on_cores(const Room<ProviderSign>& signs, Goal goal, FirstPairs& first,
+                                              Work work) const;
   Found found_by(std::span<const std::unique_ptr<Core>> cores, FirstPairs& first) const;
   std::vector<std::uint32_t> most_sites_first() const;
   // The days of a stay on which it may meet others. Who stands there on the day asked need not be asked again.

@@ -50,7 +50,8 @@ void copy(const Stays::Position* positions, const Runs& runs, Stays::Position* c
 void PositionMoves::change(std::span<const RollEntry> roll, std::uint32_t sign) {
   for (std::size_t at = 0; at < roll.size(); ++at) {
     const bool again = at > 0 && roll[at - 1].provider == roll[at].provider;
-    changes_.push_back({roll[at].provider, again ? 0 : sign, roll[at].sites() * sign});
+    const std::uint32_t sites = roll.size() > 1 ? roll[at].sites() : 0;
+    changes_.push_back({roll[at].provider, again ? 0 : sign, sites * sign});
   }
 }
 

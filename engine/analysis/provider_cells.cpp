@@ -1,15 +1,13 @@
 #include "engine/analysis/provider_cells.h"
 
 #include <algorithm>
-#include <atomic>
-#include <map>
+#include <functional>
 #include <mutex>
 #include <optional>
 
 #include "engine/analysis/activity.h"
 #include "engine/analysis/followed.h"
 #include "engine/analysis/places.h"
-#include "engine/analysis/room.h"
 #include "engine/analysis/roster.h"
 #include "engine/analysis/standings.h"
 #include "engine/analysis/stay_walk.h"
@@ -18,21 +16,7 @@
 namespace engine {
 namespace {
 
-constexpr std::size_t worth_sharing = 10'000;  // cells
-
-// The providers of the cells of some blocks that follow each other.
-struct Stretch {
-  std::uint32_t first = 0;            // cell
-  std::vector<std::uint32_t> counts;  // how many there are in each cell
-  Room<std::uint32_t> providers;
-  std::size_t size = 0;  // of them
-};
-
-// Of what is marked already nothing is written: cores that write beside each other wait for each other.
-void mark(std::vector<std::uint8_t>& list, std::uint32_t place) {
-  const std::atomic_ref one(list[place]);
-  if (one.load(std::memory_order_relaxed) == 0) one.store(1, std::memory_order_relaxed);
-}
+constexpr std::size_t worth_sharing = 20'000;  // stays
 
 // Whether a cell may lie outside, or in part.
 bool is_filtered(const Filter& filter) {
@@ -42,51 +26,56 @@ bool is_filtered(const Filter& filter) {
 // Takes from some blocks of the roster, that follow each other, what a question asks for.
 class Taking {
  public:
-  Taking(const View& view, const Roster& roster)
+  // Writes to `found`, which has room for all cells and entries of the roster.
+  Taking(const View& view, const Roster& roster, ProviderCells& found)
       : view_(view),
+        found_(found),
+        stands_(roster.providers->size()),
         roster_(roster),
         entries_(roster.entries),
         places_(view),
         day_(view.question.day),
         walk_(view, roster, true),
-        looked_into_(looked_into(view.question, roster)),
         is_filtered_(is_filtered(view.question.filter)) {}
 
-  // REQUIRES: there is a block.
-  Stretch take(std::size_t from, std::size_t to) {
-    const auto blocks = std::span(roster_.blocks).subspan(from, to - from);
-    const std::uint32_t end_cell = roster_.end_cell(to - 1);
-    cell_ = stretch_.first = blocks.front().cell;
-    stretch_.counts.assign(end_cell - cell_, 0);
-    std::size_t most = 0;
-    for (const Roster::Block& block : blocks) most += block.last - block.entry;
-    stretch_.providers = Room<std::uint32_t>(most);
-    begin_ = to_ = stretch_.providers.data();
+  // `first` is how many entries the blocks before have. REQUIRES: there is a block.
+  void take(std::size_t from, std::size_t to, std::size_t first) {
+    cell_ = roster_.blocks[from].cell;
+    end_ = roster_.end_cell(to - 1);
+    std::fill(found_.rolls.data() + cell_, found_.rolls.data() + end_, Stays::Roll{});
+    begin_ = to_ = found_.providers.data() + first;
     nobodys_ = std::ranges::lower_bound(roster_.with_nobody, cell_);
     begin_cell(cell_);
     for (std::size_t block = from; block < to; ++block) {
-      walk_.walk(block, [&](std::uint32_t number, std::uint32_t cell) {
-        const RollEntry& stay = roster_.stays.all[number];
-        if (!walk_.may_be_there(stay.days)) return;
-        if (cell != cell_) go_to(cell);
-        if (!takes_any_ || stay.provider == last_) return;
-        if ((!takes_all_ || stay.has(looked_into_)) && !looks_into(roster_.of(number))) return;
-        *to_++ = last_ = stay.provider;  // they come by provider: one stay that is taken is enough
-      });
+      walk_.visit(walk_.list(block), StayWalk::Reads::nothing, [&](const MetStay& stay) { take(stay); });
     }
-    go_to(end_cell);
-    stretch_.size = static_cast<std::size_t>(to_ - stretch_.providers.data());
-    return std::move(stretch_);
+    go_to(end_);
   }
 
+  // By rank, 1 for who was taken.
+  const std::vector<std::uint8_t>& stands() const { return stands_; }
+
  private:
+  void take(const MetStay& stay) {
+    if (stay.cell != cell_) go_to(stay.cell);
+    if (!takes_any_ || stay.provider == last_) return;
+    if ((!takes_all_ || walk_.is_looked_into(stay)) && !looks_into(roster_.of(stay.stay))) return;
+    take(stay.provider);
+    last_ = stay.provider;  // they come by provider: one stay that is taken is enough
+  }
+
+  void take(std::uint32_t provider) {
+    *to_++ = provider;
+    stands_[provider] = 1;
+  }
+
   // Ends the cells before one.
   void go_to(std::uint32_t next) {
     for (; nobodys_ != roster_.with_nobody.end() && *nobodys_ < next; ++nobodys_) {
       if (*nobodys_ != cell_) begin_cell(*nobodys_);
       if (takes_any_) take_nobodys();
     }
-    if (next < stretch_.first + stretch_.counts.size()) {
+    if (next < end_) {
       begin_cell(next);
     } else {
       end_cell();
@@ -94,7 +83,8 @@ class Taking {
   }
 
   void end_cell() {
-    stretch_.counts[cell_ - stretch_.first] = static_cast<std::uint32_t>(to_ - begin_);
+    const std::uint32_t* const first = found_.providers.data();
+    found_.rolls[cell_] = {static_cast<std::uint32_t>(begin_ - first), static_cast<std::uint32_t>(to_ - first)};
     begin_ = to_;
   }
 
@@ -112,7 +102,7 @@ class Taking {
   void take_nobodys() {
     const auto range = roster_.nobodys(cell_);
     for (std::uint32_t at = range.from(); at < range.to(); ++at) {
-      if (takes(at)) *to_++ = roster_.providers->rank(view_.snapshot.provider(entries_.delivery(at)));
+      if (takes(at)) take(roster_.providers->rank(view_.snapshot.provider(entries_.delivery(at))));
     }
     std::sort(begin_, to_);
     to_ = std::unique(begin_, to_);
@@ -127,9 +117,8 @@ class Taking {
 
   bool takes(std::uint32_t at) {
     if (entries_.tier(at) > view_.question.tier || (day_ && !entries_.days(at).has(*day_))) return false;
-    const std::uint32_t delivery = entries_.delivery(at);
-    if (entries_.several_periods(at) && !counts(delivery)) return false;
-    return takes_all_ || stands_within_filter(delivery);
+    if (entries_.several_periods(at) && !counts(entries_.delivery(at))) return false;
+    return takes_all_ || stands_within_filter(entries_.delivery(at));
   }
 
   bool counts(std::uint32_t delivery) const {
@@ -147,16 +136,16 @@ class Taking {
   }
 
   const View& view_;
+  ProviderCells& found_;
+  std::vector<std::uint8_t> stands_;
   const Roster& roster_;
   const RosterEntries& entries_;
   Places places_;
   const std::optional<Day> day_;
-  const StayWalk walk_;
-  const std::uint16_t looked_into_;
+  StayWalk walk_;
   const bool is_filtered_;
-  Stretch stretch_;
   std::vector<std::uint32_t>::const_iterator nobodys_;  // the next cell with entries of nobody
-  std::uint32_t cell_ = 0;                              // that is taken from
+  std::uint32_t cell_ = 0, end_ = 0;                    // that is taken from, and the end of all
   bool takes_any_ = true, takes_all_ = true;            // of it
   std::uint32_t last_ = Presence::nobody;               // who was taken
   std::uint32_t *begin_ = nullptr, *to_ = nullptr;      // of the cell
@@ -168,25 +157,18 @@ ProviderCells cells_of_roster(const View& view) {
   found.order = roster->providers;
   found.cells = {roster, &roster->cells};
   found.stands.assign(roster->providers->size(), 0);
+  found.rolls = Room<Stays::Roll>(roster->cells.size());
+  std::vector<std::size_t> before{0};  // how many entries, by block
+  for (const Roster::Block& block : roster->blocks) before.push_back(before.back() + block.last - block.entry);
+  found.providers = Room<std::uint32_t>(before.back());
   std::mutex guard;
-  std::map<std::size_t, Stretch> stretches;
-  const std::size_t worth = roster->cells.size() < worth_sharing ? roster->blocks.size() + 1 : 2;
-  in_ranges(roster->blocks.size(), worth, [&](std::size_t from, std::size_t to) {
+  in_block_ranges(*roster, worth_sharing, [&](std::size_t from, std::size_t to) {
     if (from == to) return;
-    Stretch stretch = Taking(view, *roster).take(from, to);
-    for (std::size_t at = 0; at < stretch.size; ++at) mark(found.stands, stretch.providers[at]);
+    Taking taking(view, *roster, found);
+    taking.take(from, to, before[from]);
     const std::lock_guard lock(guard);
-    stretches[from] = std::move(stretch);
+    std::ranges::transform(found.stands, taking.stands(), found.stands.begin(), std::bit_or{});
   });
-  found.starts.reserve(roster->cells.size() + 1);
-  found.starts.push_back(0);
-  for (const auto& [from, stretch] : stretches) {
-    for (const std::uint32_t count : stretch.counts) found.starts.push_back(found.starts.back() + count);
-  }
-  found.providers.reserve(found.starts.back());
-  for (const auto& [from, stretch] : stretches) {
-    found.providers.insert(found.providers.end(), stretch.providers.data(), stretch.providers.data() + stretch.size);
-  }
   return found;
 }
 
@@ -196,17 +178,21 @@ ProviderCells cells_of_standings(const View& view) {
   found.order = providers_by_place(view.snapshot);
   found.cells = std::make_shared<const std::vector<Cell>>(standings.cells());
   found.stands.assign(found.order->size(), 0);
-  found.starts.push_back(0);
-  for (std::uint32_t cell = 0; cell < standings.cells().size(); ++cell) {
-    const auto first = static_cast<std::ptrdiff_t>(found.providers.size());
+  const auto cells = static_cast<std::uint32_t>(standings.cells().size());
+  found.rolls = Room<Stays::Roll>(cells);
+  std::vector<std::uint32_t> providers;
+  for (std::uint32_t cell = 0; cell < cells; ++cell) {
+    const auto first = static_cast<std::ptrdiff_t>(providers.size());
     for (const std::uint32_t delivery : standings.in(cell)) {
-      found.providers.push_back(found.order->rank(view.snapshot.provider(delivery)));
-      found.stands[found.providers.back()] = 1;
+      providers.push_back(found.order->rank(view.snapshot.provider(delivery)));
+      found.stands[providers.back()] = 1;
     }
-    std::sort(found.providers.begin() + first, found.providers.end());
-    found.providers.erase(std::unique(found.providers.begin() + first, found.providers.end()), found.providers.end());
-    found.starts.push_back(static_cast<std::uint32_t>(found.providers.size()));
+    std::sort(providers.begin() + first, providers.end());
+    providers.erase(std::unique(providers.begin() + first, providers.end()), providers.end());
+    found.rolls[cell] = {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(providers.size())};
   }
+  found.providers = Room<std::uint32_t>(providers.size());
+  std::ranges::copy(providers, found.providers.data());
   return found;
 }
 

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "engine/analysis/provider_order.h"
+#include "engine/analysis/room.h"
+#include "engine/analysis/stays.h"
 #include "engine/analysis/view.h"
 
 namespace engine {
@@ -15,12 +17,12 @@ namespace engine {
 struct ProviderCells {
   std::shared_ptr<const ProviderOrder> order;      // by place
   std::shared_ptr<const std::vector<Cell>> cells;  // those of a place beside each other; some have nobody
-  std::vector<std::uint32_t> starts;               // the providers of cell n begin at providers[starts[n]]; and the end
-  std::vector<std::uint32_t> providers;            // ranks, in each cell ascending, each once
+  Room<Stays::Roll> rolls;                         // by cell, where its providers begin and end
+  Room<std::uint32_t> providers;                   // ranks, those of a cell beside each other, ascending, each once
   std::vector<std::uint8_t> stands;                // by rank, 1: in some cell
 
   std::span<const std::uint32_t> in(std::uint32_t cell) const {
-    return std::span(providers).subspan(starts[cell], starts[cell + 1] - starts[cell]);
+    return {providers.data() + rolls[cell].first, rolls[cell].size()};
   }
 };
 

@@ -1,9 +1,12 @@
 #include "engine/analysis/roster.h"
 
+#include <algorithm>
+
 #include "engine/analysis/followed.h"
 #include "engine/analysis/roster_following.h"
 #include "engine/analysis/roster_making.h"
 #include "engine/analysis/roster_writing.h"
+#include "engine/graph/parallel.h"
 
 namespace engine {
 namespace {
@@ -33,6 +36,19 @@ RosterRoom::RosterRoom(std::size_t entries, std::size_t blocks)
 std::optional<std::uint32_t> RosterRoom::take(std::size_t entries) {
   const std::size_t first = taken_.fetch_add(entries + 1);
   return first + entries < size_ ? std::optional(static_cast<std::uint32_t>(first)) : std::nullopt;
+}
+
+void in_block_ranges(const Roster& roster, std::size_t least,
+                     const std::function<void(std::size_t, std::size_t)>& work) {
+  const auto& blocks = roster.blocks;
+  const std::size_t stays = blocks.empty() ? 0 : blocks.back().before + blocks.back().end - blocks.back().stay;
+  const auto block_at = [&](std::size_t stay) {
+    return static_cast<std::size_t>(std::ranges::lower_bound(blocks, stay, {}, &Roster::Block::before) -
+                                    blocks.begin());
+  };
+  in_ranges(stays, least, [&](std::size_t from, std::size_t to) {
+    work(block_at(from), to == stays ? blocks.size() : block_at(to));
+  });
 }
 
 std::shared_ptr<const Roster> roster_of(const Snapshot& snapshot) {

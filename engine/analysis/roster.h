@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -158,6 +159,11 @@ inline Roster::Range Roster::nobodys(std::uint32_t cell) const {
   const std::uint32_t stay = stays.rolls[cell].end;
   return {this, firsts[stay], entries_in[cell].end, stay};
 }
+
+// Calls work(from, to) for ranges of blocks that together are all, as in_ranges() does, with about as many stays in
+// each; where there are fewer stays than `least` it is one call. Some may have no block.
+void in_block_ranges(const Roster& roster, std::size_t least,
+                     const std::function<void(std::size_t, std::size_t)>& work);
 
 // The roster of a Snapshot, made when it is first asked for and kept with it, and kept up from edit to edit.
 // Cost: the first time two passes over the deliveries, and a sort in each place; on all cores. After edits: the blocks

@@ -1,6 +1,8 @@
 #include "engine/analysis/stay_calendar.h"
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
 #include "engine/analysis/followed.h"
 #include "engine/graph/parallel.h"
@@ -48,31 +50,81 @@ std::size_t StayCalendar::span_of(Day day) const {
   return static_cast<std::size_t>(std::ranges::upper_bound(begins_, day) - begins_.begin());
 }
 
-std::shared_ptr<const StayCalendar::Sets> StayCalendar::sets_of(const Roster& roster,
-                                                                const Roster::Block& block) const {
-  const std::size_t words = (block.end - block.stay + 63) / 64;
-  auto sets = std::make_shared<Sets>((begins_.size() + 1) * words);
-  for (std::uint32_t stay = block.stay; stay < block.end; ++stay) {
-    const RollEntry& one = roster.stays.all[stay];
-    if (!may_be_asked_for(one)) continue;
-    const std::uint32_t place = stay - block.stay;
-    const std::size_t last = span_of(previous(one.days.to));
-    for (std::size_t span = span_of(one.days.from); span <= last; ++span) {
-      (*sets)[span * words + place / 64] |= std::uint64_t{1} << (place % 64);
+Period StayCalendar::days_of(std::size_t span) const {
+  return {span == 0 ? Period::open_start : begins_[span - 1],
+          span == begins_.size() ? Period::open_end : begins_[span]};
+}
+
+std::shared_ptr<const StayCalendar::Sets> StayCalendar::sets_of(const Roster& roster, std::size_t block) const {
+  const auto& [first, end] = std::pair(roster.blocks[block].stay, roster.blocks[block].end);
+  const std::size_t words = (end - first + 63) / 64, sets = (begins_.size() + 1) * words;
+  auto found = std::make_shared<Sets>(Sets{std::vector<std::uint64_t>(sets), std::vector<std::uint64_t>(sets)});
+  for (std::uint32_t cell = roster.blocks[block].cell; cell < roster.end_cell(block); ++cell) {
+    const auto roll = roster.stays.rolls[cell];
+    for (std::uint32_t stay = roll.first; stay < roll.end; ++stay) {
+      const Period& days = roster.stays.all[stay].days;
+      if (!days.empty()) add(days, stay - first, words, *found);
     }
   }
-  return sets;
+  return found;
+}
+
+std::shared_ptr<const std::vector<StayCalendar::Who>> StayCalendar::who_stays(const Roster& roster, std::size_t block) {
+  const std::uint32_t first = roster.blocks[block].stay;
+  auto who = std::make_shared<std::vector<Who>>(roster.blocks[block].end - first);
+  for (std::uint32_t cell = roster.blocks[block].cell; cell < roster.end_cell(block); ++cell) {
+    const auto roll = roster.stays.rolls[cell];
+    for (std::uint32_t stay = roll.first; stay < roll.end; ++stay) {
+      const RollEntry& one = roster.stays.all[stay];
+      (*who)[stay - first] = {one.provider << marks_bits | (one.marks >> marks_shift & ((1U << marks_bits) - 1)), cell};
+    }
+  }
+  return who;
+}
+
+void StayCalendar::add(const Period& days, std::uint32_t place, std::size_t words, Sets& sets) const {
+  const std::uint64_t bit = std::uint64_t{1} << (place % 64);
+  const std::size_t last = span_of(previous(days.to));
+  for (std::size_t span = span_of(days.from); span <= last; ++span) {
+    const Period whole = days_of(span);
+    sets.some[span * words + place / 64] |= bit;
+    const bool is_throughout = days.from <= whole.from && whole.to <= days.to;
+    if (is_throughout) sets.throughout[span * words + place / 64] |= bit;
+  }
+}
+
+std::size_t StayCalendar::list(const Roster& roster, std::size_t block, Day day, MetStay* met) const {
+  const Roster::Block& one = roster.blocks[block];
+  const std::size_t words = (one.end - one.stay + 63) / 64, span = span_of(day) * words;
+  const Sets& sets = *sets_[block];
+  const Who* const all = who_[block]->data();
+  MetStay* next = met;
+  for (std::size_t word = 0; word < words; ++word) {
+    const std::uint64_t throughout = sets.throughout[span + word];
+    for (std::uint64_t left = sets.some[span + word]; left != 0; left &= left - 1) {
+      const auto bit = static_cast<std::uint32_t>(std::countr_zero(left));
+      const std::uint32_t place = static_cast<std::uint32_t>(word * 64) + bit;
+      const Who who = all[place];
+      const auto marks = static_cast<std::uint16_t>((who.provider & ((1U << marks_bits) - 1)) << marks_shift);
+      *next++ = {one.stay + place, who.cell, who.provider >> marks_bits, marks, (throughout >> bit & 1) != 0};
+    }
+  }
+  return static_cast<std::size_t>(next - met);
 }
 
 // Of blocks that stand where they did `before` the sets are the same.
 void StayCalendar::add_blocks(const Roster& roster, const StayCalendar* before) {
   room_ = roster.room;
+  providers_ = roster.providers;
   for (const Roster::Block& block : roster.blocks) blocks_.push_back(block.stay);
   sets_.resize(roster.blocks.size());
+  who_.resize(roster.blocks.size());
+  const bool has_same_providers = before != nullptr && before->providers_ == providers_;
   in_ranges(sets_.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
     for (std::size_t block = from; block < to; ++block) {
       const bool is_same = before != nullptr && before->blocks_[block] == blocks_[block];
-      sets_[block] = is_same ? before->sets_[block] : sets_of(roster, roster.blocks[block]);
+      sets_[block] = is_same ? before->sets_[block] : sets_of(roster, block);
+      who_[block] = is_same && has_same_providers ? before->who_[block] : who_stays(roster, block);
     }
   });
 }

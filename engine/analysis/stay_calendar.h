@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -9,56 +8,62 @@
 
 namespace engine {
 
+// A stay that may be there on a day, with what most questions ask of it.
+struct MetStay {
+  std::uint32_t stay, cell, provider;
+  std::uint16_t marks;  // of mark::changes and mark::restricted
+  bool is_there;        // its first and last day hold the day asked; else they tell whether they do
+};
+static_assert(sizeof(MetStay) == 16);
+
 // Who may be there on a day: time in spans, in each of which as many stays begin or end, and for each span the set of
-// stays with days in it. Who asks for a day looks at the stays of its span alone, most of which are there that day; one
-// long past, when few were active, costs little. Memory: 4 bytes for each stay.
+// stays with days in it, and of those that last throughout. Who asks for a day looks at the stays of its span alone,
+// most of which are there that day, and need not be read themselves; one long past, when few were active, costs little.
+// Memory: 16 bytes for each stay.
 class StayCalendar {
  public:
   // Cost: a sort of some thousand days, and a step for each stay and each span in which it is; on all cores.
   explicit StayCalendar(const Roster& roster);
   // That of a roster which follows that of another one: of its blocks those that stand where they did before have the
-  // same. Cost: of the others as above.
+  // same. Cost: of the others as above; where providers have other numbers, a step for each stay.
   StayCalendar(const Roster& roster, const StayCalendar& before);
 
   // That of a roster that follows this one's; null where it does not.
   std::shared_ptr<const StayCalendar> followed(const Roster& roster) const;
 
-  // Calls visit(stay, cell) for each stay of the block whose first and last day leave that it is there, ascending, and
-  // for some that are not. Nobody's are left out. Cost: a step for each 64 stays of the block, each of its cells and
-  // each that is visited.
-  template <class Visit>
-  void walk(const Roster& roster, std::size_t block, Day day, Visit visit) const;
+  // Writes to `met` the stays of the block whose first and last day leave that they are there, ascending, and some that
+  // are not; returns how many. Nobody's are left out. REQUIRES: `met` has room for all stays of the block. Cost: a step
+  // for each 64 stays of the block, and each that is written.
+  std::size_t list(const Roster& roster, std::size_t block, Day day, MetStay* met) const;
 
  private:
   static constexpr std::size_t most_spans = 32;
+  static constexpr unsigned marks_shift = 8, marks_bits = 2;  // of a stay's marks, those beside its provider
+  static_assert((mark::changes | mark::restricted) >> marks_shift == (1U << marks_bits) - 1);
 
-  using Sets = std::vector<std::uint64_t>;  // by span, 64 stays of a block at a time
+  struct Who {
+    std::uint32_t provider;  // and below, in two bits, its marks
+    std::uint32_t cell;
+  };
+  // Of a block: by span and 64 stays at a time those with days in it, and those that last throughout.
+  struct Sets {
+    std::vector<std::uint64_t> some, throughout;
+  };
 
   std::size_t span_of(Day day) const;
-  std::shared_ptr<const Sets> sets_of(const Roster& roster, const Roster::Block& block) const;
+  Period days_of(std::size_t span) const;
+  std::shared_ptr<const Sets> sets_of(const Roster& roster, std::size_t block) const;
+  static std::shared_ptr<const std::vector<Who>> who_stays(const Roster& roster, std::size_t block);
+  void add(const Period& days, std::uint32_t place, std::size_t words, Sets& sets) const;
   void add_blocks(const Roster& roster, const StayCalendar* before);
 
-  std::shared_ptr<const RosterRoom> room_;         // of the roster
-  std::vector<Day> begins_;                        // of the spans but for the first, ascending
-  std::vector<std::uint32_t> blocks_;              // the first stays of its blocks
-  std::vector<std::shared_ptr<const Sets>> sets_;  // by block
+  std::shared_ptr<const RosterRoom> room_;                    // of the roster
+  std::shared_ptr<const ProviderOrder> providers_;            // likewise
+  std::vector<Day> begins_;                                   // of the spans but for the first, ascending
+  std::vector<std::uint32_t> blocks_;                         // the first stays of its blocks
+  std::vector<std::shared_ptr<const Sets>> sets_;             // by block
+  std::vector<std::shared_ptr<const std::vector<Who>>> who_;  // by block and stay
 };
-
-template <class Visit>
-void StayCalendar::walk(const Roster& roster, std::size_t block, Day day, Visit visit) const {
-  const Roster::Block& one = roster.blocks[block];
-  const std::size_t words = (one.end - one.stay + 63) / 64;
-  const std::uint64_t* const set = sets_[block]->data() + span_of(day) * words;
-  std::uint32_t cell = one.cell;
-  for (std::size_t word = 0; word < words; ++word) {
-    for (std::uint64_t left = set[word]; left != 0; left &= left - 1) {
-      const auto stay =
-          one.stay + static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(left));
-      while (roster.stays.rolls[cell].end <= stay) ++cell;
-      visit(stay, cell);
-    }
-  }
-}
 
 // That of the roster kept with the Snapshot; kept with it too.
 std::shared_ptr<const StayCalendar> calendar_of(const Snapshot& snapshot, const Roster& roster);

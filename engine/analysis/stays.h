@@ -83,7 +83,7 @@ struct Stays {
 
     friend bool operator==(const Roll&, const Roll&) = default;
   };
-  // In how many cells a provider stands, how many sites it names at most, and its first of `positions`.
+  // In how many cells a provider stands, how many sites it names at most beside others, and its first of `positions`.
   struct Standing {
     std::uint32_t cells = 0, sites = 0, first = 0;
 
@@ -108,17 +108,28 @@ struct Stays {
 // Counts the stays of some cells that follow each other.
 class StayCounts {
  public:
-  explicit StayCounts(std::size_t providers) : of_(providers) {}
+  explicit StayCounts(std::size_t providers);
 
   // Marks those that are of one provider, too. REQUIRES: the roll of the cell is written.
   void add(std::uint32_t cell, Stays& stays);
+  // Of a cell with one stay, which is of this provider.
+  void add_alone(std::uint32_t provider) {
+    ++of_[provider].cells;
+    ++cells_;
+  }
+
+  // In how many somebody stays.
+  std::uint32_t cells() const { return cells_; }
 
  private:
-  friend void index_stays(Stays& stays, std::vector<StayCounts> counts);
+  friend class StayIndexing;
 
   std::vector<Stays::Standing>
-      of_;  // by provider; `first` is how many positions it has, later the next that is written
+      of_;          // by provider; `first` is how many positions it has, later the next that is written
+  unsigned shift_;  // of the number of a provider, that tells its part
+  std::vector<std::uint32_t> positions_;  // by part of the providers
   std::vector<std::uint32_t> shared_cells_;
+  std::uint32_t cells_ = 0;
 };
 
 // Writes down where everybody stands, by what was counted of cells that follow each other, together all. REQUIRES:

@@ -82,12 +82,15 @@ TEST(DonorMeetings, AreCountedAlikeWithoutLists) {
     }
     ProviderCells stand;
     stand.cells = std::make_shared<const std::vector<Cell>>(cells);
-    stand.starts.push_back(0);
+    stand.rolls = engine::Room<engine::Stays::Roll>(cells);
+    stand.providers = engine::Room<std::uint32_t>(4 * cells);
+    std::uint32_t end = 0;
     for (std::uint32_t cell = 0; cell < cells; ++cell) {
       std::set<std::uint32_t> there;
       for (auto left = draw(4); left > 0; --left) there.insert(draw(providers));
-      stand.providers.insert(stand.providers.end(), there.begin(), there.end());
-      stand.starts.push_back(static_cast<std::uint32_t>(stand.providers.size()));
+      std::ranges::copy(there, stand.providers.data() + end);
+      stand.rolls[cell] = {end, end + static_cast<std::uint32_t>(there.size())};
+      end = stand.rolls[cell].end;
     }
     std::vector<std::uint8_t> asked(providers);
     for (auto& one : asked) one = static_cast<std::uint8_t>(draw(2));

@@ -68,16 +68,19 @@ class RollsHeld {
     const Obvious stays = obvious_stays(choice_);
     std::map<std::uint32_t, std::vector<Who>> by_cell;
     for (const auto& [who, entries] : stays) by_cell[std::get<0>(who)].push_back(who);
+    std::uint32_t with_anybody = 0;
     for (std::uint32_t cell = 0; cell < rolls_.cells(); ++cell) {
       const auto& expected = by_cell[cell];
       ASSERT_EQ(rolls_.in(cell).size(), expected.size());
       const bool is_written = rolls_.keeps_alone() || expected.size() > 1;
       for (std::uint32_t place = 0; place < expected.size(); ++place) {
         if (is_written) hold(rolls_.roll(cell).first + place, expected[place], stays);
-        count(expected[place], stays);
+        count(expected[place], stays, expected.size() > 1);
       }
       if (expected.size() > 1) shared_.push_back(cell);
+      with_anybody += expected.empty() ? 0 : 1;
     }
+    ASSERT_EQ(rolls_.cells_with_anybody(), with_anybody);
     const auto shared = rolls_.shared_cells();
     ASSERT_EQ(std::vector(shared.begin(), shared.end()), shared_);
     for (std::uint32_t provider = 0; provider < rolls_.providers(); ++provider) {
@@ -121,13 +124,14 @@ class RollsHeld {
     if (roll.size() > 1) positions_[provider].push_back({stay, roll.end, cell});
   }
 
-  void count(const Who& who, const Obvious& stays) {
+  void count(const Who& who, const Obvious& stays, bool has_company) {
     const auto& [cell, provider, lead] = who;
+    cells_[provider].insert(cell);
+    if (!has_company) return;
     std::set<Ref<Location>> sites;
     for (const RosterEntry& one : stays.at(who)) {
       if (one.site.known()) sites.insert(one.site);
     }
-    cells_[provider].insert(cell);
     sites_[provider] += sites.size();
   }
 

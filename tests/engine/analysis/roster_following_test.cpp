@@ -120,11 +120,12 @@ std::size_t missed_by(const StayCalendar& calendar, const Roster& roster) {
       for (std::uint32_t stay = roster.stays.rolls[cell].first; stay < roster.stays.rolls[cell].end; ++stay) {
         const Period& days = roster.stays.all[stay].days;
         for (const Day day : {days.from, previous(days.to)}) {
-          bool is_told = days.empty();
-          calendar.walk(roster, block, day, [&](std::uint32_t told, std::uint32_t in) {
-            is_told = is_told || (told == stay && in == cell);
-          });
-          missed += is_told ? 0 : 1;
+          std::vector<MetStay> told(roster.blocks[block].end - roster.blocks[block].stay);
+          told.resize(calendar.list(roster, block, day, told.data()));
+          const auto is_it = [&](const MetStay& one) {
+            return one.stay == stay && one.cell == cell && one.provider == roster.stays.all[stay].provider;
+          };
+          missed += days.empty() || std::ranges::any_of(told, is_it) ? 0 : 1;
         }
       }
     }

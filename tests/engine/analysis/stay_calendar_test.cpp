@@ -11,16 +11,16 @@
 namespace engine {
 namespace {
 
-// By stay its cell, of those that the calendar tells of.
-std::map<std::uint32_t, std::uint32_t> told(const StayCalendar& calendar, const Roster& roster, Day day) {
-  std::map<std::uint32_t, std::uint32_t> stays;
+// Those that the calendar tells of, by stay.
+std::map<std::uint32_t, MetStay> told(const StayCalendar& calendar, const Roster& roster, Day day) {
+  std::map<std::uint32_t, MetStay> stays;
   for (std::size_t block = 0; block < roster.blocks.size(); ++block) {
-    std::uint32_t last = 0;
-    calendar.walk(roster, block, day, [&](std::uint32_t stay, std::uint32_t cell) {
-      EXPECT_TRUE(stays.emplace(stay, cell).second);
-      EXPECT_TRUE(stay > last || last == 0);
-      last = stay;
-    });
+    std::vector<MetStay> met(roster.blocks[block].end - roster.blocks[block].stay);
+    met.resize(calendar.list(roster, block, day, met.data()));
+    for (std::size_t at = 0; at < met.size(); ++at) {
+      EXPECT_TRUE(stays.emplace(met[at].stay, met[at]).second);
+      EXPECT_TRUE(at == 0 || met[at].stay > met[at - 1].stay);
+    }
   }
   return stays;
 }
@@ -49,9 +49,18 @@ std::set<Day> days_to_ask(const Roster& roster) {
   return days;
 }
 
-// It tells of all that are there, in their cells, and of few that are not, or it were of no use.
+// What it tells of a stay is what its roster says.
+void expect_as_in(const Roster& roster, const MetStay& told, Day day) {
+  const RollEntry& one = roster.stays.all[told.stay];
+  ASSERT_EQ(told.provider, one.provider);
+  ASSERT_EQ(told.marks, one.marks & (mark::changes | mark::restricted));
+  ASSERT_TRUE(!told.is_there || one.days.has(day));
+}
+
+// It tells of all that are there, in their cells, and of few that are not, or it were of no use; and of most it tells
+// that they are.
 TEST(StayCalendar, TellsOfWhoeverMayBeThereThatDay) {
-  std::size_t there = 0, beyond = 0, absent = 0;
+  std::size_t there = 0, surely = 0, beyond = 0, absent = 0;
   for (unsigned seed = 0; seed < 500; ++seed) {
     SCOPED_TRACE(seed);
     std::mt19937 random(seed);
@@ -61,7 +70,11 @@ TEST(StayCalendar, TellsOfWhoeverMayBeThereThatDay) {
     const auto all = cells_of_all(*roster);
     for (const Day day : days_to_ask(*roster)) {
       const auto found = told(*calendar, *roster, day);
-      for (const auto& [stay, cell] : found) ASSERT_EQ(all.at(stay), cell);
+      for (const auto& [stay, met] : found) {
+        ASSERT_EQ(all.at(stay), met.cell);
+        ASSERT_NO_FATAL_FAILURE(expect_as_in(*roster, met, day));
+        surely += met.is_there ? 1 : 0;
+      }
       for (const auto& [stay, cell] : all) {
         const bool is_there = roster->stays.all[stay].days.has(day);
         ASSERT_TRUE(!is_there || found.contains(stay));
@@ -73,6 +86,7 @@ TEST(StayCalendar, TellsOfWhoeverMayBeThereThatDay) {
   }
   EXPECT_GT(there, 0U);
   EXPECT_LT(beyond * 4, absent);
+  EXPECT_GT(surely * 2, there);
 }
 
 }  // namespace

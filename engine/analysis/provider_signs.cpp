@@ -1,4 +1,7 @@
-#include "engine/analysis/stay_signs.h"
+#include "engine/analysis/provider_signs.h"
+
+#include <algorithm>
+#include <atomic>
 
 #include "engine/graph/parallel.h"
 
@@ -6,6 +9,7 @@ namespace engine {
 namespace {
 
 constexpr std::size_t worth_sharing = 4096;  // providers
+constexpr std::uint32_t batch = 1024;        // of them, that a core takes at a time: some stand in many cells
 constexpr unsigned cell_bits = 63;           // the last is of providers that have two cells of one bit
 
 // Cells that follow each other get bits that do not.
@@ -29,15 +33,18 @@ std::uint64_t cells_of(std::span<const Rolls::Position> positions) {
 
 }  // namespace
 
-StaySigns::StaySigns(const Rolls& rolls, const std::vector<ChainSign>& chains) : signs_(rolls.room()) {
-  in_ranges(rolls.providers(), worth_sharing, [&](std::size_t from, std::size_t to) {
-    for (auto provider = static_cast<std::uint32_t>(from); provider < to; ++provider) {
-      const auto positions = rolls.of(provider);
-      if (positions.empty()) continue;
-      const StaySign sign{cells_of(positions), chains[provider]};
-      for (const Rolls::Position& position : positions) signs_[position.stay] = sign;
+Room<ProviderSign> find_signs(const Rolls& rolls, const std::vector<ChainSign>& chains) {
+  Room<ProviderSign> signs(rolls.providers());
+  const std::uint32_t providers = rolls.providers();
+  std::atomic<std::uint32_t> next = 0;
+  in_ranges(providers, worth_sharing, [&](std::size_t, std::size_t) {
+    for (std::uint32_t from = next.fetch_add(batch); from < providers; from = next.fetch_add(batch)) {
+      for (std::uint32_t provider = from; provider < std::min(from + batch, providers); ++provider) {
+        signs[provider] = {cells_of(rolls.of(provider)), chains[provider]};
+      }
     }
   });
+  return signs;
 }
 
 }  // namespace engine

@@ -1,4 +1,4 @@
-#include "engine/analysis/stay_signs.h"
+#include "engine/analysis/provider_signs.h"
 
 #include <random>
 #include <set>
@@ -23,7 +23,7 @@ std::size_t common(const std::set<std::uint32_t>& one, const std::set<std::uint3
 }
 
 // Signs may doubt what is not so, but not the other way round; and doubt little, or they were of no use.
-TEST(StaySigns, DoubtWhateverMeetsAgainOrIsAChain) {
+TEST(ProviderSigns, DoubtWhateverMeetsAgainOrIsAChain) {
   std::size_t doubted = 0, once = 0, maybe = 0, apart = 0;
   for (unsigned seed = 0; seed < 500; ++seed) {
     SCOPED_TRACE(seed);
@@ -34,13 +34,13 @@ TEST(StaySigns, DoubtWhateverMeetsAgainOrIsAChain) {
     const RosterChoice choice(view);
     const Rolls rolls(view, choice);
     const Chains chains(view, *choice.roster().providers, *choice.roster().programmes);
-    const StaySigns signs(rolls, chains.signs());
+    const auto signs = find_signs(rolls, chains.signs());
     for (const std::uint32_t cell : rolls.shared_cells()) {
       const auto [first, end] = rolls.roll(cell);
       for (std::uint32_t stay = first; stay < end; ++stay) {
         const std::uint32_t a = rolls.entry(first).provider, b = rolls.entry(stay).provider;
         if (a == b) continue;
-        const StaySign &one = signs.of(first), &other = signs.of(stay);
+        const ProviderSign &one = signs[a], &other = signs[b];
         const bool again = common(cells_of(rolls, a), cells_of(rolls, b)) > 1;
         ASSERT_TRUE(!again || may_meet_again(one, other) != 0);
         ASSERT_EQ(chains.are_one(a, b), chains.between(a, b).has_value());
