@@ -9,7 +9,11 @@ namespace engine {
 LostRoutes::LostRoutes(const View& view, std::span<const std::uint32_t> going, const WorkLeft& left)
     : snapshot_(&view.snapshot) {
   std::vector<bool> loses(snapshot_->organisations.size());
-  for (const std::uint32_t delivery : going) loses[snapshot_->deliveries.organisation(delivery).index] = true;
+  Deliveries::Cursor cursor(snapshot_->deliveries);
+  for (const std::uint32_t delivery : going) {
+    const auto [chunk, row] = cursor.at(delivery);
+    loses[chunk.organisations[row].index] = true;
+  }
   for (const ReferralEdge& referral : snapshot_->referrals) {
     const bool leads = referral.to.known() && loses[referral.to.index];
     const bool comes = loses[referral.from.index];
@@ -18,6 +22,8 @@ LostRoutes::LostRoutes(const View& view, std::span<const std::uint32_t> going, c
     if (comes) add({referral.from, {}, referral.number}, left);
   }
   std::ranges::stable_sort(ends_, {}, &End::whose);
+  has_ends_.resize(snapshot_->organisations.size());
+  for (const End& end : ends_) has_ends_[end.whose.index] = true;
 }
 
 bool LostRoutes::is_work(Ref<Service> done, Ref<Service> wanted) const {
@@ -36,11 +42,13 @@ void LostRoutes::add(const End& end, const WorkLeft& left) {
 std::vector<Number> LostRoutes::with(std::span<const std::uint32_t> some) const {
   std::vector<Number> found;
   if (ends_.empty()) return found;
+  Deliveries::Cursor cursor(snapshot_->deliveries);
   for (const std::uint32_t delivery : some) {
-    const Ref<Service> lost = snapshot_->deliveries.service(delivery);
-    const Ref<Organisation> whose = snapshot_->deliveries.organisation(delivery);
+    const auto [chunk, row] = cursor.at(delivery);
+    const Ref<Organisation> whose = chunk.organisations[row];
+    if (!has_ends_[whose.index]) continue;
     for (const End& end : std::ranges::equal_range(ends_, whose, {}, &End::whose)) {
-      if (is_work(lost, end.service)) found.push_back(end.route);
+      if (is_work(chunk.services[row], end.service)) found.push_back(end.route);
     }
   }
   std::ranges::sort(found);

@@ -33,7 +33,8 @@ class LostRoutes {
   void add(const End& end, const WorkLeft& left);
 
   const Snapshot* snapshot_ = nullptr;
-  std::vector<End> ends_;  // by whose
+  std::vector<End> ends_;       // by whose
+  std::vector<bool> has_ends_;  // by organisation
 };
 
 // Whether the referral is a route in use on the day, or without one on any, and may be seen.

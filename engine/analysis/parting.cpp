@@ -1,8 +1,12 @@
 #include "engine/analysis/parting.h"
 
 #include <algorithm>
-#include <map>
+#include <atomic>
+#include <functional>
+#include <initializer_list>
 #include <mutex>
+#include <numeric>
+#include <utility>
 
 #include "engine/analysis/each_once.h"
 #include "engine/analysis/own_cells.h"
@@ -12,6 +16,16 @@
 
 namespace engine {
 namespace {
+
+constexpr std::size_t most_cores = 16;          // as in_ranges() has it
+constexpr std::size_t worth_sharing = 4096;     // deliveries that go, or cells
+constexpr std::size_t worth_sharing_parts = 4;  // of the deliveries
+
+// Does what does not depend on each other, at once where that is about so many deliveries that it is worth it.
+void at_once(std::initializer_list<std::function<void()>> work, std::size_t deliveries) {
+  if (deliveries >= worth_sharing) return one_by_one(work.size(), [&](std::size_t one) { work.begin()[one](); });
+  for (const auto& one : work) one();
+}
 
 // The first place from `from` on, in an ascending list, that is not before `wanted`. Cost: logarithmic in how far it
 // is.
@@ -123,30 +137,39 @@ Parting::Parting(const View& view, const Gone& gone) : view_(view), gone_(gone) 
   CellIndex::Gathering left(view), kept(view);
   WorkLeft work_left(view.snapshot);
   gather(left, kept, work_left);
-  number_cells(std::move(left), kept);
+  at_once({[&] { number_cells(std::move(left), kept); }, [&] { sort_by_provider(); },
+           [&] { routes_ = LostRoutes(view, going_, work_left); }},
+          going_.size());
+}
+
+void Parting::sort_by_provider() {
+  by_provider_.reserve(going_.size());
   for (Place place = 0; place < going_.size(); ++place) {
-    by_provider_.emplace_back(view.snapshot.provider(going_[place]), place);
+    by_provider_.emplace_back(view_.snapshot.provider(going_[place]), place);
   }
   std::ranges::sort(by_provider_);
-  routes_ = LostRoutes(view, going_, work_left);
 }
 
 void Parting::gather(CellIndex::Gathering& left, CellIndex::Gathering& kept, WorkLeft& work_left) {
   const Deliveries& deliveries = view_.snapshot.deliveries;
+  const std::size_t parts = deliveries.part_count();
+  std::vector<std::vector<std::uint32_t>> going(parts);
   std::mutex guard;
-  std::map<std::size_t, std::vector<std::uint32_t>> going;  // by the first chunk of each core
-  in_ranges(deliveries.part_count(), 4, [&](std::size_t from, std::size_t to) {
+  std::atomic<std::size_t> next = 0;
+  in_ranges(most_cores, parts < worth_sharing_parts ? most_cores + 1 : 1, [&](std::size_t, std::size_t) {
     Gathering own(view_, gone_);
-    for (std::size_t part = from; part < to; ++part) own.add(deliveries.part(part));
+    for (std::size_t part = next++; part < parts; part = next++) {
+      own.add(deliveries.part(part));
+      going[part] = std::exchange(own.going, {});
+    }
     sort_and_unite(own.delivered_in);
     const std::lock_guard lock(guard);
-    going.emplace(from, std::move(own.going));
     delivered_in_.insert(delivered_in_.end(), own.delivered_in.begin(), own.delivered_in.end());
     left.add(own.left);
     kept.add(own.kept);
     work_left.add(own.work_left);
   });
-  for (const auto& [from, some] : going) going_.insert(going_.end(), some.begin(), some.end());
+  for (const auto& some : going) going_.insert(going_.end(), some.begin(), some.end());
   sort_and_unite(delivered_in_);
 }
 
@@ -154,76 +177,98 @@ bool Parting::has_roster(const View& view) {
   return view.question.levels == Roster::levels && view.question.filter.locations.empty();
 }
 
-// By cell of the index, whether nothing stays there.
-std::vector<bool> Parting::find_emptied(const CellIndex& index, const CellIndex::Gathering& kept) const {
-  std::vector<bool> emptied(index.size());
+// By cell of the index, whether nothing stays there: 1.
+std::vector<std::uint8_t> Parting::find_emptied(const CellIndex& index, const CellIndex::Gathering& kept) const {
+  std::vector<std::uint8_t> emptied(index.size());
   if (!has_roster(view_)) {
     for (std::size_t number = 0; number < index.size(); ++number) {
       const Cell& cell = index.cell(number);
-      emptied[number] = !kept.has(index.bits().bit(cell.location) + index.bits().bit(cell.service, cell.group));
+      const bool stays = kept.has(index.bits().bit(cell.location) + index.bits().bit(cell.service, cell.group));
+      emptied[number] = stays ? 0 : 1;
     }
     return emptied;
   }
   const RosterChoice choice(view_);
-  const Roster& roster = choice.roster();
-  Deliveries::Cursor cursor(view_.snapshot.deliveries);
-  // Both come by location, service and group.
-  std::size_t at = 0;
-  for (std::size_t number = 0; number < index.size(); ++number) {
-    at = place_of(roster.cells, index.cell(number), at);
-    bool stays = false;
-    const auto [first, end] = roster.entries_in[at];
-    for (std::uint32_t entry = first; entry < end && !stays; ++entry) {
-      if (!choice.has(entry)) continue;
-      const auto [chunk, row] = cursor.at(roster.entries.delivery(entry));
-      stays = !goes(gone_, chunk.organisations[row], chunk.programmes[row]);
+  in_ranges(index.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
+    Deliveries::Cursor cursor(view_.snapshot.deliveries);
+    // Both come by location, service and group.
+    std::size_t at = 0;
+    for (std::size_t number = from; number < to; ++number) {
+      at = place_of(choice.roster().cells, index.cell(number), at);
+      emptied[number] = stays_in(choice, at, cursor) ? 0 : 1;
     }
-    emptied[number] = !stays;
-  }
+  });
   return emptied;
+}
+
+// Whether something stays in a cell of the roster.
+bool Parting::stays_in(const RosterChoice& choice, std::size_t cell, Deliveries::Cursor& cursor) const {
+  const Roster& roster = choice.roster();
+  const auto [first, end] = roster.entries_in[cell];
+  for (std::uint32_t entry = first; entry < end; ++entry) {
+    if (!choice.has(entry)) continue;
+    const auto [chunk, row] = cursor.at(roster.entries.delivery(entry));
+    if (!goes(gone_, chunk.organisations[row], chunk.programmes[row])) return true;
+  }
+  return false;
 }
 
 void Parting::number_cells(CellIndex::Gathering left, const CellIndex::Gathering& kept) {
   const CellIndex index(view_, std::move(left));
-  const std::vector<bool> emptied = find_emptied(index, kept);
+  const std::vector<std::uint8_t> emptied = find_emptied(index, kept);
   std::vector<std::uint32_t> place(index.size());  // of each cell of the index among those by id
   for (const std::uint32_t number : index.by_id(view_)) {
-    const Cell& cell = index.cell(number);
     place[number] = static_cast<std::uint32_t>(cells_.size());
-    cells_.push_back(cell);
-    emptied_.push_back(emptied[number]);
+    cells_.push_back(index.cell(number));
+    emptied_.push_back(emptied[number] != 0);
   }
-  OwnCells own(view_, index.bits());
-  Deliveries::Cursor cursor(view_.snapshot.deliveries);
-  cell_starts_.push_back(0);
-  for (const std::uint32_t delivery : going_) {
-    const auto [chunk, row] = cursor.at(delivery);
-    for (const std::uint64_t bit : own.of(chunk, row, delivery)) cell_numbers_.push_back(place[*index.find(bit)]);
-    cell_starts_.push_back(static_cast<std::uint32_t>(cell_numbers_.size()));
-  }
+  cell_starts_.assign(going_.size() + 1, 0);
+  cell_numbers_ = gather_in_ranges<std::uint32_t>(going_.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
+    OwnCells own(view_, index.bits());
+    Deliveries::Cursor cursor(view_.snapshot.deliveries);
+    std::vector<std::uint32_t> numbers;
+    for (std::size_t at = from; at < to; ++at) {
+      const auto [chunk, row] = cursor.at(going_[at]);
+      const auto bits = own.of(chunk, row, going_[at]);
+      for (const std::uint64_t bit : bits) numbers.push_back(place[*index.find(bit)]);
+      cell_starts_[at + 1] = static_cast<std::uint32_t>(bits.size());
+    }
+    return numbers;
+  });
+  std::partial_sum(cell_starts_.begin(), cell_starts_.end(), cell_starts_.begin());
 }
 
 Fall Parting::fall_of(std::span<const Place> places) const {
   Fall fall;
-  std::vector<std::uint32_t> cells;
-  for (const Place place : places) {
-    const std::uint32_t delivery = going_[place];
-    fall.deliveries.push_back(delivery);
-    const Ref<Service> service = view_.snapshot.deliveries.service(delivery);
-    if (service.known()) fall.services.push_back(service);
+  for (const Place place : places) fall.deliveries.push_back(going_[place]);
+  at_once({[&] { add_nodes(fall); }, [&] { add_cells(places, fall); },
+           [&] { fall.referrals = routes_.with(fall.deliveries); }},
+          places.size());
+  return fall;
+}
+
+void Parting::add_nodes(Fall& fall) const {
+  Deliveries::Cursor cursor(view_.snapshot.deliveries);
+  for (const std::uint32_t delivery : fall.deliveries) {
+    const auto [chunk, row] = cursor.at(delivery);
+    if (chunk.services[row].known()) fall.services.push_back(chunk.services[row]);
     for (const auto location : view_.snapshot.served(delivery)) fall.locations.push_back(location);
-    cells.insert(cells.end(), cell_numbers_.begin() + cell_starts_[place],
-                 cell_numbers_.begin() + cell_starts_[place + 1]);
   }
   sort_by_id(view_.snapshot.services, fall.services);
   sort_by_id(view_.snapshot.locations, fall.locations);
+}
+
+void Parting::add_cells(std::span<const Place> places, Fall& fall) const {
+  std::vector<std::uint32_t> cells;
+  for (const Place place : places) {
+    cells.insert(cells.end(), cell_numbers_.begin() + cell_starts_[place],
+                 cell_numbers_.begin() + cell_starts_[place + 1]);
+  }
   sort_and_unite(cells);
   for (const std::uint32_t cell : cells) {
     fall.cells.push_back(cells_[cell]);
     if (emptied_[cell]) fall.emptied.push_back(cells_[cell]);
   }
-  fall.referrals = routes_.with(fall.deliveries);
-  return fall;
 }
 
 Fall Parting::of(const Provider& provider) const {

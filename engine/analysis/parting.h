@@ -13,6 +13,8 @@
 
 namespace engine {
 
+class RosterChoice;
+
 // The deliveries of a question that go with a departure, and what is left where they were.
 class Parting {
  public:
@@ -37,9 +39,13 @@ class Parting {
   void gather(CellIndex::Gathering& left, CellIndex::Gathering& kept, WorkLeft& work_left);
   // Whether the roster of the Snapshot tells who stands in the cells of the question.
   static bool has_roster(const View& view);
-  std::vector<bool> find_emptied(const CellIndex& index, const CellIndex::Gathering& kept) const;
+  std::vector<std::uint8_t> find_emptied(const CellIndex& index, const CellIndex::Gathering& kept) const;
+  bool stays_in(const RosterChoice& choice, std::size_t cell, Deliveries::Cursor& cursor) const;
   void number_cells(CellIndex::Gathering left, const CellIndex::Gathering& kept);
+  void sort_by_provider();
   Fall fall_of(std::span<const Place> places) const;
+  void add_nodes(Fall& fall) const;
+  void add_cells(std::span<const Place> places, Fall& fall) const;
 
   const View& view_;
   const Gone& gone_;
