@@ -27,7 +27,7 @@ TEST(Reconciling, MakesDeliveriesOfRows) {
             "organisations ho: name=Hope kind=national-ngo country=IQ acronyms=HO\n");
   EXPECT_EQ(reconciled.rows_taken, 2U);
   EXPECT_EQ(reconciled.organisations, 1U);
-  EXPECT_EQ(reconciled.locations, 0U);
+  EXPECT_EQ(reconciled.locations, 2U);
 }
 
 TEST(Reconciling, KeepsTheWordsOfTheSource) {
