@@ -223,6 +223,18 @@ TEST(Reconciling, HangsAnUnknownPlaceBelowTheDeepestThatIsKnown) {
   EXPECT_EQ(unresolved_text(reconciled), "location Atlantis (XX1) 1\nlocation Lemuria 1\nlocation Mu 1\n");
 }
 
+TEST(Reconciling, TakesACodeAmongNamesForTheCodeOfItsLevelAlone) {
+  Imports imports;
+  const Reconciled reconciled = imports.import(sheet(R"(
+    country | adm1_name | adm2_name | org  | sector
+    IQ      | IQG01     | IQG01Q01  | Hope | WASH
+    IQ      | Ninewa    | IQG01     | Hope | Health
+  )"));
+  EXPECT_NE(imports.text().find("service=wash location=IQG01Q01\n"), std::string::npos) << imports.text();
+  EXPECT_NE(imports.text().find("service=health location=IQG02/iqg01\n"), std::string::npos) << imports.text();
+  EXPECT_EQ(unresolved_text(reconciled), "location IQG01 1\n");
+}
+
 TEST(Reconciling, TakesTheCountryOfWhatIsCoveredForRowsThatNameNone) {
   Imports imports;
   imports.import(sheet("adm1_name | org | sector\n Ninewa | Hope | WASH"), "a", {{"IRQ", {}}});
