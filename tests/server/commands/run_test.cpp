@@ -58,6 +58,7 @@ TEST(Program, ImportsAndAnswers) {
   Program program;
   program.import_field();
   EXPECT_NE(program.out().find("We took"), std::string::npos) << program.out();
+  EXPECT_NE(program.out().find("it names 2 organisations and 2 locations."), std::string::npos) << program.out();
   EXPECT_EQ(program.run({"coverage", "--location", "North", "--service", "health|education"}), done) << program.err();
   EXPECT_NE(program.out().find("Valley    Education  uncovered"), std::string::npos) << program.out();
   EXPECT_EQ(program.run({"list", "organisations", "--format", "csv"}), done);
@@ -67,6 +68,14 @@ TEST(Program, ImportsAndAnswers) {
   EXPECT_EQ(program.run({"search", "relief"}), done);
   EXPECT_NE(program.out().find("Relief Society"), std::string::npos);
   EXPECT_EQ(program.run({"verify"}), done);
+}
+
+TEST(Program, CountsOneInTheSingular) {
+  Program program;
+  std::filesystem::create_directory(program.path("one"));
+  program.write("one/organisations.csv", "id,name\nhope,Hope\n");
+  ASSERT_EQ(program.run({"import", program.path("one")}), done) << program.err();
+  EXPECT_NE(program.out().find("it names 1 organisation and 0 locations."), std::string::npos) << program.out();
 }
 
 TEST(Program, LetsNoNameDriveTheTerminal) {
