@@ -51,6 +51,7 @@ class Activities {
     std::ranges::move(undertakings_.records(), std::back_inserter(records));
     make_room(records);
     for (const TakenRow& taken : taken_) take_row(taken, records);
+    tell_of_sites();
     std::ranges::move(returned_.records([this](const Delivery& delivery) { return assured(delivery); }),
                       std::back_inserter(records));
     return records;
@@ -63,6 +64,7 @@ class Activities {
   void make_room(std::vector<StoredRecord>& records) const;
   void take_row(const TakenRow& taken, std::vector<StoredRecord>& records);
   Delivery delivery_of(const TakenRow& taken);
+  void tell_of_sites();
   void fund(const TakenRow& taken, const Delivery& delivery, const StoredRecord* returned,
             std::vector<StoredRecord>& records);
   std::vector<Word> words_of(const TakenRow& taken, const ActorWords& organisation) const;
@@ -235,6 +237,14 @@ void Activities::take_row(const TakenRow& taken, std::vector<StoredRecord>& reco
     keep(std::move(led), named_[*taken.lead]);
   }
   keep(std::move(delivery), named_[taken.organisation]);
+}
+
+void Activities::tell_of_sites() {
+  const std::uint64_t kept = returned_.sites_kept();
+  if (kept == 0) return;
+  intake_.remarks.note(intake_.context(0).spot, "",
+                       std::to_string(kept) + (kept == 1 ? " row names" : " rows name") +
+                           " the place around the site that is recorded, as exports do: the site stays");
 }
 
 // A row that Concert wrote names the donors that it knows: these are no news.

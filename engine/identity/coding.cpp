@@ -21,11 +21,20 @@ Coding::Coding(const Snapshot& present, const Vocabulary& vocabulary, const Gaze
                Remarks& remarks)
     : present_(present), vocabulary_(vocabulary), gazetteer_(gazetteer), nodes_(nodes), remarks_(remarks) {}
 
+// Whether a column of names holds the code of a place of its level, as where a sheet has one column for both.
+bool Coding::is_code(const PlaceWords& words) const {
+  const auto is_digit = [](char character) { return character >= '0' && character <= '9'; };
+  if (words.level == 0 || !words.code.empty() || std::ranges::none_of(words.name, is_digit)) return false;
+  const Ref<Location> place = gazetteer_.by_code(words.name, words.level);
+  return place.known() && present_.locations.level(place) == words.level;
+}
+
 std::vector<PlaceWords> Coding::named_places(const std::vector<PlaceWords>& words) const {
   std::vector<PlaceWords> named;
   for (PlaceWords place : words) {
     if (vocabulary_.placeholder(place.code)) place.code.clear();
     if (vocabulary_.placeholder(place.name)) place.name.clear();
+    if (is_code(place)) place.code = place.name;
     if (!place.code.empty() || !place.name.empty()) named.push_back(std::move(place));
   }
   return named;

@@ -48,6 +48,7 @@ class Coding {
   Id<PopulationGroup> group(const std::string& word, const RowContext& context);
 
  private:
+  bool is_code(const PlaceWords& words) const;
   std::vector<PlaceWords> named_places(const std::vector<PlaceWords>& words) const;
   struct Standing {
     std::string id, name;

@@ -35,6 +35,9 @@ class PackedNatives {
   // The days from the first to the last that they state.
   std::optional<Period> span(const Rules& rules) const;
   std::uint64_t count(std::size_t kind) const;
+
+  // How many places they and `more` name: see NamedPlaces.
+  std::uint64_t places_named(const std::vector<StoredRecord>& more) const;
   bool empty() const { return packs_.empty(); }
 
   // What there is to add where their source sent nothing before: the records, each once, with ids and the name of

@@ -8,6 +8,7 @@
 
 #include "engine/graph/parallel.h"
 #include "engine/identity/fresh_ids.h"
+#include "engine/identity/named_places.h"
 #include "engine/identity/packed_content.h"
 #include "engine/identity/packed_references.h"
 #include "engine/identity/pairing.h"
@@ -56,6 +57,13 @@ std::uint64_t PackedNatives::count(std::size_t kind) const {
   std::uint64_t count = 0;
   for (const Pack& pack : packs_) count += pack.places(kind).size();
   return count;
+}
+
+std::uint64_t PackedNatives::places_named(const std::vector<StoredRecord>& more) const {
+  NamedPlaces places;
+  for (const Pack& pack : packs_) places.add(pack);
+  for (const StoredRecord& stored : more) places.add(stored.record);
+  return places.size();
 }
 
 void PackedNatives::merge_repeated() {

@@ -8,6 +8,7 @@
 #include "engine/identity/difference.h"
 #include "engine/identity/intake.h"
 #include "engine/identity/mentions.h"
+#include "engine/identity/named_places.h"
 #include "engine/identity/packed_natives.h"
 #include "engine/identity/pairing.h"
 #include "engine/model/pack_ids.h"
@@ -136,7 +137,7 @@ std::vector<StoredRecord> beside(const PackedNatives& natives, const Rules& rule
   std::vector<StoredRecord> more = declared_scopes(span, intake);
   append(more, intake.nodes.records());
   result.organisations = natives.count(kind_of<Organisation>()) + count_of(more, kind_of<Organisation>());
-  result.locations = natives.count(kind_of<Location>()) + count_of(more, kind_of<Location>());
+  result.locations = natives.places_named(more);
   return more;
 }
 
@@ -198,7 +199,9 @@ Reconciled reconcile(Reading reading, const Snapshot& present, std::vector<Store
   std::vector<StoredRecord> now = records_of(bench.intake, std::move(native), std::move(activities), rules);
   tell_of_file(reading, bench.remarks, options, result);
   result.organisations = count_of(now, kind_of<Organisation>());
-  result.locations = count_of(now, kind_of<Location>());
+  NamedPlaces places;
+  for (const StoredRecord& stored : now) places.add(stored.record);
+  result.locations = places.size();
   if (now.empty() || says_nothing(reading, result)) {
     result.unchanged = sent_before.size();
     return result;

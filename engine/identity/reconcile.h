@@ -73,7 +73,7 @@ struct Reconciled {
   std::uint64_t added = 0, changed = 0, withdrawn = 0, unchanged = 0;  // moved ones are unchanged
   std::uint64_t moved = 0;
   std::uint64_t rows_taken = 0, rows_left = 0;
-  std::uint64_t organisations = 0, locations = 0;  // that the file names
+  std::uint64_t organisations = 0, locations = 0;  // that the file names, known to others or not
 };
 
 // Turns what a reader understood into what would change in the database: words become codes, rows become

@@ -8,6 +8,9 @@
 namespace engine {
 namespace {
 
+// Below this level places are sites, which exports show as the place of this level around them.
+constexpr int finest_exported = 2;
+
 // Whether two ids mean one entity of the graph.
 template <class Fact>
 bool same_entity(const ById<Fact>& by_id, const Id<Fact>& one, const Id<Fact>& other) {
@@ -31,6 +34,20 @@ const StoredRecord* ReturnedRows::find(std::string_view id) {
   return found == deliveries_.end() ? nullptr : found->second;
 }
 
+// Whether `said` is what an export writes for whatever stands at the recorded place. An organisation that means to say
+// "somewhere in the district" cannot be told from one that was shown no more.
+bool ReturnedRows::leaves_out_site(const Id<Location>& said, const Id<Location>& recorded) const {
+  const Order<Location>& places = present_.locations;
+  const Ref<Location> site = places.find(recorded.text);
+  if (said == recorded || !site.known() || places.level(site) <= finest_exported) return false;
+  Ref<Location> around;
+  for (const Ref<Location> up : places.above(site)) {
+    const bool is_deeper = !around.known() || places.level(up) > places.level(around);
+    if (places.level(up) <= finest_exported && is_deeper) around = up;
+  }
+  return around.known() && places.id(around) == said.text;
+}
+
 // What the sheet says in the place of what was recorded; whom it names otherwise than they are recorded is still they.
 Delivery ReturnedRows::merged(const Delivery& before, Delivery said) const {
   Delivery now = before;
@@ -40,7 +57,7 @@ Delivery ReturnedRows::merged(const Delivery& before, Delivery said) const {
   if (!same_entity(present_.programme_by_id, before.programme, said.programme)) {
     now.programme = std::move(said.programme);
   }
-  now.location = std::move(said.location);
+  if (!leaves_out_site(said.location, before.location)) now.location = std::move(said.location);
   now.service = std::move(said.service);
   now.group = std::move(said.group);
   now.role = std::move(said.role);
@@ -53,7 +70,9 @@ Delivery ReturnedRows::merged(const Delivery& before, Delivery said) const {
 }
 
 bool ReturnedRows::take(const StoredRecord& delivery, Delivery said, const Citation& citation) {
-  Delivery now = merged(std::get<Delivery>(delivery.record.fact), std::move(said));
+  const auto& before = std::get<Delivery>(delivery.record.fact);
+  if (leaves_out_site(said.location, before.location)) ++sites_kept_;
+  Delivery now = merged(before, std::move(said));
   const auto [place, fresh] = returned_.try_emplace(delivery.record.id, Returned{&delivery, now, {citation}});
   if (fresh) return true;
   Returned& earlier = place->second;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -13,7 +14,8 @@ namespace engine {
 
 // The deliveries of which the rows of a return sheet were written. Such a row names its delivery by id, and says of it
 // only what a sheet of who does what where can hold: what else is recorded of it stays as it is. A row that says what
-// is recorded is no news, any other corrects it.
+// is recorded is no news, any other corrects it. Exports leave sites out: a row that names the place around the site
+// that is recorded says nothing of the site, which stays.
 class ReturnedRows {
  public:
   // REQUIRES: `intake` outlives it.
@@ -30,6 +32,9 @@ class ReturnedRows {
   // Whether somebody is recorded already to pay for what is delivered.
   bool is_known_gift(const std::string& donor, const Delivery& delivery) const;
 
+  // Of how many rows the site stayed that they leave out.
+  std::uint64_t sites_kept() const { return sites_kept_; }
+
   // The deliveries as they are now, by id. `assured` tells when one that changed was confirmed.
   std::vector<StoredRecord> records(const std::function<Date(const Delivery&)>& assured) const;
 
@@ -41,11 +46,13 @@ class ReturnedRows {
   };
 
   Delivery merged(const Delivery& before, Delivery said) const;
+  bool leaves_out_site(const Id<Location>& said, const Id<Location>& recorded) const;
 
   const Snapshot& present_;
   const std::vector<StoredRecord>& sent_before_;
   std::unordered_map<std::string_view, const StoredRecord*> deliveries_;  // of it, by id, once one is asked for
   std::map<std::string, Returned> returned_;
+  std::uint64_t sites_kept_ = 0;
 };
 
 }  // namespace engine

@@ -9,6 +9,7 @@
 #include "server/answers/findings.h"
 #include "server/answers/guard.h"
 #include "server/answers/resolve.h"
+#include "server/library/own_sources.h"
 
 namespace server {
 namespace {

@@ -19,9 +19,6 @@ struct DecisionOrder {
   std::int64_t when = 0;  // seconds since 1970-01-01 UTC
 };
 
-// Whose decisions these are, as a source of records.
-inline constexpr std::string_view decisions_source = "decisions";
-
 // Reads an order out of "status", "reason", "owner" and "due". Throws Error{invalid}.
 DecisionOrder read_decision(const Parameters& parameters, const std::string& finding);
 

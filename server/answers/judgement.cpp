@@ -8,6 +8,7 @@
 #include "engine/model/error.h"
 #include "server/answers/json.h"
 #include "server/answers/matches.h"
+#include "server/library/own_sources.h"
 #include "server/library/undoing.h"
 
 namespace server {
@@ -16,7 +17,6 @@ namespace {
 using engine::Error;
 using nlohmann::json;
 
-constexpr std::string_view source = "decisions";
 constexpr int tries = 3;  // a commit by another in between is rare; three in a row are a fault
 constexpr std::int64_t seconds_a_day = 86400;
 
@@ -63,7 +63,7 @@ void check(const engine::Snapshot& snapshot, const SameOrder& order, const std::
 
 engine::StoredRecord record_of(const SameOrder& order, std::int64_t when) {
   engine::StoredRecord stored;
-  stored.record.source = source;
+  stored.record.source = decisions_source;
   stored.record.assured = engine::Day{static_cast<std::int32_t>(when / seconds_a_day)};
   stored.record.fact = engine::SameAs{{order.a}, {order.b}, order.judgement, order.reason};
   return stored;
@@ -103,7 +103,7 @@ engine::Revision commit(Library& library, const Writer& writer, const std::strin
     changeset.based_on = edition->revision();
     changeset.when = writer.when;
     changeset.actor = writer.actor;
-    changeset.source = source;
+    changeset.source = decisions_source;
     changeset.message = message;
     if (changeset.empty()) throw Error(Error::Kind::invalid, "there is nothing left to " + message);
     try {

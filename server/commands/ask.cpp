@@ -10,6 +10,7 @@
 #include "server/answers/status.h"
 #include "server/commands/form.h"
 #include "server/commands/page.h"
+#include "server/commands/printable.h"
 #include "server/commands/proposal.h"
 #include "server/commands/run.h"
 #include "server/commands/sentences.h"
@@ -114,11 +115,12 @@ std::string hint(const CommandTerm& term, const CommandLine& line, const Asking&
 
 void write_table(const CommandTerm& term, const CommandLine& line, json answered, const Asking& asking,
                  Console& console) {
-  const auto write_line = [&](const std::string& text) {
+  const auto write_line = [&](const std::string& sentence) {
+    const std::string text = printable(sentence);
     if (!text.empty()) console.out << (console.colour ? "\033[1m" + text + "\033[0m" : text) << "\n";
   };
   if (term.name == "show") {
-    console.out << page_of(answered);
+    console.out << printable(page_of(answered));
     return;
   }
   write_line(sentence_of(term.resource, answered));

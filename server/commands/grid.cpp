@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "server/commands/printable.h"
+
 namespace server {
 namespace {
 
@@ -9,15 +11,15 @@ constexpr std::size_t widest = 44;
 
 bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
 
-// One line, and no control character that could drive the terminal.
-std::string shown(const std::string& text) {
+// One line, with nothing in it that could drive the terminal.
+std::string shown(const std::string& written) {
+  const std::string text = printable(written);
   std::string line;
   std::size_t width = 0;
   const bool cut = width_of(text) > widest;
   for (const char byte : text) {
     if (begins_character(byte) && ++width > (cut ? widest - 1 : widest)) break;
-    const auto code = static_cast<unsigned char>(byte);
-    line += code < 0x20 || code == 0x7F ? ' ' : byte;
+    line += byte == '\n' ? ' ' : byte;
   }
   return cut ? line + "…" : line;
 }

@@ -9,6 +9,7 @@
 #include "server/answers/import_report.h"
 #include "server/answers/json.h"
 #include "server/commands/form.h"
+#include "server/commands/printable.h"
 #include "server/commands/report.h"
 #include "server/commands/run.h"
 #include "server/library/covers.h"
@@ -63,7 +64,7 @@ std::optional<engine::Reading> read(const std::string& file, const std::string& 
                           kept);
   } catch (const Error& error) {
     if (error.kind() == Error::Kind::storage) throw;
-    console.err << "concert: " << error.what() << "\n";
+    console.err << "concert: " << printable(error.what()) << "\n";
     return std::nullopt;
   }
 }
@@ -92,7 +93,7 @@ void write(const std::vector<ImportOutcome>& outcomes, OutputForm form, Console&
     console.out << to_csv(issues, {"file", "sheet", "row", "column", "value", "reason", "weight"});
     return;
   }
-  for (const auto& outcome : outcomes) console.out << report_of(outcome);
+  for (const auto& outcome : outcomes) console.out << printable(report_of(outcome));
 }
 
 }  // namespace

@@ -14,6 +14,11 @@ using engine::Issue;
 
 constexpr std::size_t shown = 20;
 
+// "1 row", "1,204 rows".
+std::string counted(std::uint64_t number, const std::string& what) {
+  return with_thousands(number) + " " + what + (number == 1 ? "" : "s");
+}
+
 // Of a native package only the columns that were not taken: that the others mean what they are called is no news.
 std::string columns_text(const ImportOutcome& outcome) {
   const bool is_native = outcome.format == "datapackage";
@@ -55,13 +60,13 @@ std::string report_of(const ImportOutcome& outcome) {
   const auto& reconciled = outcome.reconciled;
   std::string text = import_sentence(outcome) + "\n";
   text += "Read as " + outcome.format + " from source '" + outcome.source + "'; it names " +
-          with_thousands(reconciled.organisations) + " organisations and " + with_thousands(reconciled.locations) +
-          " locations. Revision " + std::to_string(outcome.revision) + ".\n";
+          counted(reconciled.organisations, "organisation") + " and " + counted(reconciled.locations, "location") +
+          ". Revision " + std::to_string(outcome.revision) + ".\n";
   text += columns_text(outcome);
   text += issues_text(outcome, Issue::Weight::left_out, "Rows left out");
   text += list_text("Words that no list knows", reconciled.unresolved.size(), [&](std::size_t i) {
     const auto& word = reconciled.unresolved[i];
-    return word.kind + " '" + word.word + "', " + with_thousands(word.rows) + (word.rows == 1 ? " row" : " rows");
+    return word.kind + " '" + word.word + "', " + counted(word.rows, "row");
   });
   text += list_text("These seem to be one; 'concert merge' or 'concert separate' decides", outcome.proposals.size(),
                     [&](std::size_t i) {

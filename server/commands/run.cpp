@@ -13,6 +13,7 @@
 #include "server/commands/judgements.h"
 #include "server/commands/keys.h"
 #include "server/commands/mappings.h"
+#include "server/commands/printable.h"
 #include "server/commands/serve.h"
 #include "server/commands/terms.h"
 #include "server/commands/verify.h"
@@ -66,10 +67,10 @@ int run(const std::vector<std::string>& arguments, Console& console) {
     console.out << std::flush;
     return code;
   } catch (const Error& error) {
-    console.err << "concert: " << error.what() << "\n";
+    console.err << "concert: " << printable(error.what()) << "\n";
     return code_of(error.kind());
   } catch (const std::exception& error) {
-    console.err << "concert: this should not have happened: " << error.what() << "\n";
+    console.err << "concert: this should not have happened: " << printable(error.what()) << "\n";
     return exit_code::store;
   }
 }

@@ -224,6 +224,33 @@ void LentRecords::lend_actors(const engine::Delivery& delivery, const engine::Sn
   }
 }
 
+// What another source states of a node that was made for a word, if this one does not state it too.
+void LentRecords::lend_node(const std::string& id, std::vector<StoredRecord>& before) {
+  std::optional<StoredRecord> chosen;
+  for (const Number number : database_.find(id, revision_)) {
+    auto stored = database_.record(number, revision_);
+    if (!stored || !engine::is_code_kind(stored->record.fact.index())) continue;
+    if (stored->record.source == source_) return;
+    if (!chosen) chosen = std::move(stored);
+  }
+  if (!chosen) return;
+  chosen->record.source = source_;
+  untouched_.insert(chosen->number);
+  before.push_back(std::move(*chosen));
+}
+
+// The id of such a node is the path to it: "IQG15/old-town/camp-one" stands below "IQG15/old-town".
+void LentRecords::lend_nodes(const engine::Delivery& delivery, std::set<std::string>& seen,
+                             std::vector<StoredRecord>& before) {
+  for (const std::string& path : {delivery.location.text, delivery.service.text, delivery.group.text}) {
+    for (std::size_t end = path.find('/'); end != std::string::npos;) {
+      end = path.find('/', end + 1);
+      const std::string id = path.substr(0, end);
+      if (seen.insert(id).second) lend_node(id, before);
+    }
+  }
+}
+
 void LentRecords::lend_returned(const engine::Reading& reading, const engine::Snapshot& present,
                                 std::vector<StoredRecord>& before) {
   std::set<std::string> wanted;
@@ -247,7 +274,11 @@ void LentRecords::lend_returned(const engine::Reading& reading, const engine::Sn
       lent.push_back(std::move(*stored));
     }
   }
-  for (const auto& [id, delivery] : named) lend_actors(delivery, present, lent);
+  std::set<std::string> seen;
+  for (const auto& [id, delivery] : named) {
+    lend_actors(delivery, present, lent);
+    lend_nodes(delivery, seen, lent);
+  }
   add_numbers(lent_, numbers_of(lent));
   std::ranges::move(lent, std::back_inserter(before));
   engine::sort_by_number(before);

@@ -35,8 +35,9 @@ class LentRecords {
   // the weightiest statement is lent. Cost: a walk over the database, where the file names any.
   void lend_exported(const engine::Reading& reading, engine::ChosenRecords& before);
 
-  // Lends what other sources say of the deliveries that the rows of a return sheet name, and of whom these name. Only
-  // the deliveries are corrected by it: a sheet says less of organisations and programmes than is recorded.
+  // Lends what other sources say of the deliveries that the rows of a return sheet name, of whom these name, and of
+  // the nodes that were made for words at which they stand. Only the deliveries are corrected by it: a sheet says less
+  // of all else than is recorded.
   void lend_returned(const engine::Reading& reading, const engine::Snapshot& present,
                      std::vector<engine::StoredRecord>& before);
 
@@ -55,6 +56,9 @@ class LentRecords {
   void lend_entity(const Node& node, std::vector<engine::StoredRecord>& before);
   void lend_actors(const engine::Delivery& delivery, const engine::Snapshot& present,
                    std::vector<engine::StoredRecord>& before);
+  void lend_nodes(const engine::Delivery& delivery, std::set<std::string>& seen,
+                  std::vector<engine::StoredRecord>& before);
+  void lend_node(const std::string& id, std::vector<engine::StoredRecord>& before);
   void return_moved(engine::Changeset& changeset) const;
 
   const store::Database& database_;

@@ -9,6 +9,7 @@
 #include "engine/identity/folded_lists.h"
 #include "engine/model/error.h"
 #include "server/library/lent_records.h"
+#include "server/library/own_sources.h"
 #include "store/files/standard.h"
 
 namespace server {
@@ -61,13 +62,24 @@ bool left_rows_out(const engine::Reconciled& reconciled) {
          });
 }
 
+// The standard trees are imported once, as the first revision. Throws Error{invalid}.
+void expect_source_of_others(const std::string& source, engine::Revision revision) {
+  const bool is_own = source == decisions_source || (source == standard_source && revision > 0);
+  if (!is_own) return;
+  throw Error(Error::Kind::invalid,
+              "'" + source + "' is the name under which Concert itself keeps " +
+                  (source == decisions_source ? "what people decide" : "its trees of services, groups and countries") +
+                  ": give the source another name");
+}
+
 }  // namespace
 
 std::unique_ptr<Library> Library::open(const std::filesystem::path& folder, Access access, std::int64_t now) {
   const auto mode = access == Access::write ? store::Database::Access::write : store::Database::Access::read;
   auto library = std::make_unique<Library>(store::Database::open(folder, mode), access);
   if (access == Access::write && library->database().revision() == 0) {
-    library->import(store::read_standard(), {"standard", "concert", {}, {}, Commitment::what_can_be, now});
+    library->import(store::read_standard(),
+                    {std::string(standard_source), "concert", {}, {}, Commitment::what_can_be, now});
     library->refresh();
   }
   return library;
@@ -118,6 +130,7 @@ engine::Reconciled Library::pair(engine::Reading&& reading, const ImportOrder& o
   const engine::Revision revision = edition->revision();
   engine::ReconcileOptions options;
   options.source = order.source.empty() ? reading.file : order.source;
+  expect_source_of_others(options.source, revision);
   options.actor = order.actor;
   options.message = message_of(reading);
   options.when = order.when;

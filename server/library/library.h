@@ -70,7 +70,7 @@ class Library {
 
   // Pairs what was read with what the source sent before and commits the difference. Readers go on seeing
   // the edition before it until refresh().
-  // Throws Error{invalid} where the order names what nobody knows; Error{storage}.
+  // Throws Error{invalid} where the order names what nobody knows, or a source that is Concert's own; Error{storage}.
   ImportOutcome import(const engine::Reading& reading, const ImportOrder& order);
 
   // The same for who has the database alone: what was read is taken apart, and not copied. Throws Error{conflict}

@@ -87,6 +87,16 @@ std::size_t count_families(const std::string& folder, const RocksSettings& setti
   return found.size();
 }
 
+// To open a database takes some small files, and RocksDB ends the whole program where the disk has no room for them.
+void expect_room(const std::string& folder, const RocksSettings& settings) {
+  constexpr std::uint64_t needed = std::uint64_t{4} << 20;
+  std::uint64_t free = 0;
+  if (!env_of(settings).GetFreeSpace(folder, &free).ok() || free >= needed) return;
+  throw Error(Error::Kind::storage, "the disk is full: the database in " + folder +
+                                        " cannot be opened to be written to; make room. Questions are answered, and "
+                                        "'serve --read-only' serves");
+}
+
 // What changes whenever the writer moves anything from its write-ahead log into a file, which it does
 // before it deletes that log.
 struct Moment {
@@ -123,6 +133,7 @@ void check(const rocksdb::Status& status, const std::string& doing) {
 
 std::unique_ptr<Rocks> Rocks::to_write(const std::filesystem::path& path, const RocksSettings& settings) {
   const std::string folder = path.string();
+  expect_room(folder, settings);
   if (is_made(folder, settings)) count_families(folder, settings);
   rocksdb::DBOptions options = options_of(settings);
   options.create_if_missing = true;

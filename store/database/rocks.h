@@ -31,7 +31,7 @@ inline rocksdb::Slice slice(std::string_view text) { return {text.data(), text.s
 class Rocks {
  public:
   // Opens, and makes where there is none. REQUIRES: nobody else writes in `folder`.
-  // Throws Error{storage} where it is damaged, or of a newer format.
+  // Throws Error{storage} where it is damaged, or of a newer format, or the disk is full.
   static std::unique_ptr<Rocks> to_write(const std::filesystem::path& folder, const RocksSettings& settings);
 
   // Opens what stood in `folder` at one moment, while another program may go on writing in it. Nothing

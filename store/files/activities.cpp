@@ -176,7 +176,11 @@ class ActivityReader {
       if (activity.group.empty()) activity.group = column.group;
       if (listed) activity.organisation.name = as_list(text);
       if (column.holds == SpreadColumn::Holds::reach) {
-        if (const auto number = read_figure(text).number) activity.reach = to_count(*number);
+        const Figure figure = read_figure(text);
+        if (figure.number) activity.reach = people_of(figure).number;
+        if (figure.may_be_thousands) {
+          issues_.note(row.row, column_letters(column.column), text, people_of(figure).fault);
+        }
       }
       reading.activities.push_back(std::move(activity));
       ++taken;

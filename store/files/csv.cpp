@@ -31,12 +31,22 @@ void check_is_text(const std::string& beginning, const std::string& name) {
   }
 }
 
+// The letters of a single-byte text are a guess, which its reader alone can check.
+std::string remark_on(Encoding encoding) {
+  const bool western = encoding == Encoding::windows_1252;
+  if (!western && encoding != Encoding::windows_1256) return {};
+  return std::string("is not UTF-8, and was read as ") +
+         (western ? "Windows-1252, in western letters" : "Windows-1256, in Arabic letters") +
+         ": where names look wrong, save it as 'CSV UTF-8' or .xlsx";
+}
+
 class Csv : public Workbook {
  public:
   Csv(OpenText open, std::string name, const Limits& limits)
       : open_(std::move(open)), name_(std::move(name)), limits_(limits), form_(find_form(open_, name_)) {}
 
   const std::vector<SheetName>& sheets() const override { return sheets_; }
+  std::string remark() const override { return remark_on(form_.encoding); }
 
   void read(std::size_t, const TakeRow& take) override {
     Row row;

@@ -45,6 +45,12 @@ void settle_marks(std::string& digits) {
   }
 }
 
+// Whether a point stands before just three digits, behind one to three of which the first is none: "0.125" is plain.
+bool has_doubtful_point(std::string_view digits) {
+  if (digits.starts_with('+') || digits.starts_with('-')) digits.remove_prefix(1);
+  return !digits.starts_with('0') && digits.find('.') + 4 == digits.size() && is_grouped(digits, '.');
+}
+
 }  // namespace
 
 bool is_blank(std::string_view text) {
@@ -90,6 +96,7 @@ Figure read_figure(std::string_view text) {
     if (rest.front() != '\'') digits += rest.front();
     rest.remove_prefix(1);
   }
+  const bool doubtful = digits.find(',') == std::string::npos && has_doubtful_point(digits);
   settle_marks(digits);
   double number = 0;
   if (digits.starts_with("+-")) return {true, std::nullopt};
@@ -97,7 +104,16 @@ Figure read_figure(std::string_view text) {
   const char* end = digits.data() + digits.size();
   const auto [stop, fault] = std::from_chars(begin, end, number);
   if (fault != std::errc() || stop != end || !std::isfinite(number)) return {true, std::nullopt};
-  return {true, number};
+  return {true, number, doubtful};
+}
+
+People people_of(const Figure& figure) {
+  if (figure.may_be_thousands) {
+    return {std::nullopt, "may mean thousands or a fraction, and was left empty: write it without the point"};
+  }
+  const auto whole = figure.number ? to_count(*figure.number) : std::nullopt;
+  if (!whole || *whole < 0) return {std::nullopt, "is no number of people, and was left empty"};
+  return {whole, {}};
 }
 
 std::optional<std::int64_t> to_count(double number) {

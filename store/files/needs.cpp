@@ -78,7 +78,7 @@ class NeedReader {
       if (take_figure(need, column, figure)) continue;
       issues_.note(row.row, column_letters(column.column), text,
                    column.holds == SpreadColumn::Holds::severity ? "is no severity from 1 to 5, and was left empty"
-                                                                 : "is no number of people, and was left empty");
+                                                                 : people_of(figure).fault);
     }
     const auto begin = reading_.needs.begin() + static_cast<std::ptrdiff_t>(first);
     const auto empty = std::ranges::remove_if(std::ranges::subrange(begin, reading_.needs.end()),
@@ -105,14 +105,12 @@ class NeedReader {
   }
 
   static bool take_figure(NeedRow& need, const SpreadColumn& column, const Figure& figure) {
-    if (!figure.number) return false;
     if (column.holds == SpreadColumn::Holds::severity) {
-      if (*figure.number < mildest || *figure.number > gravest) return false;
+      if (!figure.number || *figure.number < mildest || *figure.number > gravest) return false;
       need.severity = figure.number;
       return true;
     }
-    if (*figure.number < 0) return false;
-    need.people = to_count(*figure.number);
+    need.people = people_of(figure).number;
     return need.people.has_value();
   }
 

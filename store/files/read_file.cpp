@@ -61,6 +61,9 @@ engine::Reading read_sheet(const std::filesystem::path& path, const std::string&
   reading.file = name;
   reading.format = to_text(choice.format);
   reading.sheet = surveys[choice.survey].name.name;
+  if (const std::string remark = workbook->remark(); !remark.empty()) {
+    reading.issues.push_back({engine::Issue::Weight::note, reading.file, "", 0, "", "", remark});
+  }
   note_other_sheets(reading, surveys, choice, taken);
   for (const std::size_t survey : taken) {
     const SheetPlan plan =

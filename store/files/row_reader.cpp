@@ -113,12 +113,9 @@ engine::Count RowReader::count(Meaning meaning) {
   const std::string_view text = words_[meaning];
   const Figure figure = read_figure(text);
   if (!figure.stated) return std::nullopt;
-  const auto whole = figure.number ? to_count(*figure.number) : std::nullopt;
-  if (!whole || *whole < 0) {
-    issues_.note(row(), letters(meaning), text, "is no number of people, and was left empty");
-    return std::nullopt;
-  }
-  return whole;
+  const People people = people_of(figure);
+  if (!people.number) issues_.note(row(), letters(meaning), text, people.fault);
+  return people.number;
 }
 
 std::optional<double> RowReader::number(Meaning meaning, double lowest, double highest) {

@@ -46,6 +46,9 @@ class Workbook {
   // with a sentence that names the file. REQUIRES: sheet < sheets().size().
   // Cost: one walk over the sheet; memory for one row and for the strings that cells share.
   virtual void read(std::size_t sheet, const TakeRow& take) = 0;
+
+  // What a reader must know of how the file was read, as a sentence that goes on from its name; empty where nothing.
+  virtual std::string remark() const { return {}; }
 };
 
 // Opens a workbook or a delimited text by what it holds, not by how its name ends: an XLSX is one

@@ -3,16 +3,12 @@
 #include <array>
 #include <cstring>
 
+#include "store/files/code_pages.h"
+
 namespace store {
 namespace {
 
 constexpr std::uint32_t broken = 0xFFFD;
-
-// What Windows-1252 writes with the bytes 80 to 9F.
-constexpr std::array<std::uint16_t, 32> high_controls = {
-    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 
 unsigned char byte(char character) { return static_cast<unsigned char>(character); }
 bool continues(char character) { return (byte(character) & 0xC0) == 0x80; }
@@ -44,17 +40,38 @@ std::size_t plain_bytes(std::string_view text) {
 struct Census {
   std::uint64_t wide = 0, broken = 0;  // characters of several bytes of UTF-8; bytes of none
   std::uint64_t bytes = 0, even_zeros = 0, odd_zeros = 0;
+  std::uint64_t adjacent = 0, arabic = 0;  // of the broken: right behind another; alef or lam in Windows-1256
+  bool after_broken = false;
 };
+
+// Western letters beyond ASCII stand alone among plain ones. Arabic words are nothing but bytes from 80 on, and of
+// their letters every fourth is an alef or a lam, in Persian and Urdu every sixth; the same bytes are rare in Cyrillic.
+bool looks_arabic(const Census& census) {
+  return census.adjacent * 2 > census.broken && census.arabic * 9 > census.broken;
+}
+
+void count_broken(Census& census, char character) {
+  constexpr unsigned char alef = 0xC7, lam = 0xE1;
+  ++census.broken;
+  if (census.after_broken) ++census.adjacent;
+  if (byte(character) == alef || byte(character) == lam) ++census.arabic;
+  census.after_broken = true;
+}
 
 void count(Census& census, std::string& left) {
   std::string_view text = left;
   while (!text.empty()) {
-    text.remove_prefix(plain_bytes(text));
+    const std::size_t plain = plain_bytes(text);
+    if (plain > 0) census.after_broken = false;
+    text.remove_prefix(plain);
     if (text.empty()) break;
     const std::size_t size = utf8_character(text);
     if (size == 0 && may_be_cut(text)) break;
-    if (size == 0) ++census.broken;
-    if (size > 1) ++census.wide;
+    if (size == 0) count_broken(census, text.front());
+    if (size > 1) {
+      ++census.wide;
+      census.after_broken = false;
+    }
     text.remove_prefix(size == 0 ? 1 : size);
   }
   left.erase(0, left.size() - text.size());
@@ -101,7 +118,8 @@ Encoding guess_encoding(std::istream& text) {
   if (census.odd_zeros > census.bytes / 4 && census.even_zeros <= census.bytes / 50) return Encoding::utf16_little;
   if (census.even_zeros > census.bytes / 4 && census.odd_zeros <= census.bytes / 50) return Encoding::utf16_big;
   // A byte broken here and there does not unmake a text full of sound characters.
-  return census.broken * 10 <= census.wide ? Encoding::utf8 : Encoding::windows_1252;
+  if (census.broken * 10 <= census.wide) return Encoding::utf8;
+  return looks_arabic(census) ? Encoding::windows_1256 : Encoding::windows_1252;
 }
 
 std::string_view Decoder::decode(std::string_view piece) {
@@ -114,29 +132,27 @@ std::string_view Decoder::decode(std::string_view piece) {
     if (encoding_ == Encoding::utf16_little && left_.starts_with("\xFF\xFE")) left_.erase(0, 2);
     if (encoding_ == Encoding::utf16_big && left_.starts_with("\xFE\xFF")) left_.erase(0, 2);
   }
-  if (encoding_ == Encoding::utf8) {
-    decode_utf8(false);
-  } else if (encoding_ == Encoding::windows_1252) {
-    decode_windows_1252();
-  } else {
-    decode_utf16(false);
-  }
+  decode_left(Rest::comes);
   return ready_;
 }
 
 std::string_view Decoder::finish() {
   ready_.clear();
-  if (encoding_ == Encoding::utf8) {
-    decode_utf8(true);
-  } else if (encoding_ == Encoding::windows_1252) {
-    decode_windows_1252();
-  } else {
-    decode_utf16(true);
-  }
+  decode_left(Rest::none);
   return ready_;
 }
 
-void Decoder::decode_utf8(bool last) {
+void Decoder::decode_left(Rest rest) {
+  if (encoding_ == Encoding::utf8) {
+    decode_utf8(rest);
+  } else if (encoding_ == Encoding::utf16_little || encoding_ == Encoding::utf16_big) {
+    decode_utf16(rest);
+  } else {
+    decode_bytes();
+  }
+}
+
+void Decoder::decode_utf8(Rest rest) {
   std::string_view text = left_;
   while (!text.empty()) {
     const std::size_t plain = plain_bytes(text);
@@ -144,7 +160,7 @@ void Decoder::decode_utf8(bool last) {
     text.remove_prefix(plain);
     if (text.empty()) break;
     const std::size_t size = utf8_character(text);
-    if (size == 0 && !last && may_be_cut(text)) break;
+    if (size == 0 && rest == Rest::comes && may_be_cut(text)) break;
     if (size == 0) {
       put(broken);
     } else {
@@ -155,7 +171,7 @@ void Decoder::decode_utf8(bool last) {
   left_.erase(0, left_.size() - text.size());
 }
 
-void Decoder::decode_utf16(bool last) {
+void Decoder::decode_utf16(Rest rest) {
   const std::size_t low = encoding_ == Encoding::utf16_little ? 0 : 1;
   std::size_t at = 0;
   for (; at + 1 < left_.size(); at += 2) {
@@ -171,13 +187,14 @@ void Decoder::decode_utf16(bool last) {
     if (high_surrogate_ == 0) put(is_low_surrogate ? broken : unit);
   }
   left_.erase(0, at);
-  if (last && (high_surrogate_ != 0 || !left_.empty())) put(broken);
+  if (rest == Rest::none && (high_surrogate_ != 0 || !left_.empty())) put(broken);
 }
 
-void Decoder::decode_windows_1252() {
+void Decoder::decode_bytes() {
+  const auto meaning = encoding_ == Encoding::windows_1256 ? in_windows_1256 : in_windows_1252;
   for (const char character : left_) {
     const unsigned char code = byte(character);
-    put(code >= 0x80 && code < 0xA0 ? high_controls[code - 0x80] : code);
+    put(code < 0x80 ? code : meaning(code));
   }
   left_.clear();
 }

@@ -7,12 +7,13 @@
 
 namespace store {
 
-// How a text file writes its characters. Windows-1252 stands for every single-byte file of the west.
-enum class Encoding { utf8, utf16_little, utf16_big, windows_1252 };
+// How a text file writes its characters. Windows-1252 stands for every single-byte file of the west, Windows-1256 for
+// those in Arabic letters.
+enum class Encoding { utf8, utf16_little, utf16_big, windows_1252, windows_1256 };
 
 // What the whole text seems to be written in: its byte order mark says so, or the zeros of UTF-16, or
-// that it is UTF-8 but for a few broken bytes. `text` is read to its end.
-// Cost: one walk over the text.
+// that it is UTF-8 but for a few broken bytes; of single bytes that whole words are of those beyond ASCII. `text` is
+// read to its end. Cost: one walk over the text.
 Encoding guess_encoding(std::istream& text);
 
 // Turns pieces of a text into UTF-8, without the byte order mark. What is broken becomes U+FFFD.
@@ -26,9 +27,12 @@ class Decoder {
   std::string_view finish();
 
  private:
-  void decode_utf8(bool last);
-  void decode_utf16(bool last);
-  void decode_windows_1252();
+  enum class Rest { comes, none };
+
+  void decode_left(Rest rest);
+  void decode_utf8(Rest rest);
+  void decode_utf16(Rest rest);
+  void decode_bytes();
   void put(std::uint32_t character);
 
   Encoding encoding_;

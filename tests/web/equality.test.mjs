@@ -47,7 +47,8 @@ const owned = (changes = {}) => ({ view: "cells", total: 43, types: { none: 31 }
 
 test("what stays without external money is an interval where it is not known who pays", () => {
   assert.equal(ownershipSentence(owned(), ""), "Without external money 6 of 12 served cells would keep something (50 %).");
-  assert.equal(ownershipSentence(owned({ surviving_share: { low: 0.5, high: 0.75 } }), "Alba"), "Without external money 6 of 12 served cells in Alba would keep something (50 to 75 %, since of some it is not known who pays).");
+  assert.equal(ownershipSentence(owned({ surviving: 0, surviving_share: { low: 0, high: 1 } }), "Alba"), "Of none of 12 served cells in Alba is it known that something would stay without external money (0 to 100 %, since of some it is not known who pays).");
+  assert.equal(ownershipSentence(owned({ surviving_share: { low: 0.5, high: 0.75 } }), "Alba"), "Without external money at least 6 of 12 served cells in Alba would keep something (50 to 75 %, since of some it is not known who pays).");
   assert.equal(ownershipSentence(owned({ total: 31 }), ""), "Nobody is recorded to deliver anything.");
   assert.equal(ownershipSentence(owned({ view: "handoff", hand_offs: 17, hand_offs_wanting: 16 }), ""), "17 project services end; 16 have no national successor named in time.");
 });

@@ -56,6 +56,7 @@ TEST(PackedNatives, AreTakenAsRecordsAre) {
   Imports imports;
   const engine::Reconciled reconciled = imports.import(packed(package(small), 2));
   EXPECT_TRUE(reconciled.changeset.added.empty());
+  EXPECT_EQ(reconciled.locations, 1U);
   EXPECT_EQ(imports.text(),
             "deliveries: organisation=care service=cinema location=IQG01Q01 group=giants\n"
             "deliveries: organisation=hope service=health location=IQG01Q01 group=idps\n"

@@ -27,7 +27,7 @@ TEST(Reconciling, MakesDeliveriesOfRows) {
             "organisations ho: name=Hope kind=national-ngo country=IQ acronyms=HO\n");
   EXPECT_EQ(reconciled.rows_taken, 2U);
   EXPECT_EQ(reconciled.organisations, 1U);
-  EXPECT_EQ(reconciled.locations, 0U);
+  EXPECT_EQ(reconciled.locations, 2U);
 }
 
 TEST(Reconciling, KeepsTheWordsOfTheSource) {
@@ -221,6 +221,18 @@ TEST(Reconciling, HangsAnUnknownPlaceBelowTheDeepestThatIsKnown) {
             "locations TD: level=0 name=TD parent=world\n"
             "organisations hope: name=Hope country=IQ\n");
   EXPECT_EQ(unresolved_text(reconciled), "location Atlantis (XX1) 1\nlocation Lemuria 1\nlocation Mu 1\n");
+}
+
+TEST(Reconciling, TakesACodeAmongNamesForTheCodeOfItsLevelAlone) {
+  Imports imports;
+  const Reconciled reconciled = imports.import(sheet(R"(
+    country | adm1_name | adm2_name | org  | sector
+    IQ      | IQG01     | IQG01Q01  | Hope | WASH
+    IQ      | Ninewa    | IQG01     | Hope | Health
+  )"));
+  EXPECT_NE(imports.text().find("service=wash location=IQG01Q01\n"), std::string::npos) << imports.text();
+  EXPECT_NE(imports.text().find("service=health location=IQG02/iqg01\n"), std::string::npos) << imports.text();
+  EXPECT_EQ(unresolved_text(reconciled), "location IQG01 1\n");
 }
 
 TEST(Reconciling, TakesTheCountryOfWhatIsCoveredForRowsThatNameNone) {

@@ -90,7 +90,7 @@ TEST(GapsAnswer, ShowsWhatWasDecided) {
   Sample sample;
   const std::string query = "location=north&at=2022-03-15&service=health|education";
   const std::string id = server::answer_gaps(sample.asking(query))["items"][0]["id"];
-  sample.add("findings", "finding,status\n" + id + ",acknowledged\n", "decisions");
+  sample.add("findings", "finding,status\n" + id + ",acknowledged\n", "officer");
   EXPECT_EQ(server::answer_gaps(sample.asking(query))["items"][0]["status"], "acknowledged");
 }
 

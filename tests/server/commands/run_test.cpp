@@ -58,6 +58,7 @@ TEST(Program, ImportsAndAnswers) {
   Program program;
   program.import_field();
   EXPECT_NE(program.out().find("We took"), std::string::npos) << program.out();
+  EXPECT_NE(program.out().find("it names 2 organisations and 2 locations."), std::string::npos) << program.out();
   EXPECT_EQ(program.run({"coverage", "--location", "North", "--service", "health|education"}), done) << program.err();
   EXPECT_NE(program.out().find("Valley    Education  uncovered"), std::string::npos) << program.out();
   EXPECT_EQ(program.run({"list", "organisations", "--format", "csv"}), done);
@@ -67,6 +68,30 @@ TEST(Program, ImportsAndAnswers) {
   EXPECT_EQ(program.run({"search", "relief"}), done);
   EXPECT_NE(program.out().find("Relief Society"), std::string::npos);
   EXPECT_EQ(program.run({"verify"}), done);
+}
+
+TEST(Program, CountsOneInTheSingular) {
+  Program program;
+  std::filesystem::create_directory(program.path("one"));
+  program.write("one/organisations.csv", "id,name\nhope,Hope\n");
+  ASSERT_EQ(program.run({"import", program.path("one")}), done) << program.err();
+  EXPECT_NE(program.out().find("it names 1 organisation and 0 locations."), std::string::npos) << program.out();
+}
+
+TEST(Program, LetsNoNameDriveTheTerminal) {
+  Program program;
+  std::filesystem::create_directory(program.path("evil"));
+  // A text may hold a few characters that control: where one in fifty does, it is taken for no text.
+  program.write("evil/organisations.csv",
+                "id,name\nevil,Evil\x1b[2J Org\nlong," + std::string(200, 'x') + "\nworse\x1b[31m,\n");
+  ASSERT_EQ(program.run({"import", program.path("evil")}), done) << program.err();
+  EXPECT_EQ(program.out().find('\x1b'), std::string::npos) << program.out();
+  EXPECT_EQ(program.run({"show", "evil"}), done);
+  EXPECT_TRUE(program.out().starts_with("Evil [2J Org (organisations, evil)\n")) << program.out();
+  EXPECT_EQ(program.run({"show", "no\x1b[31m"}), usage);
+  EXPECT_EQ(program.err().find('\x1b'), std::string::npos) << program.err();
+  EXPECT_EQ(program.run({"list", "organisations", "--format", "csv"}), done);
+  EXPECT_NE(program.out().find("Evil\x1b[2J Org"), std::string::npos) << program.out();
 }
 
 TEST(Program, WritesForProgramsWhatTheApiAnswers) {

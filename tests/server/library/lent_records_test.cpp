@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -205,6 +206,9 @@ TEST(LentRecords, CorrectACodeOfTheTreesToo) {
 class Returned {
  public:
   Returned() {
+    field.sample.add("locations", "id,level,name,parent\nvalley/camp-one,3,Camp One,valley\n", "camps");
+    field.sample.add("deliveries", "organisation,service,location,start\nhope,protection,valley/camp-one,2022-01-01\n",
+                     "camps 2");
     field.sample.add("programmes", "id,name\nclinics,Clinics\n", "programmes");
     field.sample.add("funding", "provider,receiver,kind,amount\nfund,clinics,commitment,5\n", "money");
     field.sample.add("deliveries",
@@ -218,14 +222,19 @@ class Returned {
     database.for_each(database.revision(), [&](StoredRecord&& stored) { all.push_back(std::move(stored)); });
     const auto present = field.sample.library().present();
     const auto path = field.sample.folder() / "hope.xlsx";
-    store::write_return_sheet({present->snapshot(), all, engine::parse_day("2022-05-01")}, "hope", path);
+    const store::ExportContent content{present->snapshot(), all, engine::parse_day("2022-05-01")};
+    store::write_return_sheet(content, "hope", path);
     reading = store::read_file(path, {});
+    const auto path_of_all = field.sample.folder() / "all.xlsx";
+    store::write_xlsx(content, path_of_all);
+    reading_of_all = store::read_file(path_of_all, {});
   }
 
-  server::ImportOutcome import(const std::string& source) {
+  server::ImportOutcome import(const std::string& source) { return import(reading, source); }
+  server::ImportOutcome import(const engine::Reading& from, const std::string& source) {
     server::ImportOrder order;
     order.source = source;
-    auto outcome = field.sample.library().import(reading, order);
+    auto outcome = field.sample.library().import(from, order);
     field.sample.library().refresh();
     return outcome;
   }
@@ -245,7 +254,8 @@ class Returned {
   }
 
   Exported field;
-  engine::Reading reading;
+  engine::Reading reading;         // of the return sheet
+  engine::Reading reading_of_all;  // of the workbook of everybody
 };
 
 TEST(ReturnSheet, AddsNothingUnderAnotherSource) {
@@ -305,6 +315,50 @@ TEST(ReturnSheet, AddsTheRowsThatAreNew) {
   ++hope.reading.rows_read;
   EXPECT_EQ(counts(hope.import("return of March")), "added 1, changed 0, withdrawn 0, moved 0");
   EXPECT_EQ(hope.said("nutrition").size(), 1U);
+}
+
+TEST(ReturnSheet, StatesNoPlaceAnewAtWhichItsDeliveriesStand) {
+  Returned hope;
+  const auto outcome = hope.import("return of March");
+  EXPECT_EQ(counts(outcome), "added 0, changed 0, withdrawn 0, moved 0") << reasons(outcome);
+  const auto& database = hope.field.sample.library().database();
+  EXPECT_EQ(database.find("valley/camp-one", database.revision()).size(), 1U);
+}
+
+TEST(ReturnSheet, StatesAPlaceToWhichADeliveryMoved) {
+  Returned hope;
+  for (engine::ActivityRow& row : hope.reading.activities) {
+    for (engine::PlaceWords& place : row.places) {
+      if (place.name == "Camp One") place.name = "Camp Two";
+    }
+  }
+  EXPECT_EQ(counts(hope.import("return of March")), "added 1, changed 1, withdrawn 0, moved 0");
+  const auto said = hope.said("protection");
+  ASSERT_EQ(said.size(), 1U);
+  EXPECT_NE(said[0].find("|valley/camp-two|"), std::string::npos) << said[0];
+}
+
+TEST(ExportOfEverybody, LeavesTheSitesWhereTheyAreThatItDoesNotShow) {
+  Returned everybody;
+  const auto outcome = everybody.import(everybody.reading_of_all, "secretariat");
+  EXPECT_EQ(counts(outcome), "added 0, changed 0, withdrawn 0, moved 0") << reasons(outcome);
+  EXPECT_NE(reasons(outcome).find("around the site that is recorded, as exports do: the site stays"), std::string::npos)
+      << reasons(outcome);
+  const auto said = everybody.said("shelter");
+  EXPECT_TRUE(std::ranges::any_of(said, [](const std::string& line) { return line.find("|well|") != line.npos; }));
+}
+
+TEST(ExportOfEverybody, MovesADeliveryToAnotherPlaceThatItSays) {
+  Returned everybody;
+  for (engine::ActivityRow& row : everybody.reading_of_all.activities) {
+    if (row.sector != "Protection") continue;
+    for (engine::PlaceWords& place : row.places) {
+      if (place.level == 2) place = {2, "hill", "Hill"};
+    }
+  }
+  EXPECT_EQ(counts(everybody.import(everybody.reading_of_all, "secretariat")),
+            "added 0, changed 1, withdrawn 0, moved 0");
+  EXPECT_NE(everybody.said("protection").front().find("|hill|"), std::string::npos);
 }
 
 }  // namespace

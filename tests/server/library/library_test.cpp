@@ -43,6 +43,15 @@ TEST(Library, MakesNoRevisionOfTheSameFileAgain) {
   EXPECT_EQ(sample.library().database().revision(), revision);
 }
 
+TEST(Library, TakesNoFileUnderAnOwnSource) {
+  Sample sample;
+  const auto revision = sample.library().database().revision();
+  for (const char* own : {"standard", "decisions"}) {
+    EXPECT_THROW(sample.add("organisations", "id,name\nnew,New One\n", own), engine::Error) << own;
+  }
+  EXPECT_EQ(sample.library().database().revision(), revision);
+}
+
 TEST(Library, ReadsAtAPastRevision) {
   Sample sample;
   const auto past = sample.library().present()->revision();

@@ -100,6 +100,14 @@ TEST_F(FullDisk, RefusesBeforeTheReserveIsTouchedAndGoesOnWhenThereIsRoom) {
   EXPECT_EQ(database->commit(large(*database)), 1U);
 }
 
+TEST_F(FullDisk, IsSaidBeforeTheDatabaseIsOpened) {
+  open()->commit({});
+  disk_.said = 3 * mebibyte;
+  expect_error([&] { open(); }, Error::Kind::storage, "the disk is full");
+  disk_.said = 5 * mebibyte;
+  EXPECT_EQ(open()->revision(), 0U);
+}
+
 TEST_F(FullDisk, EndsWritingButNotReading) {
   auto database = open();
   database->commit(adding(*database, {organisation("drc", "DRC")}));

@@ -30,6 +30,19 @@ TEST(Csv, ReadsEveryEncodingAlike) {
   EXPECT_EQ(rows_of(std::string("\xFF\xFEn\0,\0m\0\n\0", 10)), "1: A=n B=m\n");
 }
 
+std::string remark_on(const std::string& text) {
+  return store::open_csv([=] { return std::make_unique<std::istringstream>(text); }, "made.csv", {})->remark();
+}
+
+TEST(Csv, TellsOfLettersThatItHadToGuess) {
+  EXPECT_EQ(remark_on("n,R\xC3\xA9gion\n1,2\n"), "");
+  EXPECT_EQ(remark_on("n,R\xE9gion\n1,2\n"),
+            "is not UTF-8, and was read as Windows-1252, in western letters: where names look wrong, save it as 'CSV "
+            "UTF-8' or .xlsx");
+  EXPECT_NE(remark_on("n,\xC7\xE1\xE3\xE4\xD9\xE3\xC9\n1,2\n").find("Windows-1256, in Arabic letters"),
+            std::string::npos);
+}
+
 TEST(Csv, ReadsCarriageReturnsAlone) { EXPECT_EQ(rows_of("a,b\r1,2\r"), "1: A=a B=b\n2: A=1 B=2\n"); }
 
 TEST(Csv, ObeysTheLineThatExcelWrites) { EXPECT_EQ(rows_of("sep=;\na;b,c\n1;2\n"), "2: A=a B=b,c\n3: A=1 B=2\n"); }

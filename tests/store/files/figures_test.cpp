@@ -29,6 +29,20 @@ TEST(Figure, IsReadInOtherDigits) {
   EXPECT_EQ(store::read_figure("\xE0\xA7\xA7\xE0\xA7\xA6").number, 10);
 }
 
+TEST(Figure, SaysWhereAPointMayPartThousands) {
+  for (const char* text : {"12.500", "1.234", "-1.000", " 999.999 ", "+5.000"}) {
+    EXPECT_TRUE(store::read_figure(text).may_be_thousands) << text;
+    EXPECT_FALSE(store::people_of(store::read_figure(text)).number) << text;
+  }
+  for (const char* text : {"12.5", "1.2345", "0.125", "1234.500", "1.234.567", "1.234,5", "1,234", "12,500.000"}) {
+    EXPECT_FALSE(store::read_figure(text).may_be_thousands) << text;
+    EXPECT_TRUE(store::people_of(store::read_figure(text)).number) << text;
+  }
+  EXPECT_EQ(store::people_of(store::read_figure("12.500")).fault,
+            "may mean thousands or a fraction, and was left empty: write it without the point");
+  EXPECT_EQ(store::people_of(store::read_figure("-3")).fault, "is no number of people, and was left empty");
+}
+
 TEST(Figure, MayBeUnstated) {
   for (const char* text : {"", " ", "-", " -   ", "\xE2\x80\x93", "#N/A", "#VALUE!", "n/a"}) {
     EXPECT_FALSE(store::read_figure(text).stated) << text;

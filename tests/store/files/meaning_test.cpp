@@ -44,6 +44,9 @@ TEST(Heading, IsRecognisedInEveryLanguage) {
   EXPECT_EQ(meaning("المحافظة"), "adm1-name");
   EXPECT_EQ(meaning("District (choose from the list)"), "adm2-name");
   EXPECT_EQ(meaning("District / القضاء"), "adm2-name");
+  EXPECT_EQ(meaning("ORG"), "organisation-name");
+  EXPECT_EQ(meaning("ADM1"), "adm1-name");
+  EXPECT_EQ(meaning("adm2"), "adm2-name");
   EXPECT_EQ(meaning("Colour"), "none");
   EXPECT_EQ(meaning(""), "none");
 }

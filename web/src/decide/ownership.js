@@ -46,7 +46,13 @@ export function ownershipSentence(answer, placeName) {
   }
   const served = answer.total - (answer.types.none ?? 0);
   if (served === 0) return `Nobody is recorded to deliver anything${where}.`;
-  return `Without external money ${number(answer.surviving)} of ${count(served, "served cell")}${where} would keep something${shareWords(answer.surviving_share)}.`;
+  const share = answer.surviving_share;
+  const cells = `${count(served, "served cell")}${where}`;
+  const isKnown = share !== null && share.low !== null && share.low === share.high;
+  if (!isKnown && answer.surviving === 0) {
+    return `Of none of ${cells} is it known that something would stay without external money${shareWords(share)}.`;
+  }
+  return `Without external money ${isKnown ? "" : "at least "}${number(answer.surviving)} of ${cells} would keep something${shareWords(share)}.`;
 }
 
 /** @param {string | null} missing */
