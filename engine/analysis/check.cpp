@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "engine/analysis/cell_saturation.h"
 #include "engine/analysis/flags.h"
 #include "engine/analysis/roster_choice.h"
 #include "engine/analysis/saturation.h"
@@ -98,10 +99,10 @@ struct CheckIndex::Field {
   Question question;
   View view;
   RosterChoice choice;
-  Saturations saturations;
+  std::optional<Saturations> saturations;  // of all cells, where many proposals are asked of them
 
   Field(const Snapshot& snapshot, Question asked)
-      : question(std::move(asked)), view(snapshot, question), choice(view), saturations(view, choice) {}
+      : question(std::move(asked)), view(snapshot, question), choice(view) {}
 };
 
 namespace {
@@ -109,17 +110,20 @@ namespace {
 // Answers for one proposal.
 class Checking {
  public:
-  Checking(const View& view, const RosterChoice& choice, const Saturations& saturations, const Lines& lines,
-           const Proposal& proposal)
-      : snapshot_(view.snapshot),
+  // `saturations`: of all cells; nothing where they are to be found for those of the proposal.
+  Checking(const View& view, const RosterChoice& choice, const std::optional<Saturations>& saturations,
+           const Lines& lines, const Proposal& proposal)
+      : view_(view),
+        snapshot_(view.snapshot),
         choice_(choice),
         roster_(choice.roster()),
-        saturations_(saturations),
+        all_saturations_(saturations),
         lines_(lines),
         proposal_(proposal) {}
 
   void add_to(Check& check) {
     find_cells();
+    find_saturations();
     for (std::uint32_t place = 0; place < cells_.size(); ++place) meet(place);
     for (const auto& [rank, met] : met_) check.neighbours.push_back(neighbour(rank, met));
     std::ranges::stable_sort(check.neighbours, [](const Neighbour& one, const Neighbour& other) {
@@ -163,6 +167,14 @@ class Checking {
     for (const Cell& cell : cells_) numbers_.push_back(number_of(cell));
   }
 
+  void find_saturations() {
+    if (!all_saturations_) {
+      saturations_ = saturations_in(view_, choice_, numbers_);
+    } else {
+      for (const std::uint32_t number : numbers_) saturations_.push_back(all_saturations_->of(number));
+    }
+  }
+
   // Notes who is met in a cell.
   void meet(std::uint32_t place) {
     for (const RosterEntry& entry : roster_.in(numbers_[place])) {
@@ -180,9 +192,8 @@ class Checking {
   }
 
   OverlapClass kind_of(const Met& met) const {
-    const auto saturation = [&](std::uint32_t place) { return saturations_.of(numbers_[place]); };
-    const auto too_much = [&](std::uint32_t place) { return saturation(place).value_or(0) > 1; };
-    const auto room = [&](std::uint32_t place) { return saturation(place) && *saturation(place) <= 1; };
+    const auto too_much = [&](std::uint32_t place) { return saturations_[place].value_or(0) > 1; };
+    const auto room = [&](std::uint32_t place) { return saturations_[place] && *saturations_[place] <= 1; };
     if (met.hosts_differ || std::ranges::all_of(met.cells, room)) return OverlapClass::complementary;
     return std::ranges::any_of(met.cells, too_much) ? OverlapClass::likely : OverlapClass::possible;
   }
@@ -241,15 +252,17 @@ class Checking {
     return contacts;
   }
 
+  const View& view_;
   const Snapshot& snapshot_;
   const RosterChoice& choice_;
   const Roster& roster_;
-  const Saturations& saturations_;
+  const std::optional<Saturations>& all_saturations_;
   const Lines& lines_;  // at the places where cells stand
   const Proposal& proposal_;
-  std::vector<Cell> cells_;             // in the order of answers; elsewhere a cell is its place here
-  std::vector<std::uint32_t> numbers_;  // of the same, among all cells
-  std::map<std::uint32_t, Met> met_;    // by rank by id
+  std::vector<Cell> cells_;                         // in the order of answers; elsewhere a cell is its place here
+  std::vector<std::uint32_t> numbers_;              // of the same, among all cells
+  std::vector<std::optional<double>> saturations_;  // of the same
+  std::map<std::uint32_t, Met> met_;                // by rank by id
 };
 
 // Whether the line would count for the cell: nothing, or whether it is for a wider group.
@@ -265,13 +278,13 @@ std::optional<bool> counts_for(const Snapshot& snapshot, const Proposal::Line& l
 
 }  // namespace
 
-CheckIndex::CheckIndex(const Snapshot& snapshot, const Question& question)
-    : field_(std::make_unique<Field>(snapshot, of_neighbours(question))) {}
+CheckIndex::CheckIndex(const Snapshot& snapshot, const Question& question) {
+  auto field = std::make_unique<Field>(snapshot, of_neighbours(question));
+  field->saturations.emplace(field->view, field->choice);
+  field_ = std::move(field);
+}
 
-CheckIndex::CheckIndex(const Snapshot& snapshot, const Question& question, const Proposal& proposal)
-    : field_(std::make_unique<Field>(
-          snapshot,
-          of_neighbours(question, lines_at(Cut<Location>(snapshot.locations, question.levels.location), proposal)))) {}
+CheckIndex::CheckIndex(std::unique_ptr<const Field> field) : field_(std::move(field)) {}
 
 CheckIndex::~CheckIndex() = default;
 
@@ -288,7 +301,8 @@ std::vector<GapFilled> find_gaps_filled(const Snapshot& snapshot, const Question
   assert(question.day && !proposal.lines.empty());
   const Lines lines = lines_at(Cut<Location>(snapshot.locations, question.levels.location), proposal);
   std::vector<GapFilled> filled;
-  const Coverage coverage = find_coverage(snapshot, of_gaps(question, lines));
+  // Of a gap nobody asks who is there, and what flags it carries.
+  const Coverage coverage = find_coverage(snapshot, of_gaps(question, lines), CoverageWanted::states_alone());
   for (CoverageCell& gap : gaps_of(snapshot, coverage)) {
     std::optional<bool> general;
     for (const auto& line : lines) {
@@ -300,8 +314,19 @@ std::vector<GapFilled> find_gaps_filled(const Snapshot& snapshot, const Question
   return filled;
 }
 
+Check CheckIndex::check_with_kept(const Snapshot& snapshot, const Question& question, const Proposal& proposal) {
+  return CheckIndex(std::make_unique<const Field>(snapshot, of_neighbours(question))).check(proposal);
+}
+
+Check CheckIndex::check_alone(const Snapshot& snapshot, const Question& question, const Proposal& proposal) {
+  const Lines lines = lines_at(Cut<Location>(snapshot.locations, question.levels.location), proposal);
+  return CheckIndex(std::make_unique<const Field>(snapshot, of_neighbours(question, lines))).check(proposal);
+}
+
 Check check_proposal(const Snapshot& snapshot, const Question& question, const Proposal& proposal) {
-  Check check = CheckIndex(snapshot, question, proposal).check(proposal);
+  const bool has_kept = question.levels.location == Roster::levels.location;
+  Check check = has_kept ? CheckIndex::check_with_kept(snapshot, question, proposal)
+                         : CheckIndex::check_alone(snapshot, question, proposal);
   check.gaps = find_gaps_filled(snapshot, question, proposal);
   return check;
 }

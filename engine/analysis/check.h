@@ -46,7 +46,7 @@ struct Contact {
 
 // What the proposal would be to a cell where something is wanted.
 struct GapFilled {
-  CoverageCell cell;
+  CoverageCell cell;     // without who is there, its flags and what is counted apart
   bool general = false;  // it is for a wider group than the cell's
 };
 
@@ -74,10 +74,16 @@ class CheckIndex {
   // Cost: a step for each cell of its places, and for each delivery that it meets.
   Check check(const Proposal& proposal) const;
 
+  // The same for one proposal, of which nothing is left but the roster that is kept with the Snapshot and follows
+  // edits. REQUIRES: the question's level of places is the roster's. Cost: as check(), and where the roster is not made
+  // yet, its making.
+  static Check check_with_kept(const Snapshot& snapshot, const Question& question, const Proposal& proposal);
+  // At whatever level, of which nothing is left. Cost: a pass over the deliveries of the places named.
+  static Check check_alone(const Snapshot& snapshot, const Question& question, const Proposal& proposal);
+
  private:
   struct Field;
-  CheckIndex(const Snapshot& snapshot, const Question& question, const Proposal& proposal);
-  friend Check check_proposal(const Snapshot& snapshot, const Question& question, const Proposal& proposal);
+  explicit CheckIndex(std::unique_ptr<const Field> field);
 
   std::unique_ptr<const Field> field_;
 };
@@ -89,7 +95,8 @@ class CheckIndex {
 // question's day, or on the day that the period begins.
 //
 // REQUIRES: a line, each with a place and a service; question.day. The filters of the question are not used.
-// Throws what find_coverage() throws. Cost: a pass over the deliveries, and coverage of the places named.
+// Throws what find_coverage() throws. Cost: that of CheckIndex::check_with_kept() at the roster's level of places, else
+// of check_alone(); and coverage of the places named.
 Check check_proposal(const Snapshot& snapshot, const Question& question, const Proposal& proposal);
 
 // The gaps that the proposal would fill, as check_proposal() lists them. Cost: coverage of the places named.

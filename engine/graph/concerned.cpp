@@ -6,6 +6,7 @@
 
 #include "engine/graph/actor_refs.h"
 #include "engine/graph/pieces.h"
+#include "engine/model/pack.h"
 
 namespace engine {
 namespace {
@@ -58,6 +59,7 @@ class Finder {
     edges(before_.scopes);
     edges(before_.funding);
     edges(before_.participations);
+    edges(before_.referrals);
     edges(before_.mechanisms);
     edges(before_.documents);
     edges(before_.commitments);
@@ -135,10 +137,12 @@ class Finder {
     found_.in.push_back(std::move(line));
   }
 
+  // What is counted of referrals names them by their places.
   bool referrals_concerned() const {
-    return std::ranges::any_of(before_.referrals, [&](const ReferralEdge& edge) {
-      return is_special(edge.from) || is_special(edge.to) || is_special(edge.lead);
-    });
+    return before_.counts[kind_of<ReferralCount>()] > 0 &&
+           std::ranges::any_of(before_.referrals, [&](const ReferralEdge& edge) {
+             return is_special(edge.from) || is_special(edge.to) || is_special(edge.lead);
+           });
   }
 
   // Of an actor that is not touched itself it is not read again whom it names.

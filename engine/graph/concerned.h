@@ -17,8 +17,8 @@ struct Concerned {
   bool scopes = false;                  // whether a Scope is concerned
 };
 
-// Nothing where an edit had better not begin: referrals or parents and successors are concerned, or more than some
-// thousand records. Cost: where any is concerned, a pass over what names actors.
+// Nothing where an edit had better not begin: referrals of which some are counted, or parents and successors, are
+// concerned, or more than some thousand records. Cost: where any is concerned, a pass over what names actors.
 std::optional<Concerned> find_concerned(const Snapshot& before, const Regrouped<Organisation>& organisations,
                                         const Regrouped<Programme>& programmes);
 

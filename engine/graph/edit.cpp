@@ -18,6 +18,8 @@ namespace {
 
 constexpr std::size_t most_changes = 4096;
 
+bool counts_referrals(const Snapshot& snapshot) { return snapshot.counts[kind_of<ReferralCount>()] > 0; }
+
 // Calls visit(list) with the list of edges that a record of such a kind forms one of; returns whether there is one that
 // an edit can keep.
 template <class Visit>
@@ -32,6 +34,8 @@ bool with_list(Snapshot& snapshot, const Fact& fact, Visit visit) {
         if constexpr (std::is_same_v<One, Scope>) return of(snapshot.scopes);
         if constexpr (std::is_same_v<One, Funding>) return of(snapshot.funding);
         if constexpr (std::is_same_v<One, Participation>) return of(snapshot.participations);
+        // What is counted of referrals names them by their places, which others move.
+        if constexpr (std::is_same_v<One, Referral>) return !counts_referrals(snapshot) && of(snapshot.referrals);
         if constexpr (std::is_same_v<One, Mechanism>) return of(snapshot.mechanisms);
         if constexpr (std::is_same_v<One, Document>) return of(snapshot.documents);
         if constexpr (std::is_same_v<One, Commitment>) return of(snapshot.commitments);

@@ -15,9 +15,9 @@ namespace engine {
 // Where organisations, programmes or decisions on matches change, `regrouping` says which records state whom now: null
 // where none of these does.
 //
-// Nothing where only a fresh one will do: places, services, groups, referrals or packages changed; an actor comes for
-// whom records waited, goes to whom referrals lead, or parts from one that others name as parent or successor; or the
-// changes are more than some thousand.
+// Nothing where only a fresh one will do: places, services, groups or packages changed, or referrals of which some are
+// counted; an actor comes for whom records waited, goes to whom such referrals lead, or parts from one that others name
+// as parent or successor; or the changes are more than some thousand.
 // Cost: the chunks touched; where a programme that was there is concerned, a pass over the column of programmes; where
 // an actor comes, a step for each chunk of all that names actors, each of which is copied when it is first read; where
 // one joins another one, goes or parts from one, a pass over all of these, on all cores.

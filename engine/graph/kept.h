@@ -17,8 +17,8 @@ namespace engine {
 
 struct Snapshot;
 
-// What an edit changed of a Snapshot, for those who keep something up with it. Places, services, groups, referrals and
-// packages are the same: see edited().
+// What an edit changed of a Snapshot, for those who keep something up with it. Places, services, groups and packages
+// are the same: see edited().
 struct Alteration {
   std::span<const DeliveryRow> out;  // deliveries that are taken out, by the old numbers of actors, in no order
   std::span<const DeliveryLine> in;  // and that come, in no order

@@ -1,7 +1,11 @@
 #include "engine/graph/reporters.h"
 
 #include <algorithm>
+#include <functional>
+#include <mutex>
+#include <tuple>
 
+#include "engine/graph/parallel.h"
 #include "engine/graph/snapshot.h"
 
 namespace engine {
@@ -23,6 +27,44 @@ void note(const Snapshot& snapshot, Reporter& reporter, const DeliveryChunk& chu
   for (const Ref<Service> above : snapshot.services.above(service)) reporter.services_or_above[above.index] = true;
 }
 
+// Where a row stands, beside who says so.
+auto place_of(const DeliveryChunk& chunk, std::size_t row) {
+  return std::tuple(chunk.sources[row], chunk.locations[row], chunk.services[row], chunk.groups[row]);
+}
+
+// Notes what some parts say. Rows come in the order of their places: most of a source say what the one before said.
+void note(const Snapshot& snapshot, const Reporters& whose, std::size_t from, std::size_t to,
+          std::vector<Reporter>& all) {
+  const auto is_one = [](std::uint32_t place) { return place != Reporters::none; };
+  const bool any_organisation = std::ranges::any_of(whose.of_organisation, is_one);
+  for (std::size_t part = from; part < to; ++part) {
+    const DeliveryChunk& chunk = snapshot.deliveries.part(part).chunk;
+    for (std::size_t row = 0; row < chunk.size(); ++row) {
+      const std::uint32_t by_source = whose.of_source[chunk.sources[row]];
+      const bool again = row > 0 && place_of(chunk, row) == place_of(chunk, row - 1) && !chunk.serves_elsewhere(row) &&
+                         !chunk.serves_elsewhere(row - 1);
+      if (is_one(by_source) && !again) note(snapshot, all[by_source], chunk, row);
+      if (!any_organisation) continue;
+      const std::uint32_t by_organisation = whose.of_organisation[chunk.organisations[row].index];
+      if (is_one(by_organisation)) note(snapshot, all[by_organisation], chunk, row);
+    }
+  }
+}
+
+void unite(std::vector<bool>& all, const std::vector<bool>& more) {
+  std::transform(all.begin(), all.end(), more.begin(), all.begin(), std::logical_or<>());
+}
+
+void unite(Reporter& all, const Reporter& more) {
+  all.reports = all.reports || more.reports;
+  all.deepest_location = std::max(all.deepest_location, more.deepest_location);
+  all.deepest_service = std::max(all.deepest_service, more.deepest_service);
+  unite(all.locations, more.locations);
+  unite(all.services, more.services);
+  unite(all.groups, more.groups);
+  unite(all.services_or_above, more.services_or_above);
+}
+
 }  // namespace
 
 Reporters find_reporters(const Snapshot& snapshot) {
@@ -41,15 +83,14 @@ Reporters find_reporters(const Snapshot& snapshot) {
     reporter.groups.resize(snapshot.groups.size());
   }
   if (reporters.all.empty()) return reporters;
-  for (std::size_t part = 0; part < snapshot.deliveries.part_count(); ++part) {
-    const DeliveryChunk& chunk = snapshot.deliveries.part(part).chunk;
-    for (std::size_t row = 0; row < chunk.size(); ++row) {
-      const std::uint32_t by_source = reporters.of_source[chunk.sources[row]];
-      if (by_source != Reporters::none) note(snapshot, reporters.all[by_source], chunk, row);
-      const std::uint32_t by_organisation = reporters.of_organisation[chunk.organisations[row].index];
-      if (by_organisation != Reporters::none) note(snapshot, reporters.all[by_organisation], chunk, row);
-    }
-  }
+  const std::vector<Reporter> nothing_noted = reporters.all;
+  std::mutex guard;
+  in_ranges(snapshot.deliveries.part_count(), 4, [&](std::size_t from, std::size_t to) {
+    std::vector<Reporter> some = nothing_noted;
+    note(snapshot, reporters, from, to, some);
+    const std::lock_guard lock(guard);
+    for (std::size_t at = 0; at < some.size(); ++at) unite(reporters.all[at], some[at]);
+  });
   return reporters;
 }
 

@@ -60,6 +60,10 @@ void tell_red_from_network(std::vector<NameWord>& meanings) {
 
 }  // namespace
 
+std::vector<NameWord> meanings_of_word(const std::string& folded, const NameWords& words) {
+  return meanings_of({folded, false, false}, words, false, false);
+}
+
 std::vector<NameWord> meanings_of(const Pieces& pieces, const NameWords& words) {
   std::vector<std::string> folded;
   for (const Piece& piece : pieces) folded.push_back(piece.folded);

@@ -1,13 +1,8 @@
 #include "engine/identity/programme_titles.h"
 
 #include <algorithm>
-#include <map>
-#include <numeric>
-#include <set>
 
 #include "engine/graph/parallel.h"
-#include "engine/identity/hash.h"
-#include "engine/identity/lexicon.h"
 #include "engine/identity/programme_titles_base.h"
 
 namespace engine {
@@ -15,33 +10,7 @@ namespace {
 
 using Numbers = std::vector<std::uint32_t>;
 
-constexpr std::size_t at_once = 8192;  // programmes whose titles are read before their words are numbered
-constexpr std::size_t least = 256;     // that are worth a second core
-
-// "II" and "2" are one number of a phase.
-std::string number_of(const std::string& word) {
-  static const std::map<std::string, std::string> romans = {{"i", "1"}, {"ii", "2"}, {"iii", "3"}, {"iv", "4"},
-                                                            {"v", "5"}, {"vi", "6"}, {"vii", "7"}, {"viii", "8"}};
-  const auto roman = romans.find(word);
-  if (roman != romans.end()) return roman->second;
-  return word.find_first_not_of("0123456789") == std::string::npos ? word : std::string();
-}
-
-// The numbers in a title, each once, ascending, one after the other.
-std::string numbers_of(const std::string& title) {
-  std::set<std::string> numbers;
-  const std::string folded = fold(title);
-  for (std::size_t from = 0; from < folded.size();) {
-    const std::size_t to = std::min(folded.find(' ', from), folded.size());
-    if (std::string number = number_of(folded.substr(from, to - from)); !number.empty()) {
-      numbers.insert(std::move(number));
-    }
-    from = to + 1;
-  }
-  std::string all;
-  for (const std::string& number : numbers) all += number + ' ';
-  return all;
-}
+constexpr std::size_t least = 256;  // programmes that are worth a second core
 
 void sort_each_once(Numbers& numbers) {
   std::ranges::sort(numbers);
@@ -49,27 +18,10 @@ void sort_each_once(Numbers& numbers) {
   numbers.erase(again.begin(), again.end());
 }
 
-// The second numbers of pairs by their first. REQUIRES: the pairs ascend.
-NumberLists lists_of(const std::vector<ProgrammePair>& pairs, std::size_t count) {
-  NumberLists lists;
-  lists.starts.assign(count + 1, 0);
-  for (const auto& [first, second] : pairs) ++lists.starts[first + 1];
-  std::partial_sum(lists.starts.begin(), lists.starts.end(), lists.starts.begin());
-  lists.numbers.reserve(pairs.size());
-  for (const auto& [first, second] : pairs) lists.numbers.push_back(second);
-  return lists;
-}
-
 void sort_each_once(std::vector<ProgrammePair>& pairs) {
   std::ranges::sort(pairs);
   const auto again = std::ranges::unique(pairs);
   pairs.erase(again.begin(), again.end());
-}
-
-std::uint64_t hash_of_text(const std::string& text) {
-  Hash hash;
-  hash.add(text);
-  return hash.value();
 }
 
 }  // namespace
@@ -83,123 +35,20 @@ std::string stem_of(const std::string& id) {
   return stem;
 }
 
-std::uint8_t ProgrammeTitles::Base::mark_of(WordKind kind, const std::string& meaning) {
-  return static_cast<std::uint8_t>(static_cast<unsigned>(kind) | (meaning == "united-nations" ? united_nations : 0u));
+std::vector<std::uint64_t> ProgrammeTitles::stems_of(std::span<const std::string> ids) {
+  std::vector<std::uint64_t> stems;
+  for (const std::string& id : ids) stems.push_back(hash_of_stem(id));
+  return stems;
 }
-
-std::uint64_t ProgrammeTitles::Base::hash_of_word(WordKind kind, const std::string& meaning) {
-  return hash_of_text(std::to_string(static_cast<int>(kind)) + meaning);
-}
-
-ProgrammeTitles::Base::Read ProgrammeTitles::Base::read(const Undertaking& programme, const NameWords& words) {
-  Read one;
-  one.names = read_names(programme.names, {}, words);
-  for (const NameParts& name : one.names.names) one.numbers.push_back(hash_of_text(numbers_of(name.name)));
-  for (const std::string& id : programme.ids) one.stems.push_back(hash_of_text(stem_of(id)));
-  return one;
-}
-
-// Reads titles some thousand programmes at a time, since what is read of one takes far more than what is kept of it.
-class ProgrammeTitles::Reading {
- public:
-  Reading(const std::vector<Undertaking>& programmes, const NameWords& words)
-      : programmes_(programmes), words_(words) {}
-
-  std::shared_ptr<Base> read_all() {
-    base_->titles.push_back(0);
-    base_->words.starts.push_back(0);
-    for (std::size_t from = 0; from < programmes_.size(); from += at_once) {
-      const std::vector<Base::Read> some = read(from, std::min(from + at_once, programmes_.size()));
-      for (std::size_t at = 0; at < some.size(); ++at) add(static_cast<std::uint32_t>(from + at), some[at]);
-    }
-    lexicon_.weigh();
-    for (std::uint32_t word = 0; word < lexicon_.size(); ++word) {
-      base_->weights.push_back(lexicon_[word].weight);
-      base_->hashes.push_back(Base::hash_of_word(lexicon_[word].kind, lexicon_[word].meaning));
-      base_->kinds.push_back(Base::mark_of(lexicon_[word].kind, lexicon_[word].meaning));
-      base_->by_hash.emplace_back(base_->hashes.back(), word);
-    }
-    std::ranges::sort(base_->by_hash);
-    auto& words = base_->words;
-    for (std::size_t title = 0; title + 1 < words.starts.size(); ++title) {
-      const auto first = words.numbers.begin();
-      std::ranges::sort(first + words.starts[title], first + words.starts[title + 1], {},
-                        [this](std::uint32_t word) { return base_->hashes[word]; });
-    }
-    index_words();
-    index_stems();
-    return std::move(base_);
-  }
-
- private:
-  std::vector<Base::Read> read(std::size_t first, std::size_t end) const {
-    std::vector<Base::Read> some(end - first);
-    in_ranges(some.size(), least, [&](std::size_t from, std::size_t to) {
-      for (std::size_t at = from; at < to; ++at) some[at] = Base::read(programmes_[first + at], words_);
-    });
-    return some;
-  }
-
-  void add(std::uint32_t programme, const Base::Read& one) {
-    const auto coded = lexicon_.add(one.names.names);
-    for (std::size_t at = 0; at < coded.size(); ++at) {
-      auto& words = base_->words;
-      words.numbers.insert(words.numbers.end(), coded[at].words.begin(), coded[at].words.end());
-      words.starts.push_back(static_cast<std::uint32_t>(words.numbers.size()));
-      base_->numbers.push_back(one.numbers[at]);
-    }
-    base_->titles.push_back(static_cast<std::uint32_t>(base_->numbers.size()));
-    for (const std::uint64_t stem : one.stems) base_->stems.emplace_back(stem, programme);
-    const Undertaking& stated = programmes_[programme];
-    if (stated.ids != Texts{stated.id}) base_->several.emplace_back(programme, stated.ids);
-  }
-
-  template <class Visit>
-  void for_each_title(Visit visit) {
-    for (std::uint32_t programme = 0; programme < base_->size(); ++programme) {
-      for (std::uint32_t title = base_->titles[programme]; title < base_->titles[programme + 1]; ++title) {
-        visit(programme, base_->words[title]);
-      }
-    }
-  }
-
-  void index_words() {
-    std::vector<ProgrammePair> pairs;  // word, programme
-    for_each_title([&](std::uint32_t programme, std::span<const std::uint32_t> words) {
-      for (const std::uint32_t word : words) pairs.emplace_back(word, programme);
-    });
-    sort_each_once(pairs);
-    base_->with = lists_of(pairs, base_->weights.size());
-    pairs.clear();
-    for_each_title([&](std::uint32_t programme, std::span<const std::uint32_t> words) {
-      if (words.empty()) return;
-      const auto rarest = std::ranges::min_element(
-          words, {}, [&](std::uint32_t word) { return std::pair(base_->with[word].size(), base_->hashes[word]); });
-      pairs.emplace_back(*rarest, programme);
-    });
-    sort_each_once(pairs);
-    base_->led = lists_of(pairs, base_->weights.size());
-  }
-
-  void index_stems() {
-    std::ranges::sort(base_->stems);
-    std::vector<ProgrammePair> places;
-    for (std::uint32_t at = 0; at < base_->stems.size(); ++at) places.emplace_back(base_->stems[at].second, at);
-    std::ranges::sort(places);
-    base_->stems_of = lists_of(places, base_->size());
-  }
-
-  const std::vector<Undertaking>& programmes_;
-  const NameWords& words_;
-  Lexicon lexicon_;
-  std::shared_ptr<Base> base_ = std::make_shared<Base>();
-};
 
 ProgrammeTitles::ProgrammeTitles(const std::vector<Undertaking>& programmes, const NameWords& words)
-    : base_(Reading(programmes, words).read_all()) {}
+    : base_(Base::read(programmes, words)) {}
 
 ProgrammeTitles::ProgrammeTitles(const std::vector<Undertaking>& programmes, std::shared_ptr<const NameWords> words)
-    : names_(std::move(words)), base_(Reading(programmes, *names_).read_all()) {}
+    : names_(std::move(words)), base_(Base::read(programmes, *names_)) {}
+
+ProgrammeTitles::ProgrammeTitles(const Snapshot& snapshot, std::shared_ptr<const NameWords> words)
+    : names_(std::move(words)), base_(Base::read(snapshot, *names_)) {}
 
 std::uint32_t ProgrammeTitles::place_of(std::uint32_t number) const {
   if (number >= first_more_) return base_->size() + first_more_late_ + (number - first_more_);
@@ -242,9 +91,7 @@ double ProgrammeTitles::weight_of(std::uint32_t word) const {
   const auto known = base_->hashes.size();
   if (word < known && !changes_.contains(word)) return base_->weights[word];
   const std::uint8_t mark = word < known ? base_->kinds[word] : late_word_kinds_[word - known].second;
-  const auto kind = static_cast<WordKind>(mark & ~unsigned{Base::united_nations});
-  const char* meaning = (mark & Base::united_nations) != 0 ? "united-nations" : "";
-  return Lexicon::weight_of(kind, meaning, static_cast<std::uint32_t>(count_of(word)));
+  return weight_of_word(mark, count_of(word));
 }
 
 std::uint32_t ProgrammeTitles::rarest(std::span<const std::uint32_t> words) const {
@@ -380,7 +227,7 @@ Texts ProgrammeTitles::ids(std::uint32_t programme, const std::string& own) cons
 std::shared_ptr<const ProgrammeTitles> programme_titles_of(const Snapshot& snapshot, const WordLists& lists) {
   return snapshot.kept.get<ProgrammeTitles>(0, [&] {
     auto words = std::make_shared<const NameWords>(lists.names, lists.countries, lists.bodies);
-    return std::make_shared<const ProgrammeTitles>(named_undertakings_of(snapshot), std::move(words));
+    return std::make_shared<const ProgrammeTitles>(snapshot, std::move(words));
   });
 }
 

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/identity/name_words.h"
+#include "engine/identity/title_words.h"
 #include "engine/identity/undertaking.h"
 #include "engine/identity/words.h"
 
@@ -44,6 +44,8 @@ class ProgrammeTitles : public std::enable_shared_from_this<ProgrammeTitles> {
   ProgrammeTitles(const std::vector<Undertaking>& programmes, const NameWords& words);
   // So that it can go along with a Snapshot.
   ProgrammeTitles(const std::vector<Undertaking>& programmes, std::shared_ptr<const NameWords> words);
+  // Those of a Snapshot, likewise.
+  ProgrammeTitles(const Snapshot& snapshot, std::shared_ptr<const NameWords> words);
 
   // With more programmes, whose numbers follow those that there are, and without some. REQUIRES: the words were given
   // to be shared. Cost: reading these.
@@ -64,7 +66,6 @@ class ProgrammeTitles : public std::enable_shared_from_this<ProgrammeTitles> {
 
  private:
   static constexpr std::uint32_t none = 0xffffffff;
-  class Reading;
   struct Base;
   // A title: the numbers of its words in the order of their hashes, and a hash of the set of numbers that it says.
   struct Title {
@@ -97,7 +98,8 @@ class ProgrammeTitles : public std::enable_shared_from_this<ProgrammeTitles> {
   void add_led(std::span<const std::uint32_t> words, std::vector<std::uint32_t>& places) const;
   void add_late(const Undertaking& programme, std::uint32_t number);
   void count(std::uint32_t place, int by);
-  std::uint32_t word_of(WordKind kind, const std::string& meaning);
+  static std::vector<std::uint64_t> stems_of(std::span<const std::string> ids);
+  std::uint32_t word_of(const TitleWord& word);
 
   std::shared_ptr<const NameWords> names_;                              // null where it cannot go along
   std::shared_ptr<const Base> base_;                                    // copies share it

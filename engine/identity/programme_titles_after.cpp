@@ -25,13 +25,14 @@ std::map<std::uint32_t, Texts> ids_of_several(const Snapshot& snapshot, const st
 
 }  // namespace
 
-std::uint32_t ProgrammeTitles::word_of(WordKind kind, const std::string& meaning) {
-  const std::uint64_t hash = Base::hash_of_word(kind, meaning);
-  const auto known = std::ranges::lower_bound(base_->by_hash, hash, {}, [](const auto& one) { return one.first; });
-  if (known != base_->by_hash.end() && known->first == hash) return known->second;
+std::uint32_t ProgrammeTitles::word_of(const TitleWord& word) {
+  const auto known = std::ranges::lower_bound(base_->hashes, word.hash);
+  if (known != base_->hashes.end() && *known == word.hash) {
+    return static_cast<std::uint32_t>(known - base_->hashes.begin());
+  }
   const auto next = static_cast<std::uint32_t>(base_->hashes.size() + late_word_kinds_.size());
-  const auto [place, fresh] = late_words_.emplace(hash, next);
-  if (fresh) late_word_kinds_.emplace_back(hash, Base::mark_of(kind, meaning));
+  const auto [place, fresh] = late_words_.emplace(word.hash, next);
+  if (fresh) late_word_kinds_.emplace_back(word.hash, word.mark);
   return place->second;
 }
 
@@ -46,15 +47,13 @@ void ProgrammeTitles::count(std::uint32_t place, int by) {
 }
 
 void ProgrammeTitles::add_late(const Undertaking& programme, std::uint32_t number) {
-  const Base::Read read = Base::read(programme, *names_);
-  Late late{number, {}, read.stems, programme.ids};
-  for (std::size_t at = 0; at < read.names.names.size(); ++at) {
+  TitlesRead read;
+  read_titles(programme.names, *names_, read);
+  Late late{number, {}, stems_of(programme.ids), programme.ids};
+  for (std::size_t title = 0; title < read.size(); ++title) {
     std::vector<std::uint32_t> words;
-    for (const NameWord& word : read.names.names[at].words) {
-      if (word.kind != WordKind::form) words.push_back(word_of(word.kind, word.meaning));
-    }
-    std::ranges::sort(words, {}, [this](std::uint32_t word) { return hash_of(word); });
-    late.titles.emplace_back(std::move(words), read.numbers[at]);
+    for (const TitleWord& word : read[title]) words.push_back(word_of(word));
+    late.titles.emplace_back(std::move(words), read.numbers[title]);
   }
   late_.push_back(std::move(late));
   count(base_->size() + static_cast<std::uint32_t>(late_.size() - 1), 1);

@@ -245,18 +245,15 @@ engine::DecidedPairs decided_before(const engine::ActorRecords& actors) {
 constexpr Number first_added = Number{1} << 40;
 constexpr std::size_t most_one_by_one = 4096;  // records of a change: more actors are matched sooner all at once
 
-// Who would be whom once organisations came. Nothing where too many would be concerned.
+// Who would be whom once organisations came, went or were stated otherwise. Nothing where too many would be concerned.
 std::optional<engine::Regrouping> regrouped_with(const store::Database& database, const Edition& before,
-                                                 const std::vector<StoredRecord>& added,
-                                                 const std::vector<StoredRecord>& withdrawn,
+                                                 std::span<const engine::RecordChange> all,
                                                  const engine::WordLists& lists) {
   std::vector<engine::RecordChange> changes;
-  for (const StoredRecord& stored : added) {
-    if (std::holds_alternative<engine::Organisation>(stored.record.fact)) changes.push_back({nullptr, &stored});
-  }
-  for (const StoredRecord& stored : withdrawn) {
-    if (std::holds_alternative<engine::Organisation>(stored.record.fact)) changes.push_back({&stored, nullptr});
-  }
+  std::ranges::copy_if(all, std::back_inserter(changes), [](const engine::RecordChange& one) {
+    const StoredRecord& stored = one.after != nullptr ? *one.after : *one.before;
+    return std::holds_alternative<engine::Organisation>(stored.record.fact);
+  });
   if (changes.empty()) return engine::Regrouping{};
   engine::ActorRecords actors = *before.actors();
   actors.change(changes);
@@ -276,7 +273,7 @@ OrganisationNumbers numbers_of(const engine::Regrouping& regrouping, const engin
   return numbers;
 }
 
-// Where nothing changes but which programmes come and who takes part in which.
+// Where nothing changes but which programmes come or are stated otherwise, and who takes part in which.
 std::vector<Proposal> propose_of_touched(const Edition& before, const TouchedProgrammes& programmes,
                                          const engine::WordLists& lists) {
   const engine::Snapshot& present = before.snapshot();
@@ -302,7 +299,7 @@ void append(std::vector<Proposal>& proposals, std::vector<Proposal> more) {
   std::ranges::move(more, std::back_inserter(proposals));
 }
 
-// Organisations that come, against those that are known.
+// Organisations that come or are stated otherwise, against those that are known.
 std::vector<Proposal> propose_of_arrivals(const Edition& before, const engine::Changeset& change,
                                           const engine::Regrouping& regrouping) {
   const auto known = engine::known_parties_of(before.snapshot(), before.shared_name_words());
@@ -316,7 +313,7 @@ std::vector<Proposal> propose_of_arrivals(const Edition& before, const engine::C
   return proposals;
 }
 
-// Where organisations and programmes only come and go.
+// Where organisations and programmes only come, go or are stated otherwise.
 std::vector<Proposal> propose_of_moved(const Edition& before, const engine::Changeset& change,
                                        const engine::Regrouping& regrouping, const TouchedProgrammes& touched,
                                        const engine::WordLists& lists) {
@@ -326,7 +323,7 @@ std::vector<Proposal> propose_of_moved(const Edition& before, const engine::Chan
   return proposals;
 }
 
-// Where they change otherwise: all are matched anew.
+// Where more is decided, or what changes cannot be told apart: all are matched anew.
 std::vector<Proposal> propose_of_all(const Edition& before, const engine::Changeset& change,
                                      const engine::WordLists& lists) {
   Actors actors{actors_before(*before.actors()), {}, lists, before.name_words(), {}};
@@ -341,18 +338,28 @@ std::vector<Proposal> propose_of_all(const Edition& before, const engine::Change
   return proposals;
 }
 
-// Where only a few actors come and go: those that come are matched. Nothing where what they change cannot be told
-// apart.
+// Where only a few actors come, go or are stated otherwise: those that come or are so are matched. Nothing where what
+// they change cannot be told apart.
 std::optional<std::vector<Proposal>> propose_one_by_one(const store::Database& database, const Edition& before,
                                                         const engine::Changeset& change,
                                                         const engine::WordLists& lists) {
   std::vector<StoredRecord> added = change.added;
   for (std::size_t at = 0; at < added.size(); ++at) added[at].number = first_added + at;
+  const auto as_before = [&](Number number) { return database.record(number, before.revision()); };
   std::vector<StoredRecord> withdrawn;
   for (const Number number : change.withdrawn) {
-    if (auto stored = database.record(number, before.revision())) withdrawn.push_back(std::move(*stored));
+    if (auto stored = as_before(number)) withdrawn.push_back(std::move(*stored));
   }
-  const auto regrouping = regrouped_with(database, before, added, withdrawn, lists);
+  std::vector<std::optional<StoredRecord>> changed;
+  for (const StoredRecord& stored : change.changed) changed.push_back(as_before(stored.number));
+  std::vector<engine::RecordChange> changes;
+  for (const StoredRecord& stored : added) changes.push_back({nullptr, &stored});
+  for (const StoredRecord& stored : withdrawn) changes.push_back({&stored, nullptr});
+  for (std::size_t at = 0; at < changed.size(); ++at) {
+    if (!changed[at]) return std::nullopt;
+    changes.push_back({&*changed[at], &change.changed[at]});
+  }
+  const auto regrouping = regrouped_with(database, before, changes, lists);
   const auto touched = regrouping
                            ? programmes_touched(before, change, withdrawn, numbers_of(*regrouping, before.snapshot()))
                            : std::nullopt;
@@ -375,7 +382,7 @@ std::vector<Proposal> propose(const store::Database& database, const Edition& be
   if (!brings<engine::Organisation>(change) && !brings_to_programmes(change)) return {};
   const bool is_small = change.added_count() + change.withdrawn.size() <= most_one_by_one;
   if (is_small && !change.packs.empty()) return propose(database, before, unpacked(change), lists);
-  if (is_small && only_moves_actors(before, change)) {
+  if (is_small && only_states_actors(before, change)) {
     if (auto proposals = propose_one_by_one(database, before, change, lists)) return *std::move(proposals);
   }
   return propose_of_all(before, change, lists);

@@ -20,10 +20,10 @@ struct Proposal {
 // The pairs that seem to be one once `change` is made, and did not before: organisations, then programmes, of each the
 // likeliest first. None where it brings neither. Of two organisations one has a record that the change brings: two
 // others that seem to be one only because it makes a word commoner are left to find_matches().
-// Cost: where a few organisations and programmes come or go and nothing changes else but who takes part in programmes,
-// a comparison for each pair that shares the rarest words of one of these, and the first time a pass over all names or
-// titles. Else a look at each organisation and programme, and matching them; of organisations twice where two that were
-// known are matched.
+// Cost: where a few organisations and programmes come, go or are stated otherwise, and nothing is decided on matches, a
+// comparison for each pair that shares the rarest words of one of these, and the first time a pass over all names or
+// titles. Else, and where a programme of several records is stated otherwise, a look at each organisation and
+// programme, and matching them; of organisations twice where two that were known are matched.
 std::vector<Proposal> propose(const store::Database& database, const Edition& before, const engine::Changeset& change,
                               const engine::WordLists& lists);
 

@@ -238,6 +238,12 @@ bool has_record(const Edition& edition, Number number) {
   return found != listed.end() && found->number == number;
 }
 
+// Whether a record is of a kind now that it was not of, or was and is no more.
+template <class Fact>
+bool has_other_kind(const Edition& before, const StoredRecord& stored) {
+  return std::holds_alternative<Fact>(stored.record.fact) != has_record<Fact>(before, stored.number);
+}
+
 // A programme that a record states, with nobody who takes part.
 engine::Undertaking stated(const StoredRecord& stored) {
   const auto& programme = std::get<engine::Programme>(stored.record.fact);
@@ -254,75 +260,122 @@ engine::Undertaking stated(const StoredRecord& stored) {
 
 }  // namespace
 
-bool only_moves_actors(const Edition& before, const engine::Changeset& change) {
-  const auto is_actor = [](const StoredRecord& stored) {
-    const auto& fact = stored.record.fact;
-    return std::holds_alternative<engine::Organisation>(fact) || std::holds_alternative<engine::Programme>(fact) ||
-           std::holds_alternative<engine::SameAs>(fact);
-  };
-  const auto was_actor = [&](Number number) {
-    return has_record<engine::Organisation>(before, number) || has_record<engine::Programme>(before, number) ||
-           has_record<engine::SameAs>(before, number);
-  };
-  const auto was_decision = [&](Number number) { return has_record<engine::SameAs>(before, number); };
+bool only_states_actors(const Edition& before, const engine::Changeset& change) {
   const auto decides = [](const StoredRecord& stored) {
     return std::holds_alternative<engine::SameAs>(stored.record.fact);
   };
+  const auto was_decision = [&](Number number) { return has_record<engine::SameAs>(before, number); };
+  const auto is_of_other_kind = [&](const StoredRecord& stored) {
+    return has_other_kind<engine::Organisation>(before, stored) || has_other_kind<engine::Programme>(before, stored);
+  };
   return change.packs.empty() && std::ranges::none_of(change.added, decides) &&
-         std::ranges::none_of(change.changed, is_actor) && std::ranges::none_of(change.withdrawn, was_decision) &&
-         std::ranges::none_of(change.changed, was_actor, &StoredRecord::number);
+         std::ranges::none_of(change.changed, decides) && std::ranges::none_of(change.withdrawn, was_decision) &&
+         std::ranges::none_of(change.changed, was_decision, &StoredRecord::number) &&
+         std::ranges::none_of(change.changed, is_of_other_kind);
 }
+
+namespace {
+
+// Gathers what a change says of programmes, as programmes_touched() returns it.
+class Touching {
+ public:
+  Touching(const engine::Snapshot& present, const OrganisationNumbers& organisations)
+      : present_(present), organisations_(organisations), naming_(present) {}
+
+  // Each returns whether that can be told apart.
+  bool add(const StoredRecord& stored) {
+    // One that says more of a programme that is known, or is named twice, is no arrival.
+    return !present_.programme_by_id.contains(stored.record.id) && arrive(stored, std::nullopt);
+  }
+  bool change(const StoredRecord& stored) {
+    const auto programme = only_of(stored);
+    if (!programme || !arrive(stored, programme)) return false;
+    found_.gone.push_back(*programme);
+    return true;
+  }
+  bool withdraw(const StoredRecord& stored) {
+    const auto programme = only_of(stored);
+    if (programme) found_.gone.push_back(*programme);
+    return programme.has_value();
+  }
+
+  // Who takes part by a record. REQUIRES: all programmes are said.
+  void relate(const StoredRecord& stored) {
+    const auto is_programme = [&](const std::string& id) { return number_of(id).has_value(); };
+    const auto add = [&](const std::string& id, const std::string& organisation, const std::string* place) {
+      const auto number = number_of(id);
+      if (!number) return;
+      auto& one = touched_[*number];
+      if (!organisation.empty()) one.organisations.push_back(organisations_.of(organisation));
+      if (place != nullptr) one.places.push_back(naming_.place(*place));
+      one.sources.push_back(naming_.source(stored.record.source));
+    };
+    for_each_part(stored.record.fact, is_programme, add);
+  }
+
+  TouchedProgrammes result() && {
+    for (auto& [programme, one] : touched_) {
+      one.programme = programme;
+      found_.touched.push_back(std::move(one));
+    }
+    std::ranges::sort(found_.gone);
+    return std::move(found_);
+  }
+
+ private:
+  // The programme that this record alone states.
+  std::optional<std::uint32_t> only_of(const StoredRecord& stored) const {
+    const auto programme = present_.programme_by_id.look_up(stored.record.id);
+    if (!programme.known()) return std::nullopt;
+    const auto& records = present_.programmes[programme.index].records;
+    return records.size() == 1 && *records.begin() == stored.number ? std::optional(programme.index) : std::nullopt;
+  }
+
+  bool arrive(const StoredRecord& stored, std::optional<std::uint32_t> was) {
+    const auto number = static_cast<std::uint32_t>(present_.programmes.size() + found_.arrivals.size());
+    if (!arrived_.emplace(stored.record.id, number).second) return false;
+    found_.arrivals.push_back(server::stated(stored));
+    touched_[number].was = was;
+    return true;
+  }
+
+  // With the change; nothing where none has the id then.
+  std::optional<std::uint32_t> number_of(const std::string& id) const {
+    if (const auto arrived = arrived_.find(id); arrived != arrived_.end()) return arrived->second;
+    const auto known = present_.programme_by_id.look_up(id);
+    const bool stays = known.known() && std::ranges::find(found_.gone, known.index) == found_.gone.end();
+    return stays ? std::optional(known.index) : std::nullopt;
+  }
+
+  const engine::Snapshot& present_;
+  const OrganisationNumbers& organisations_;
+  Naming naming_;
+  TouchedProgrammes found_;
+  std::map<std::string, std::uint32_t> arrived_;
+  std::map<std::uint32_t, engine::ProgrammeTouched> touched_;
+};
+
+}  // namespace
 
 std::optional<TouchedProgrammes> programmes_touched(const Edition& before, const engine::Changeset& change,
                                                     const std::vector<StoredRecord>& withdrawn,
                                                     const OrganisationNumbers& organisations) {
-  if (!only_moves_actors(before, change)) return std::nullopt;
-  const engine::Snapshot& present = before.snapshot();
-  Naming naming(present);
-  TouchedProgrammes found;
-  std::map<std::string, std::uint32_t> new_ones;
-  std::map<std::uint32_t, engine::ProgrammeTouched> touched;
-  for (const StoredRecord& stored : change.added) {
-    if (!std::holds_alternative<engine::Programme>(stored.record.fact)) continue;
-    const auto number = static_cast<std::uint32_t>(present.programmes.size() + found.arrivals.size());
-    // One that says more of a programme that is known, or is named twice, is no arrival.
-    if (present.programme_by_id.contains(stored.record.id)) return std::nullopt;
-    if (!new_ones.emplace(stored.record.id, number).second) return std::nullopt;
-    found.arrivals.push_back(server::stated(stored));
-    touched[number];
-  }
-  for (const StoredRecord& stored : withdrawn) {
-    if (!std::holds_alternative<engine::Programme>(stored.record.fact)) continue;
-    const auto programme = present.programme_by_id.look_up(stored.record.id);
-    if (!programme.known() || present.programmes[programme.index].records.size() != 1) return std::nullopt;
-    found.gone.push_back(programme.index);
-  }
-  std::ranges::sort(found.gone);
-  const auto number_of = [&](const std::string& id) {
-    const auto known = present.programme_by_id.look_up(id);
-    const auto arrived = new_ones.find(id);
-    return known.known() ? known.index : arrived == new_ones.end() ? known.index : arrived->second;
+  Touching touching(before.snapshot(), organisations);
+  const auto is_programme = [](const StoredRecord& stored) {
+    return std::holds_alternative<engine::Programme>(stored.record.fact);
   };
-  const auto is_programme = [&](const std::string& id) {
-    return engine::Ref<engine::Programme>{number_of(id)}.known();
+  const auto all_of = [&](const std::vector<StoredRecord>& records, auto take) {
+    return std::ranges::all_of(records,
+                               [&](const StoredRecord& stored) { return !is_programme(stored) || take(stored); });
   };
+  const bool told_apart = all_of(change.added, [&](const StoredRecord& stored) { return touching.add(stored); }) &&
+                          all_of(change.changed, [&](const StoredRecord& stored) { return touching.change(stored); }) &&
+                          all_of(withdrawn, [&](const StoredRecord& stored) { return touching.withdraw(stored); });
+  if (!told_apart) return std::nullopt;
   for (const auto* records : {&change.added, &change.changed}) {
-    for (const StoredRecord& stored : *records) {
-      const auto add = [&](const std::string& id, const std::string& organisation, const std::string* place) {
-        if (!is_programme(id) || std::ranges::binary_search(found.gone, number_of(id))) return;
-        auto& one = touched[number_of(id)];
-        if (!organisation.empty()) one.organisations.push_back(organisations.of(organisation));
-        if (place != nullptr) one.places.push_back(naming.place(*place));
-        one.sources.push_back(naming.source(stored.record.source));
-      };
-      for_each_part(stored.record.fact, is_programme, add);
-    }
+    for (const StoredRecord& stored : *records) touching.relate(stored);
   }
-  for (auto& [programme, one] : touched) {
-    one.programme = programme;
-    found.touched.push_back(std::move(one));
-  }
-  return found;
+  return std::move(touching).result();
 }
 
 }  // namespace server

@@ -43,17 +43,19 @@ std::vector<engine::Undertaking> undertakings_after(const engine::Snapshot& pres
 // What a change says of programmes that it touches.
 struct TouchedProgrammes {
   std::vector<engine::ProgrammeTouched> touched;  // by ascending numbers; those that it brings last
-  std::vector<engine::Undertaking> arrivals;      // these, with nobody who takes part
-  std::vector<std::uint32_t> gone;                // of which it leaves no record, ascending
+  std::vector<engine::Undertaking> arrivals;      // these and those stated otherwise, with nobody who takes part
+  std::vector<std::uint32_t> gone;                // of which it leaves no record, and those stated otherwise, ascending
 };
 
-// Where it says nothing else of organisations and programmes than which come and go, and who takes part in which;
-// nothing where it says more. `organisations` knows those that come, `withdrawn` are the records that go.
+// Where it says nothing else of programmes than which come and go, how those of one record are stated otherwise, and
+// who takes part in which; nothing where it says more. `organisations` knows those that come, `withdrawn` are the
+// records that go. REQUIRES: only_states_actors().
 std::optional<TouchedProgrammes> programmes_touched(const Edition& before, const engine::Changeset& change,
                                                     const std::vector<engine::StoredRecord>& withdrawn,
                                                     const OrganisationNumbers& organisations);
 
-// Whether a change does nothing to organisations and programmes, and decides nothing, but that some come and go.
-bool only_moves_actors(const Edition& before, const engine::Changeset& change);
+// Whether a change decides on no match, and no record of it was one of another kind: what it says of organisations and
+// programmes is which come, go or are stated otherwise.
+bool only_states_actors(const Edition& before, const engine::Changeset& change);
 
 }  // namespace server

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/analysis/check.h"
+#include "engine/analysis/roster.h"
 #include "tests/engine/analysis/random_graph.h"
 #include "tests/engine/analysis/random_money.h"
 #include "tests/engine/graph_text.h"
@@ -9,6 +10,7 @@ namespace {
 
 using namespace testing_text;
 using engine::Check;
+using engine::CheckIndex;
 using engine::Proposal;
 
 std::string cells_text(const engine::Snapshot& graph, const std::vector<engine::Cell>& cells) {
@@ -58,7 +60,7 @@ TEST(CheckIndex, AnswersEveryProposalAsIfItWereTheOnlyOne) {
     const std::string tables = random_tables(random) + random_money_tables(random);
     const auto graph = snapshot(tables);
     const auto question = random_question(random, *graph);
-    const engine::CheckIndex index(*graph, question);
+    const CheckIndex index(*graph, question);
     for (int asked = 0; asked < 4; ++asked) {
       const Proposal made = random_proposal(random, *graph);
       ASSERT_EQ(text_of(*graph, index.check(made)), text_of(*graph, check_proposal(*graph, question, made)))
@@ -68,11 +70,31 @@ TEST(CheckIndex, AnswersEveryProposalAsIfItWereTheOnlyOne) {
   }
 }
 
+TEST(CheckIndex, FindsWithWhatIsKeptWhatThePlacesAloneSay) {
+  std::mt19937 random(43);
+  std::size_t met = 0;
+  for (int round = 0; round < 500; ++round) {
+    const std::string tables = random_tables(random) + random_money_tables(random);
+    const auto graph = snapshot(tables);
+    auto question = random_question(random, *graph);
+    question.levels.location = engine::Roster::levels.location;
+    for (int asked = 0; asked < 4; ++asked) {
+      const Proposal made = random_proposal(random, *graph);
+      const Check found = CheckIndex::check_with_kept(*graph, question, made);
+      ASSERT_EQ(text_of(*graph, found), text_of(*graph, CheckIndex::check_alone(*graph, question, made)))
+          << "round " << round << ", " << to_text(question) << "\n"
+          << tables;
+      met += found.neighbours.size();
+    }
+  }
+  EXPECT_GT(met, 200U);
+}
+
 TEST(CheckIndex, LeavesGapsToCoverage) {
   std::mt19937 random(42);
   const auto graph = snapshot(random_tables(random));
   const auto question = random_question(random, *graph);
-  EXPECT_TRUE(engine::CheckIndex(*graph, question).check(random_proposal(random, *graph)).gaps.empty());
+  EXPECT_TRUE(CheckIndex(*graph, question).check(random_proposal(random, *graph)).gaps.empty());
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ std::shared_ptr<const Snapshot> built(const Records& records) {
 bool is_kept_up(const Fact& fact) {
   return std::holds_alternative<Delivery>(fact) || std::holds_alternative<Need>(fact) ||
          std::holds_alternative<Scope>(fact) || std::holds_alternative<Funding>(fact) ||
-         std::holds_alternative<Participation>(fact) || std::holds_alternative<FindingDecision>(fact);
+         std::holds_alternative<Participation>(fact) || std::holds_alternative<Referral>(fact) ||
+         std::holds_alternative<FindingDecision>(fact);
 }
 
 // The records of the tables without some of those that an edit keeps up with, and with others of their kind's content.
@@ -75,6 +76,29 @@ TEST(Edited, IsWhatABuilderMakesOfAllRecords) {
     ASSERT_EQ(listing(*is), listing(*built(after)));
   }
   EXPECT_GT(edits, 300u) << "few draws may fall back on a fresh one: only where a source came or went";
+}
+
+// What is counted of a referral names it by its place.
+TEST(Edited, IsNothingWhereReferralsChangeOfWhichSomeAreCounted) {
+  const auto all = testing_text::records(R"(
+    organisations
+    id
+    hope
+    referrals
+    id | from
+    r1 | hope
+    referral_counts
+    referral | month | sent
+    r1 | 2022-01 | 7
+  )");
+  Records records;
+  for (const StoredRecord& stored : all) records.emplace(stored.number, stored);
+  const auto was = built(records);
+  ASSERT_EQ(was->referral_counts.size(), 1U);
+  StoredRecord other = all[1];
+  other.number = all.size() + 1;
+  other.record.id = "r2";
+  EXPECT_EQ(edited(*was, 8, std::vector<RecordChange>{{nullptr, &other}}), nullptr);
 }
 
 TEST(Edited, IsNothingWhereActorsOrPlacesChange) {

@@ -119,7 +119,9 @@ class Listing {
     list("member", graph_.memberships, [&](const MembershipEdge& edge) {
       out_ << id(edge.organisation) << id(edge.body) << edge.status << days(edge.period);
     });
-    list("referral", graph_.referrals, [&](const ReferralEdge& edge) { out_ << id(edge.from) << id(edge.to); });
+    list("referral", graph_.referrals, [&](const ReferralEdge& edge) {
+      out_ << id(edge.from) << id(edge.to) << id(edge.lead) << edge.status << days(edge.period);
+    });
     list("document", graph_.documents, [&](const DocumentNode& node) { out_ << node.id << node.name; });
     list("mechanism", graph_.mechanisms, [&](const MechanismNode& node) {
       out_ << node.id << id(node.lead);

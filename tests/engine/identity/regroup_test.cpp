@@ -120,7 +120,14 @@ class World {
     return one;
   }
   Fact other() {
-    switch (random_() % 7) {
+    switch (random_() % 8) {
+      case 7: {
+        Referral one;
+        one.from = {organisation_id()};
+        one.to = {organisation_id()};
+        one.lead = {organisation_id()};
+        return one;
+      }
       case 0: {
         Membership one;
         one.organisation = {organisation_id()};
