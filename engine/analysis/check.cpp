@@ -5,7 +5,6 @@
 #include <map>
 #include <set>
 
-#include "engine/analysis/cell_saturation.h"
 #include "engine/analysis/flags.h"
 #include "engine/analysis/roster_choice.h"
 #include "engine/analysis/saturation.h"
@@ -117,13 +116,13 @@ class Checking {
         snapshot_(view.snapshot),
         choice_(choice),
         roster_(choice.roster()),
-        all_saturations_(saturations),
+        saturations_(saturations ? &*saturations : nullptr),
         lines_(lines),
         proposal_(proposal) {}
 
   void add_to(Check& check) {
     find_cells();
-    find_saturations();
+    if (saturations_ == nullptr) saturations_ = &own_saturations_.emplace(view_, choice_, numbers_);
     for (std::uint32_t place = 0; place < cells_.size(); ++place) meet(place);
     for (const auto& [rank, met] : met_) check.neighbours.push_back(neighbour(rank, met));
     std::ranges::stable_sort(check.neighbours, [](const Neighbour& one, const Neighbour& other) {
@@ -167,14 +166,6 @@ class Checking {
     for (const Cell& cell : cells_) numbers_.push_back(number_of(cell));
   }
 
-  void find_saturations() {
-    if (!all_saturations_) {
-      saturations_ = saturations_in(view_, choice_, numbers_);
-    } else {
-      for (const std::uint32_t number : numbers_) saturations_.push_back(all_saturations_->of(number));
-    }
-  }
-
   // Notes who is met in a cell.
   void meet(std::uint32_t place) {
     for (const RosterEntry& entry : roster_.in(numbers_[place])) {
@@ -192,8 +183,9 @@ class Checking {
   }
 
   OverlapClass kind_of(const Met& met) const {
-    const auto too_much = [&](std::uint32_t place) { return saturations_[place].value_or(0) > 1; };
-    const auto room = [&](std::uint32_t place) { return saturations_[place] && *saturations_[place] <= 1; };
+    const auto saturation = [&](std::uint32_t place) { return saturations_->of(numbers_[place]); };
+    const auto too_much = [&](std::uint32_t place) { return saturation(place).value_or(0) > 1; };
+    const auto room = [&](std::uint32_t place) { return saturation(place) && *saturation(place) <= 1; };
     if (met.hosts_differ || std::ranges::all_of(met.cells, room)) return OverlapClass::complementary;
     return std::ranges::any_of(met.cells, too_much) ? OverlapClass::likely : OverlapClass::possible;
   }
@@ -256,13 +248,13 @@ class Checking {
   const Snapshot& snapshot_;
   const RosterChoice& choice_;
   const Roster& roster_;
-  const std::optional<Saturations>& all_saturations_;
+  std::optional<Saturations> own_saturations_;  // of the cells of the proposal, where those of all are not known
+  const Saturations* saturations_;
   const Lines& lines_;  // at the places where cells stand
   const Proposal& proposal_;
-  std::vector<Cell> cells_;                         // in the order of answers; elsewhere a cell is its place here
-  std::vector<std::uint32_t> numbers_;              // of the same, among all cells
-  std::vector<std::optional<double>> saturations_;  // of the same
-  std::map<std::uint32_t, Met> met_;                // by rank by id
+  std::vector<Cell> cells_;             // in the order of answers; elsewhere a cell is its place here
+  std::vector<std::uint32_t> numbers_;  // of the same, among all cells
+  std::map<std::uint32_t, Met> met_;    // by rank by id
 };
 
 // Whether the line would count for the cell: nothing, or whether it is for a wider group.

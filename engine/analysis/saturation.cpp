@@ -54,43 +54,52 @@ bool all_state_capacity(const RosterChoice& choice, const Rolls& rolls, std::uin
   return all_state_capacity(choice, choice.roster().nobodys(cell), cursor);
 }
 
-// Of the cells numbered up to `count` those that have() says have capacity.
-template <class Has>
-std::vector<std::uint32_t> cells_with_capacity(const View& view, std::size_t count, Has has) {
-  if (view.snapshot.needs.empty()) return {};
-  return gather_in_ranges<std::uint32_t>(count, worth_sharing, [&](std::size_t from, std::size_t to) {
-    Deliveries::Cursor cursor(view.snapshot.deliveries);
-    std::vector<std::uint32_t> cells;
-    for (std::size_t at = from; at < to; ++at) {
-      const std::optional<std::uint32_t> cell = has(at, cursor);
-      if (cell) cells.push_back(*cell);
-    }
-    return cells;
-  });
+// Whether all who count in a cell state a capacity, and somebody does.
+bool has_capacity(const RosterChoice& choice, std::uint32_t cell, Deliveries::Cursor& cursor) {
+  const Roster& roster = choice.roster();
+  return choice.has(roster.cells[cell]) && all_state_capacity(choice, roster.in(cell), cursor);
 }
 
 }  // namespace
 
-Saturations::Saturations(const View& view, const RosterChoice& choice)
-    : Saturations(
-          view, choice,
-          cells_with_capacity(view, choice.roster().cells.size(), [&](std::size_t at, Deliveries::Cursor& cursor) {
-            const auto cell = static_cast<std::uint32_t>(at);
-            const Roster& roster = choice.roster();
-            const bool has = choice.has(roster.cells[cell]) && all_state_capacity(choice, roster.in(cell), cursor);
-            return has ? std::optional(cell) : std::nullopt;
-          })) {}
+template <class CellAt>
+void Saturations::find(const View& view, const RosterChoice& choice, std::size_t count, CellAt cell_at) {
+  if (view.snapshot.needs.empty()) return;
+  find(view, choice, gather_in_ranges<std::uint32_t>(count, worth_sharing, [&](std::size_t from, std::size_t to) {
+         Deliveries::Cursor cursor(view.snapshot.deliveries);
+         std::vector<std::uint32_t> cells;
+         for (std::size_t at = from; at < to; ++at) {
+           const std::optional<std::uint32_t> cell = cell_at(at, cursor);
+           if (cell) cells.push_back(*cell);
+         }
+         return cells;
+       }));
+}
 
-Saturations::Saturations(const View& view, const RosterChoice& choice, const Rolls& rolls)
-    : Saturations(view, choice,
-                  cells_with_capacity(view, rolls.cells_perhaps_stated().size(),
-                                      [&](std::size_t at, Deliveries::Cursor& cursor) {
-                                        const std::uint32_t cell = rolls.cells_perhaps_stated()[at];
-                                        const bool has = all_state_capacity(choice, rolls, cell, cursor);
-                                        return has ? std::optional(cell) : std::nullopt;
-                                      })) {}
+Saturations::Saturations(const View& view, const RosterChoice& choice) {
+  find(view, choice, choice.roster().cells.size(), [&](std::size_t at, Deliveries::Cursor& cursor) {
+    const auto cell = static_cast<std::uint32_t>(at);
+    return has_capacity(choice, cell, cursor) ? std::optional(cell) : std::nullopt;
+  });
+}
 
-Saturations::Saturations(const View& view, const RosterChoice& choice, const std::vector<std::uint32_t>& numbers) {
+Saturations::Saturations(const View& view, const RosterChoice& choice, const Rolls& rolls) {
+  const auto cells = rolls.cells_perhaps_stated();
+  find(view, choice, cells.size(), [&](std::size_t at, Deliveries::Cursor& cursor) {
+    return all_state_capacity(choice, rolls, cells[at], cursor) ? std::optional(cells[at]) : std::nullopt;
+  });
+}
+
+Saturations::Saturations(const View& view, const RosterChoice& choice, std::span<const std::uint32_t> cells) {
+  std::vector<std::uint32_t> ascending(cells.begin(), cells.end());
+  std::ranges::sort(ascending);
+  ascending.erase(std::ranges::unique(ascending).begin(), ascending.end());
+  find(view, choice, ascending.size(), [&](std::size_t at, Deliveries::Cursor& cursor) {
+    return has_capacity(choice, ascending[at], cursor) ? std::optional(ascending[at]) : std::nullopt;
+  });
+}
+
+void Saturations::find(const View& view, const RosterChoice& choice, const std::vector<std::uint32_t>& numbers) {
   if (numbers.empty()) return;
   std::vector<Cell> cells;
   cells.reserve(numbers.size());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/analysis/overlap_rolls.h"
@@ -18,13 +19,18 @@ class Saturations {
   Saturations(const View& view, const RosterChoice& choice);
   // Of the cells in which several stays are alone. Cost: likewise.
   Saturations(const View& view, const RosterChoice& choice, const Rolls& rolls);
+  // Of these cells of the roster alone. Cost: a step for each delivery there, and what needs cost likewise.
+  Saturations(const View& view, const RosterChoice& choice, std::span<const std::uint32_t> cells);
 
   std::optional<double> of(std::uint32_t cell) const;
   const std::vector<std::pair<std::uint32_t, double>>& known() const { return known_; }  // by cell
 
  private:
+  // Of `count` cells that cell_at(0), cell_at(1) ... give, ascending, or nothing in place of one that has no capacity.
+  template <class CellAt>
+  void find(const View& view, const RosterChoice& choice, std::size_t count, CellAt cell_at);
   // REQUIRES: `cells` is ascending, and everybody who counts in them states a capacity.
-  Saturations(const View& view, const RosterChoice& choice, const std::vector<std::uint32_t>& cells);
+  void find(const View& view, const RosterChoice& choice, const std::vector<std::uint32_t>& cells);
 
   std::vector<std::pair<std::uint32_t, double>> known_;
 };
