@@ -40,7 +40,7 @@ class Exported {
     std::vector<StoredRecord> all;
     const auto& database = sample.library().database();
     database.for_each(database.revision(), [&](StoredRecord&& stored) { all.push_back(std::move(stored)); });
-    store::write_package(folder(), all);
+    store::write_package(folder(), engine::HeldRecords(all));
   }
 
   std::filesystem::path folder() const { return sample.folder() / "export"; }
@@ -218,7 +218,8 @@ class Returned {
     database.for_each(database.revision(), [&](StoredRecord&& stored) { all.push_back(std::move(stored)); });
     const auto present = field.sample.library().present();
     const auto path = field.sample.folder() / "hope.xlsx";
-    store::write_return_sheet({present->snapshot(), all, engine::parse_day("2022-05-01")}, "hope", path);
+    const engine::HeldRecords held(all);
+    store::write_return_sheet({present->snapshot(), held, engine::parse_day("2022-05-01")}, "hope", path);
     reading = store::read_file(path, {});
   }
 
