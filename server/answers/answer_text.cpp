@@ -31,6 +31,18 @@ class JsonText final : public AnswerText {
     put_(line_);
   }
 
+  std::string text_of(const json& item) const override {
+    std::string text = ",";
+    append_json(text, item);
+    return text;
+  }
+
+  void take_texts(std::string_view text, std::size_t count) override {
+    if (count == 0) return;
+    put_(items_ == 0 ? text.substr(1) : text);
+    items_ += count;
+  }
+
   bool take_names(const NamesWalk& walk) override {
     put_("],\"names\":{");
     bool is_first = true;
@@ -80,6 +92,12 @@ class CsvText final : public AnswerText {
   void take(const json& item) override {
     put_(csv_line(item, columns_));
     ++items_;
+  }
+
+  std::string text_of(const json& item) const override { return csv_line(item, columns_); }
+  void take_texts(std::string_view text, std::size_t count) override {
+    put_(text);
+    items_ += count;
   }
 
   // No line has them.

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/answers/items.h"
+#include "server/answers/items_in_order.h"
 #include "server/answers/resources.h"
 
 namespace server {
@@ -16,7 +16,7 @@ namespace server {
 using Put = std::function<void(std::string_view)>;
 
 // An answer as text, written while it is made: of its items one is in memory at a time.
-class AnswerText : public ItemTaker {
+class AnswerText : public ItemTextTaker {
  public:
   // Writes what is left of an answer: all that `answer` says and was not written when its items began. Called once,
   // last. Throws Error{invalid} where it cannot be written in this form, and then nothing was written.

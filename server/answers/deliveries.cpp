@@ -5,8 +5,9 @@
 
 #include "engine/model/error.h"
 #include "server/answers/columns.h"
-#include "server/answers/items.h"
+#include "server/answers/items_in_order.h"
 #include "server/answers/question.h"
+#include "server/library/held_revision.h"
 #include "server/library/library.h"
 
 namespace server {
@@ -66,14 +67,28 @@ std::vector<std::size_t> deliveries_asked(const Asking& asking, const Question& 
   return found;
 }
 
+// The records of those that are shown. They stand in the order of their places, that of the records is another: so of
+// many all are held, rather than each read for itself.
+engine::HeldRecords hold_shown(const Asking& asking, const std::vector<std::size_t>& found, const Part& part) {
+  const store::Database& database = asking.library.database();
+  constexpr std::size_t few = 4096;
+  if (part.to - part.from > few) {
+    return hold_records(database, asking.edition.revision(), {.kind = engine::kind_of<engine::Delivery>()});
+  }
+  std::vector<engine::Number> numbers;
+  for (std::size_t at = part.from; at < part.to; ++at) {
+    numbers.push_back(asking.edition.snapshot().deliveries[found[at]].number);
+  }
+  return hold_few(database, asking.edition.revision(), std::move(numbers));
+}
+
 }  // namespace
 
-json delivery_json(const Asking& asking, std::size_t delivery, Names& names) {
+json delivery_json(const Asking& asking, std::size_t delivery, const engine::StoredRecord& stored, Names& names) {
   const Snapshot& snapshot = asking.edition.snapshot();
   const DeliveryRow& row = snapshot.deliveries[delivery];
-  const auto stored = asking.library.database().record(row.number, asking.edition.revision());
   // The record names entities as its source does; the graph knows what they were joined to.
-  json item = record_json(stored.value(), names);
+  json item = record_json(stored, names);
   item["organisation"] = names(row.organisation);
   item["programme"] = row.programme.known() ? json(names(row.programme)) : json();
   item["location"] = names(row.location);
@@ -87,12 +102,14 @@ json delivery_json(const Asking& asking, std::size_t delivery, Names& names) {
 json answer_deliveries(const Asking& asking) {
   const Question question = read_question(asking, usual);
   const auto found = deliveries_asked(asking, question);
-  Names names(asking.edition);
   json answer = {{"revision", asking.edition.revision()}, {"at", day_json(question.day)}, {"total", found.size()}};
   Items items(answer, asking);
   const Part part = Part::of(asking, found.size(), page);
-  for (std::size_t i = part.from; i < part.to; ++i) items.add(delivery_json(asking, found[i], names));
-  answer["names"] = names.json();
+  const engine::HeldRecords held = hold_shown(asking, found, part);
+  answer["names"] = add_in_order(items, asking, part, [&](std::size_t at, Names& names) {
+    const auto place = held.find(asking.edition.snapshot().deliveries[found[at]].number);
+    return delivery_json(asking, found[at], held.record(place.value()), names);
+  });
   return answer;
 }
 

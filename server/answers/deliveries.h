@@ -11,7 +11,8 @@ namespace server {
 // source's own words. With a day, those active on it.
 nlohmann::json answer_deliveries(const Asking& asking);
 
-// One delivery of the graph with everything that its record says.
-nlohmann::json delivery_json(const Asking& asking, std::size_t delivery, Names& names);
+// One delivery of the graph with everything that its record, `stored`, says.
+nlohmann::json delivery_json(const Asking& asking, std::size_t delivery, const engine::StoredRecord& stored,
+                             Names& names);
 
 }  // namespace server

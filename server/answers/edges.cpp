@@ -61,7 +61,9 @@ void add_deliveries(json& edges, const Asking& asking, const Entity& entity, Nam
   const auto& deliveries = asking.edition.snapshot().deliveries;
   for (std::size_t delivery = 0; delivery < deliveries.size(); ++delivery) {
     if (deliveries[delivery].tier > asking.tier || !is_edge(deliveries[delivery])) continue;
-    if (++total <= shown) items.push_back(delivery_json(asking, delivery, names));
+    if (++total > shown) continue;
+    const auto stored = asking.library.database().record(deliveries[delivery].number, asking.edition.revision());
+    items.push_back(delivery_json(asking, delivery, stored.value(), names));
   }
   if (total > 0) edges.push_back(edge_json("deliveries", column, total, std::move(items)));
 }

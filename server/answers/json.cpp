@@ -33,7 +33,7 @@ Names::Names(const Asking& asking) : edition_(&asking.edition), cells_(std::make
 engine::Cell Names::shown(const engine::Cell& cell) { return cells_ ? cells_->shown(cell) : cell; }
 
 const std::string& Names::note(const std::string& id, const std::string& name) {
-  names_.emplace(id, name);
+  names_.try_emplace(id, name);
   return id;
 }
 

@@ -1,12 +1,14 @@
 #include "server/answers/listing.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "engine/model/error.h"
 #include "engine/model/tables.h"
 #include "server/answers/columns.h"
 #include "server/answers/deliveries.h"
-#include "server/answers/items.h"
+#include "server/answers/items_in_order.h"
 #include "server/library/library.h"
 
 namespace server {
@@ -31,15 +33,22 @@ json answer_listing(const Asking& asking, json answer) {
   for (const Listed& listed : asking.edition.records(fact->index())) {
     if (listed.tier <= asking.tier) visible.push_back(listed.number);
   }
-  Names names(asking.edition);
+  json names = json::object();
   answer.update({{"revision", asking.edition.revision()}, {"kind", kind}, {"total", visible.size()}});
   Items items(answer, asking);
   const Part part = Part::of(asking, visible.size(), page);
-  for (std::size_t i = part.from; i < part.to; ++i) {
-    const auto stored = asking.library.database().record(visible[i], asking.edition.revision());
-    items.add(record_json(stored.value(), names));
+  // Some at a time, since an object of each takes a kilobyte.
+  constexpr std::size_t at_once = 8192;
+  for (std::size_t from = part.from; from < part.to; from += at_once) {
+    const Part some{from, std::min(part.to, from + at_once)};
+    const auto numbers = std::span(visible).subspan(some.from, some.to - some.from);
+    const auto stored = asking.library.database().records(numbers, asking.edition.revision());
+    const json noted = add_in_order(items, asking, some, [&](std::size_t at, Names& of_some) {
+      return record_json(stored[at - some.from].value(), of_some);
+    });
+    for (const auto& [id, name] : noted.items()) names.emplace(id, name);
   }
-  answer["names"] = names.json();
+  answer["names"] = std::move(names);
   return answer;
 }
 

@@ -30,7 +30,7 @@ bool ShownCells::is_public(std::uint32_t delivery) {
   if (is_new) {
     const auto number = asking_->edition.snapshot().deliveries[delivery].number;
     const auto stored = asking_->library.database().record(number, asking_->edition.revision());
-    found->second = stored && store::is_marked_public(stored->record);
+    found->second = stored && store::is_marked_public(stored->record.words);
   }
   return found->second;
 }

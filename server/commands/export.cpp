@@ -6,17 +6,18 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
-#include <set>
-#include <sstream>
 
+#include "engine/graph/in_order.h"
 #include "engine/graph/statements.h"
 #include "engine/model/error.h"
 #include "engine/model/tables.h"
 #include "server/answers/columns.h"
 #include "server/answers/import_report.h"
 #include "server/answers/json.h"
+#include "server/answers/json_writing.h"
 #include "server/commands/brief.h"
 #include "server/commands/run.h"
+#include "server/library/held_revision.h"
 #include "server/library/library.h"
 #include "store/files/geojson_writer.h"
 #include "store/files/gexf_writer.h"
@@ -33,6 +34,7 @@ namespace server {
 namespace {
 
 using engine::Error;
+using engine::HeldRecords;
 using engine::StoredRecord;
 
 // A format that says what is delivered in one file, for programs other than Concert.
@@ -58,33 +60,22 @@ std::string known_formats() {
   return names;
 }
 
-// The records of a revision that `wanted` takes, by number.
-std::vector<StoredRecord> records(const store::Database& database, engine::Revision revision,
-                                  const std::function<bool(const StoredRecord&)>& wanted) {
-  std::vector<StoredRecord> found;
-  database.for_each(revision, [&](StoredRecord&& stored) {
-    if (wanted(stored)) found.push_back(std::move(stored));
+// Of the statements of one code, as P-codes are, the weightiest alone stays: an id stands once in a package.
+void keep_each_code_once(HeldRecords& records) {
+  std::vector<engine::Number> others;
+  engine::for_each_table([&](const auto& fact) {
+    const engine::Fact kind = fact;
+    if (!engine::is_code(kind)) return;
+    const std::vector<StoredRecord> all = records.all_of(kind.index());
+    std::map<std::string, std::vector<const StoredRecord*>> codes;
+    for (const StoredRecord& stored : all) codes[stored.record.id].push_back(&stored);
+    for (auto& [code, statements] : codes) {
+      engine::weigh(statements);
+      for (std::size_t at = 1; at < statements.size(); ++at) others.push_back(statements[at]->number);
+    }
   });
-  std::ranges::sort(found, {}, &StoredRecord::number);
-  return found;
-}
-
-// Of the statements of one code, as P-codes are, the weightiest alone: an id stands once in a package.
-std::vector<StoredRecord> each_code_once(const std::vector<StoredRecord>& all) {
-  std::map<std::pair<std::size_t, std::string>, std::vector<const StoredRecord*>> codes;
-  for (const StoredRecord& stored : all) {
-    if (engine::is_code(stored.record.fact)) codes[{stored.record.fact.index(), stored.record.id}].push_back(&stored);
-  }
-  std::set<engine::Number> weightiest;
-  for (auto& [code, statements] : codes) {
-    engine::weigh(statements);
-    weightiest.insert(statements.front()->number);
-  }
-  std::vector<StoredRecord> once;
-  for (const StoredRecord& stored : all) {
-    if (!engine::is_code(stored.record.fact) || weightiest.contains(stored.number)) once.push_back(stored);
-  }
-  return once;
+  std::ranges::sort(others);
+  records.leave_out(others);
 }
 
 engine::Fact asked_kind(const CommandLine& line) {
@@ -96,32 +87,55 @@ engine::Fact asked_kind(const CommandLine& line) {
   return *kind;
 }
 
-std::string csv_of(const engine::Fact& kind, const std::vector<StoredRecord>& found) {
-  std::string csv;
-  std::vector<std::string> heading;
-  for (const store::TableColumn& column : store::columns_of(kind)) heading.push_back(column.name);
-  store::append_record(csv, heading);
-  for (const StoredRecord& stored : found) store::append_record(csv, store::texts_of(stored));
-  return csv;
+void write_csv(const engine::Fact& kind, const HeldRecords& records, std::ostream& out) {
+  std::string heading;
+  std::vector<std::string> names;
+  for (const store::TableColumn& column : store::columns_of(kind)) names.push_back(column.name);
+  store::append_record(heading, names);
+  out << heading;
+  const auto rows = records.places(kind.index());
+  const auto lines = [&](std::size_t from, std::size_t to) {
+    std::string text;
+    for (std::size_t row = from; row < to; ++row) {
+      store::append_record(text, store::texts_of(records.record(rows[row])));
+    }
+    return text;
+  };
+  engine::in_order(0, rows.size(), lines, [&](const std::string& text) { out << text; });
 }
 
-std::string json_of(const Library& library, engine::Revision revision, const std::vector<StoredRecord>& found) {
-  const auto edition = library.at(revision);
-  Names names(*edition);
-  nlohmann::json items = nlohmann::json::array();
-  for (const StoredRecord& stored : found) items.push_back(record_json(stored, names));
-  const std::size_t total = items.size();
-  return to_text({{"revision", revision}, {"total", total}, {"items", std::move(items)}, {"names", names.json()}}) +
-         "\n";
+// The same members as an answer that lists records, by name.
+void write_json(const Edition& edition, const engine::Fact& kind, const HeldRecords& records, std::ostream& out) {
+  struct Some {
+    std::string text;
+    nlohmann::json names;
+  };
+  const auto rows = records.places(kind.index());
+  const auto items = [&](std::size_t from, std::size_t to) {
+    Some some;
+    Names noted(edition);
+    for (std::size_t row = from; row < to; ++row) {
+      if (row > 0) some.text += ",";
+      append_json(some.text, record_json(records.record(rows[row]), noted));
+    }
+    some.names = noted.json();
+    return some;
+  };
+  nlohmann::json names = nlohmann::json::object();
+  out << "{\"items\":[";
+  engine::in_order(0, rows.size(), items, [&](Some&& some) {
+    out << some.text;
+    for (const auto& [id, name] : some.names.items()) names.emplace(id, name);
+  });
+  out << "],\"names\":" << to_text(names) << ",\"revision\":" << edition.revision() << ",\"total\":" << rows.size()
+      << "}\n";
 }
 
-void write(const std::string& text, const std::optional<std::string>& path, Console& console) {
-  if (!path) {
-    console.out << text;
-    return;
-  }
+// To the file, or where none is named to the console.
+void write(const std::function<void(std::ostream&)>& fill, const std::optional<std::string>& path, Console& console) {
+  if (!path) return fill(console.out);
   std::ofstream file(*path, std::ios::binary);
-  file << text;
+  fill(file);
   file.close();
   if (!file) throw Error(Error::Kind::storage, *path + " could not be written");
 }
@@ -129,7 +143,7 @@ void write(const std::string& text, const std::optional<std::string>& path, Cons
 // A workbook of everything, or the return sheet of one organisation. REQUIRES: the line says where to write it.
 int write_workbook(const Library& library, engine::Revision revision, const CommandLine& line, Console& console) {
   const std::string path = line.options.text("output").value();
-  const auto all = records(library.database(), revision, [](const auto&) { return true; });
+  const HeldRecords all = hold_records(library.database(), revision, {});
   constexpr std::int64_t seconds_a_day = 86400;
   const engine::Day today{static_cast<std::int32_t>(console.clock() / seconds_a_day)};
   const auto edition = library.at(revision);
@@ -162,25 +176,29 @@ int export_records(const CommandLine& line, Console& console) {
   const auto revision =
       asked ? library->at(static_cast<engine::Revision>(*asked))->revision() : library->present()->revision();
   if (format == "datapackage") {
-    const auto all = each_code_once(records(library->database(), revision, [](const auto&) { return true; }));
+    HeldRecords all = hold_records(library->database(), revision, {});
+    keep_each_code_once(all);
     store::write_package(*output, all);
     console.out << with_thousands(all.size()) << " records written to " << *output << ".\n";
     return exit_code::done;
   }
   if (format == "xlsx") return write_workbook(*library, revision, line, console);
   if (graph != nullptr) {
-    const auto all = records(library->database(), revision, [](const auto&) { return true; });
+    const HeldRecords all = hold_records(library->database(), revision, {});
     constexpr std::int64_t seconds_a_day = 86400;
     const engine::Day today{static_cast<std::int32_t>(console.clock() / seconds_a_day)};
-    std::ostringstream text;
-    graph->write({library->at(revision)->snapshot(), all, today}, text);
-    write(text.str(), output, console);
+    const auto edition = library->at(revision);
+    write([&](std::ostream& out) { graph->write({edition->snapshot(), all, today}, out); }, output, console);
     return exit_code::done;
   }
   const engine::Fact kind = asked_kind(line);
-  const auto found = records(library->database(), revision,
-                             [&](const StoredRecord& stored) { return stored.record.fact.index() == kind.index(); });
-  write(format == "csv" ? csv_of(kind, found) : json_of(*library, revision, found), output, console);
+  const HeldRecords found = hold_records(library->database(), revision, {.kind = kind.index()});
+  const auto edition = library->at(revision);
+  const auto fill = [&](std::ostream& out) {
+    if (format == "csv") return write_csv(kind, found, out);
+    write_json(*edition, kind, found, out);
+  };
+  write(fill, output, console);
   return exit_code::done;
 }
 

@@ -8,6 +8,7 @@
 #include "engine/model/error.h"
 #include "server/answers/resolve.h"
 #include "server/http/incoming_file.h"
+#include "server/library/held_revision.h"
 #include "store/files/write_xlsx.h"
 
 namespace server {
@@ -39,17 +40,6 @@ std::string asked_organisation(const Visit& visit, const Endpoint& endpoint, con
   return id;
 }
 
-// What the caller may see of a revision, by number.
-std::vector<engine::StoredRecord> visible(const Visit& visit, engine::Revision revision) {
-  const engine::Tier tier = tier_of(visit.caller);
-  std::vector<engine::StoredRecord> found;
-  visit.service.library.database().for_each(revision, [&](engine::StoredRecord&& stored) {
-    if (tier_of(stored.record) <= tier) found.push_back(std::move(stored));
-  });
-  std::ranges::sort(found, {}, &engine::StoredRecord::number);
-  return found;
-}
-
 std::string bytes_of(const std::filesystem::path& path) {
   std::ifstream stream(path, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(stream), {}};
@@ -69,7 +59,8 @@ std::string file_name(std::string id) {
 Reply send_return_sheet(const Visit& visit, const Endpoint& endpoint) {
   const auto edition = visit.service.library.present();
   const std::string id = asked_organisation(visit, endpoint, *edition);
-  const auto records = visible(visit, edition->revision());
+  const auto records =
+      hold_records(visit.service.library.database(), edition->revision(), {.tier = tier_of(visit.caller)});
   const engine::Day today{static_cast<std::int32_t>(visit.service.clock() / seconds_a_day)};
   const IncomingFile file("return.xlsx", "");  // a folder that goes with it
   store::write_return_sheet({edition->snapshot(), records, today}, id, file.path());

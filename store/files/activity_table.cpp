@@ -59,15 +59,18 @@ std::string word_of(const engine::Record& record, std::string_view field) {
 
 class ActivityTexts {
  public:
-  explicit ActivityTexts(const ExportContent& content)
-      : content_(content), snapshot_(content.snapshot), places_(content) {
-    for (const StoredRecord& stored : content.records) {
-      const auto* funding = std::get_if<engine::Funding>(&stored.record.fact);
-      if (funding == nullptr || funding->kind != "unknown") continue;
+  explicit ActivityTexts(const ExportContent& content) : snapshot_(content.snapshot), places_(content) {
+    content.records.for_each(engine::kind_of<engine::Funding>(), [&](const StoredRecord& stored) {
+      const auto& funding = std::get<engine::Funding>(stored.record.fact);
+      if (funding.kind != "unknown") return;
       for (const engine::Citation& citation : stored.citations) {
-        givers_[{stored.record.source, funding->receiver.text, citation}].insert(funding->provider.text);
+        givers_[{stored.record.source, funding.receiver.text, citation}].insert(funding.provider.text);
       }
-    }
+    });
+    content.records.for_each(engine::kind_of<engine::Programme>(), [&](const StoredRecord& stored) {
+      std::string code = word_of(stored.record, "code");
+      if (!code.empty()) codes_.emplace(stored.number, std::move(code));
+    });
   }
 
   // The row but for the period in which it was reported, whose column is `reported`.
@@ -121,11 +124,8 @@ class ActivityTexts {
     const engine::ProgrammeNode& node = snapshot_.programmes[found.index];
     std::string code;
     for (const engine::Number number : node.records) {
-      const auto record = std::ranges::lower_bound(content_.records, number, {}, &StoredRecord::number);
-      if (record == content_.records.end() || record->number != number) continue;
-      for (const engine::Word& word : record->record.words) {
-        if (word.field == "code" && code.empty()) code = word.text;
-      }
+      const auto stated = codes_.find(number);
+      if (stated != codes_.end() && code.empty()) code = stated->second;
     }
     texts.insert(texts.end(), {node.name == code ? "" : node.name, code});
   }
@@ -198,9 +198,9 @@ class ActivityTexts {
     return names;
   }
 
-  const ExportContent& content_;
   const engine::Snapshot& snapshot_;
   ShownPlaces places_;
+  std::map<engine::Number, std::string> codes_;  // that their sources give programmes, by record
   // By source, receiver and row: who gives, by id.
   std::map<std::tuple<std::string, std::string, engine::Citation>, std::set<std::string>> givers_;
 };
@@ -216,20 +216,19 @@ void for_each_activity(const ExportContent& content, const ActivityChoice& choic
   const ActivityTexts texts_of(content);
   const auto& by_id = content.snapshot.organisation_by_id;
   const auto wanted = engine::look_up(by_id, engine::Id<engine::Organisation>{choice.organisation});
-  for (const StoredRecord& stored : content.records) {
-    const auto* delivery = std::get_if<Delivery>(&stored.record.fact);
-    if (delivery == nullptr) continue;
-    const bool chosen = choice.organisation.empty() || delivery->organisation.text == choice.organisation ||
-                        (wanted.known() && engine::look_up(by_id, delivery->organisation) == wanted);
-    if (!chosen) continue;
+  content.records.for_each(engine::kind_of<Delivery>(), [&](const StoredRecord& stored) {
+    const auto& delivery = std::get<Delivery>(stored.record.fact);
+    const bool chosen = choice.organisation.empty() || delivery.organisation.text == choice.organisation ||
+                        (wanted.known() && engine::look_up(by_id, delivery.organisation) == wanted);
+    if (!chosen) return;
     std::size_t reported = 0;
     std::vector<std::string> texts = texts_of.row(stored, choice.places, reported);
-    if (delivery->reported.empty()) take(texts);
-    for (const engine::Period& period : delivery->reported) {
+    if (delivery.reported.empty()) take(texts);
+    for (const engine::Period& period : delivery.reported) {
       texts[reported] = engine::to_text(period);
       take(texts);
     }
-  }
+  });
 }
 
 }  // namespace store

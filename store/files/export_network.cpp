@@ -67,7 +67,7 @@ class Gathering {
     return provider.programme.known() ? programme(provider.programme) : organisation(provider.organisation);
   }
   std::string sector(engine::Ref<engine::Service> service);
-  bool may_be_seen(engine::Number number) const { return guard_.record(number) != nullptr; }
+  bool may_be_seen(engine::Number number) const { return guard_.may_see(number); }
 
   const ExportContent& content_;
   const Snapshot& snapshot_;

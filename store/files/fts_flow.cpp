@@ -65,13 +65,12 @@ std::vector<engine::Word> words_of(const FtsFlow& flow) {
 bool FtsFlows::repeats(const FtsFlow& flow, const engine::Citation& citation, std::uint32_t row) {
   const auto earlier = money_by_flow_.find(flow.id);
   if (flow.id.empty() || earlier == money_by_flow_.end()) return false;
-  const auto& money = std::get<engine::Funding>(records_.funded(earlier->second).fact);
-  if (money.amount != read_amount(flow.amount)) {
+  if (earlier->second.amount != read_amount(flow.amount)) {
     issues_.leave_out(row, "amountUSD", flow.amount,
                       "flow " + flow.id + " stands in the file already, with another amount; the first one counts");
     return true;
   }
-  records_.cite_again(earlier->second, citation);
+  records_.cite_again(earlier->second.place, citation);
   ++repeated_;
   return true;
 }
@@ -207,7 +206,7 @@ void FtsFlows::take(const FtsFlow& flow, const engine::Citation& citation, std::
   engine::Record record = record_of(flow, ends, row);
   const auto money = std::get<engine::Funding>(record.fact);
   const std::size_t at = records_.fund(std::move(record), citation);
-  if (!flow.id.empty()) money_by_flow_.emplace(flow.id, at);
+  if (!flow.id.empty()) money_by_flow_.emplace(flow.id, Told{at, money.amount});
   announce(flow, ends, money, citation, row);
   if (is(flow.type, "parked")) ++parked_;
   if (!flow.parent.empty()) ++children_;

@@ -69,7 +69,12 @@ class FtsFlows {
 
   GatheredRecords records_;
   IssueList& issues_;
-  std::unordered_map<std::string, std::size_t> money_by_flow_;
+  // What was told of a flow: where its money stands, and how much it is.
+  struct Told {
+    std::size_t place = 0;
+    std::optional<engine::Decimal> amount;
+  };
+  std::unordered_map<std::string, Told> money_by_flow_;
   std::uint64_t repeated_ = 0, parked_ = 0, children_ = 0;
 };
 

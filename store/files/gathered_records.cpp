@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
+#include <utility>
 
 #include "engine/identity/words.h"
+#include "engine/model/pack_change.h"
 #include "store/files/stated_values.h"
 
 namespace store {
@@ -48,30 +51,28 @@ engine::Id<engine::Organisation> GatheredRecords::organisation(const NamedActor&
   auto found = known.id.empty() ? actor_by_name_.find(folded) : actor_by_id_.find(known.id);
   if (found == (known.id.empty() ? actor_by_name_.end() : actor_by_id_.end())) {
     const std::string wanted = known.id.empty() ? engine::slug(known.name) : id_of(known.id);
-    engine::StoredRecord stored;
-    stored.record.id = free_id(wanted, an_organisation);
-    stored.record.fact = engine::Organisation{};
-    std::get<engine::Organisation>(stored.record.fact).name = known.name;
-    stored.citations = {citation};
-    const std::size_t at = actors_.size();
-    actors_.push_back(std::move(stored));
+    Actor added{free_id(wanted, an_organisation), {}, citation};
+    added.fact.name = known.name;
+    const std::size_t at = add_actor(std::move(added));
     actor_by_name_.try_emplace(folded, at);
     found = known.id.empty() ? actor_by_name_.find(folded) : actor_by_id_.emplace(known.id, at).first;
   }
-  engine::Record& record = actors_[found->second].record;
-  add_details(std::get<engine::Organisation>(record.fact), known);
-  return {record.id};
+  Actor& named = actors_[found->second];
+  add_details(named.fact, known);
+  return {named.id};
+}
+
+std::size_t GatheredRecords::add_actor(Actor actor) {
+  actors_.push_back(std::move(actor));
+  return actors_.size() - 1;
 }
 
 engine::Id<engine::Organisation> GatheredRecords::nobody(const engine::Citation& citation) {
   if (nobody_.empty()) {
-    engine::StoredRecord stored;
-    stored.record.id = nobody_ = free_id("unspecified", an_organisation);
-    engine::Organisation unspecified;
-    unspecified.name = "Unspecified";
-    stored.record.fact = std::move(unspecified);
-    stored.citations = {citation};
-    actors_.push_back(std::move(stored));
+    nobody_ = free_id("unspecified", an_organisation);
+    Actor unspecified{nobody_, {}, citation};
+    unspecified.fact.name = "Unspecified";
+    add_actor(std::move(unspecified));
   }
   return {nobody_};
 }
@@ -79,48 +80,57 @@ engine::Id<engine::Organisation> GatheredRecords::nobody(const engine::Citation&
 engine::Id<engine::Programme> GatheredRecords::programme(const std::string& id, const engine::Programme& fact,
                                                          const engine::Citation& citation,
                                                          std::vector<engine::Word> words) {
-  const auto [found, is_new] = programme_by_id_.try_emplace(id, programmes_.size());
+  const auto [found, is_new] = programme_ids_.try_emplace(id);
   if (is_new) {
     engine::StoredRecord stored;
-    stored.record.id = free_id(id_of(id), a_programme);
+    stored.record.id = found->second = free_id(id_of(id), a_programme);
     stored.record.words = sorted_words(std::move(words));
     stored.record.fact = fact;
     stored.citations = {citation};
-    programmes_.push_back(std::move(stored));
+    programmes_.add(stored);
   }
-  return {programmes_[found->second].record.id};
+  return {found->second};
+}
+
+std::int64_t GatheredRecords::number_of(const std::string& text) {
+  return numbers_.try_emplace(text, static_cast<std::int64_t>(numbers_.size())).first->second;
 }
 
 void GatheredRecords::participate(const engine::Id<engine::Organisation>& organisation,
                                   const engine::Id<engine::Programme>& programme, const std::string& role,
                                   const engine::Citation& citation) {
-  if (!participation_keys_.insert(organisation.text + "\n" + programme.text + "\n" + role).second) return;
+  if (!participation_keys_.insert({number_of(organisation.text), number_of(programme.text), number_of(role)}).second) {
+    return;
+  }
   engine::StoredRecord stored;
   stored.record.fact = engine::Participation{organisation, programme, role};
   stored.citations = {citation};
-  participations_.push_back(std::move(stored));
+  participations_.add(stored);
 }
 
 bool GatheredRecords::deliver(const engine::Delivery& delivery, std::vector<engine::Word> words,
                               const engine::Citation& citation) {
-  const DeliveryKey key{delivery.organisation.text,
-                        delivery.programme.text,
-                        delivery.service.text,
-                        delivery.location.text,
-                        delivery.start,
-                        delivery.end,
-                        delivery.status,
-                        delivery.role};
+  constexpr std::int64_t unknown = std::numeric_limits<std::int64_t>::min();
+  const auto day = [](const engine::Date& date) { return date ? std::int64_t{date->number} : unknown; };
+  const DeliveryKey key{number_of(delivery.organisation.text),
+                        number_of(delivery.programme.text),
+                        number_of(delivery.service.text),
+                        number_of(delivery.location.text),
+                        day(delivery.start),
+                        day(delivery.end),
+                        number_of(delivery.status),
+                        number_of(delivery.role)};
   const auto [found, is_new] = delivery_by_key_.try_emplace(key, deliveries_.size());
   if (is_new) {
     engine::StoredRecord stored;
     stored.record.fact = delivery;
     stored.record.words = sorted_words(std::move(words));
-    deliveries_.push_back(std::move(stored));
+    stored.citations = {citation};
+    deliveries_.add(stored);
+  } else if (deliveries_.last_citation(found->second) != citation) {
+    // The rows of a file come in order, so that a repeated one is the last.
+    deliveries_.cite_again(found->second, citation);
   }
-  engine::Citations& citations = deliveries_[found->second].citations;
-  // The rows of a file come in order, so that a repeated one is the last.
-  if (citations.empty() || citations.back() != citation) citations.push_back(citation);
   return is_new;
 }
 
@@ -129,12 +139,11 @@ std::size_t GatheredRecords::fund(engine::Record record, const engine::Citation&
   engine::StoredRecord stored;
   stored.record = std::move(record);
   stored.citations = {citation};
-  money_.push_back(std::move(stored));
-  return money_.size() - 1;
+  return money_.add(stored);
 }
 
 void GatheredRecords::cite_again(std::size_t funding, const engine::Citation& citation) {
-  money_[funding].citations.push_back(citation);
+  money_.cite_again(funding, citation);
 }
 
 engine::Id<engine::Location> GatheredRecords::place(const engine::PlaceMention& mention, const std::string& tag) {
@@ -152,11 +161,28 @@ engine::Id<engine::Service> GatheredRecords::service(const engine::ServiceMentio
 }
 
 void GatheredRecords::finish() {
-  for (auto* list : {&actors_, &programmes_, &deliveries_, &money_, &participations_}) {
-    for (engine::StoredRecord& stored : *list) std::ranges::sort(stored.citations);
-    std::ranges::move(*list, std::back_inserter(reading_.records));
-    list->clear();
+  PackedList actors;
+  for (Actor& actor : actors_) {
+    engine::StoredRecord stored;
+    stored.record.id = std::move(actor.id);
+    stored.record.fact = std::move(actor.fact);
+    stored.citations = {std::move(actor.citation)};
+    actors.add(stored);
   }
+  actors_ = {};
+  std::size_t count = 0;
+  std::vector<engine::Pack> packs;
+  for (PackedList* list : {&actors, &programmes_, &deliveries_, &money_, &participations_}) {
+    count += list->size();
+    std::ranges::move(list->take(), std::back_inserter(packs));
+  }
+  // Few of each kind stand in one pack.
+  if (count > 0 && count <= engine::Pack::most) {
+    auto records = engine::unpack_all(packs);
+    for (engine::StoredRecord& stored : records) stored.number = 0;
+    packs = engine::pack_all(records);
+  }
+  std::ranges::move(packs, std::back_inserter(reading_.packs));
 }
 
 }  // namespace store

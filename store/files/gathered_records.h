@@ -1,17 +1,19 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "engine/model/reading.h"
 #include "store/files/actor_names.h"
+#include "store/files/packed_list.h"
 
 namespace store {
 
@@ -31,7 +33,8 @@ struct NamedActor {
 };
 
 // The records that a file states, while it is read: organisations and programmes once each, however often they are
-// named; deliveries once each, with every row that states them; money as it comes.
+// named; deliveries once each, with every row that states them; money as it comes. All but organisations, of which a
+// later row may say more, goes into packs as it is told.
 class GatheredRecords {
  public:
   // REQUIRES: `reading` outlives it.
@@ -56,29 +59,39 @@ class GatheredRecords {
   // Returns where the record stands, for cite_again().
   std::size_t fund(engine::Record record, const engine::Citation& citation);
   void cite_again(std::size_t funding, const engine::Citation& citation);
-  const engine::Record& funded(std::size_t funding) const { return money_[funding].record; }
 
   // The words of `mention` as an id that `reconcile` resolves; `tag` tells apart places with the same words.
   engine::Id<engine::Location> place(const engine::PlaceMention& mention, const std::string& tag = "");
   engine::Id<engine::Service> service(const engine::ServiceMention& mention);
 
-  // Puts the records into the reading: entities first, each kind in the order in which the file names them.
+  // Puts the records into the reading, in packs: entities first, each kind in the order in which the file names them.
   void finish();
 
  private:
   std::string free_id(const std::string& wanted, std::size_t kind);
   void add_details(engine::Organisation& fact, const NamedActor& actor) const;
 
-  using DeliveryKey = std::tuple<std::string, std::string, std::string, std::string, engine::Date, engine::Date,
-                                 std::string, std::string>;
+  struct Actor {
+    std::string id;
+    engine::Organisation fact;
+    engine::Citation citation;
+  };
+
+  std::size_t add_actor(Actor actor);
+  std::int64_t number_of(const std::string& text);
+
+  // What makes two deliveries one: its texts by number, and its days.
+  using DeliveryKey = std::array<std::int64_t, 8>;
 
   engine::Reading& reading_;
   Placeholders placeholders_;
-  std::vector<engine::StoredRecord> actors_, programmes_, deliveries_, money_, participations_;
+  std::vector<Actor> actors_;
+  PackedList programmes_, deliveries_, money_, participations_;
   std::unordered_map<std::string, std::size_t> actor_by_id_, actor_by_name_;  // by id of the file, by folded name
-  std::unordered_map<std::string, std::size_t> programme_by_id_;
+  std::unordered_map<std::string, std::string> programme_ids_;                // by id of the file: that of its record
+  std::unordered_map<std::string, std::int64_t> numbers_;                     // of texts that keys are made of
   std::map<DeliveryKey, std::size_t> delivery_by_key_;
-  std::unordered_set<std::string> participation_keys_;
+  std::set<std::array<std::int64_t, 3>> participation_keys_;
   std::unordered_map<std::string, std::size_t> used_ids_;  // and the kind that has it
   std::string nobody_;
 };

@@ -25,8 +25,8 @@ struct Place {
 // The points of places, by their number.
 std::map<std::uint32_t, std::pair<double, double>> points_of(const ExportContent& content) {
   std::map<std::uint32_t, std::vector<const engine::StoredRecord*>> statements;
-  for (const engine::StoredRecord& stored : content.records) {
-    if (!std::holds_alternative<Location>(stored.record.fact)) continue;
+  const auto all_stated = content.records.all_of(engine::kind_of<Location>());
+  for (const engine::StoredRecord& stored : all_stated) {
     const auto place = content.snapshot.locations.find(stored.record.id);
     if (place.known()) statements[place.index].push_back(&stored);
   }
@@ -46,7 +46,7 @@ std::map<std::uint32_t, Place> places_of(const ExportContent& content) {
   for (std::size_t at = 0; at < snapshot.deliveries.size(); ++at) {
     const engine::DeliveryRow& row = snapshot.deliveries[at];
     const auto shown = guard.shown(row);
-    if (!shown.known() || guard.record(row.number) == nullptr) continue;
+    if (!shown.known() || !guard.may_see(row.number)) continue;
     Place& place = places[shown.index];
     ++place.deliveries;
     place.active += is_active(snapshot, at, content.day) ? 1 : 0;

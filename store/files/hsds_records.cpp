@@ -10,6 +10,7 @@
 #include "store/files/hsds_places.h"
 #include "store/files/hsds_words.h"
 #include "store/files/issues.h"
+#include "store/files/packed_list.h"
 #include "store/files/refusal.h"
 #include "store/files/sheet.h"
 
@@ -51,6 +52,7 @@ class Records {
     for (const HsdsRow& row : directory_.rows("service_at_location")) count_unserved(row);
     for (const HsdsRow& row : directory_.rows("funding")) take_funding(row);
     issues_.finish();
+    reading_.packs = records_.take();
   }
 
  private:
@@ -75,6 +77,7 @@ class Records {
   const HsdsDirectory& directory_;
   engine::Reading& reading_;
   IssueList issues_;
+  PackedList records_;
   Placeholders placeholders_;
   std::map<std::string, std::string> organisations_;  // id of the directory -> id of the record
 };
@@ -83,7 +86,7 @@ void Records::add(engine::Record record, const HsdsRow& row) {
   StoredRecord stored;
   stored.record = std::move(record);
   stored.citations = {row.citation};
-  reading_.records.push_back(std::move(stored));
+  records_.add(stored);
 }
 
 engine::Texts Records::identifiers_of(const HsdsRow& organisation) const {

@@ -50,8 +50,8 @@ std::map<Offer, std::vector<Spot>> offers_of(const ExportContent& content, const
   std::map<Offer, std::vector<Spot>> offers;
   for (const engine::DeliveryRow& row : snapshot.deliveries) {
     const auto where = guard.shown(row);
-    const engine::StoredRecord* stored = guard.record(row.number);
-    if (stored == nullptr || !row.organisation.known() || !row.service.known() || !where.known()) continue;
+    const auto stated = content.records.find(row.number);
+    if (!stated || !row.organisation.known() || !row.service.known() || !where.known()) continue;
     const auto& profile = snapshot.profiles[row.profile];
     Offer offer{snapshot.organisations[row.organisation.index].id,
                 row.programme.known() ? snapshot.programmes[row.programme.index].id : "",
@@ -59,7 +59,7 @@ std::map<Offer, std::vector<Spot>> offers_of(const ExportContent& content, const
                 status_of(row.status),
                 profile.conditions,
                 profile.way_in};
-    offers[std::move(offer)].push_back({snapshot.locations.id(where), row.stated, stored->record.assured});
+    offers[std::move(offer)].push_back({snapshot.locations.id(where), row.stated, content.records.assured(*stated)});
   }
   return offers;
 }

@@ -78,7 +78,11 @@ void add_conditions(Json& service, const engine::Texts& conditions, const std::s
 }
 
 HsdsParts::HsdsParts(const ExportContent& content) : snapshot_(content.snapshot) {
-  for (const engine::StoredRecord& stored : content.records) {
+  for (const std::size_t kind : {engine::kind_of<engine::Location>(), engine::kind_of<engine::Service>(),
+                                 engine::kind_of<engine::Organisation>()}) {
+    content.records.for_each(kind, [&](const engine::StoredRecord& stored) { stated_.push_back(stored); });
+  }
+  for (const engine::StoredRecord& stored : stated_) {
     if (std::holds_alternative<engine::Location>(stored.record.fact)) places_[stored.record.id].push_back(&stored);
     if (std::holds_alternative<engine::Service>(stored.record.fact)) services_[stored.record.id].push_back(&stored);
     if (!std::holds_alternative<engine::Organisation>(stored.record.fact)) continue;

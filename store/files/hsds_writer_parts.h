@@ -33,6 +33,7 @@ class HsdsParts {
   using Statements = std::vector<const engine::StoredRecord*>;
 
   const engine::Snapshot& snapshot_;
+  std::vector<engine::StoredRecord> stated_;                             // of these three kinds
   std::map<std::string, Statements> places_, services_, organisations_;  // weighed, by id
 };
 

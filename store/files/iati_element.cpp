@@ -2,12 +2,12 @@
 
 #include "store/files/iati_values.h"
 #include "store/files/sheet.h"
+#include "store/files/sound_records.h"
 
 namespace store {
 namespace {
 
 constexpr std::size_t most_elements = 4'000;
-constexpr std::size_t most_bytes = 64 << 10;
 constexpr std::size_t most_attributes = 40;
 
 // Memory that one long text took is not kept for the many short ones that follow in its place.
@@ -60,7 +60,7 @@ void IatiTree::put_attributes(Node& node, const Attributes& attributes) {
     const std::string_view own = own_name(name);
     if (own.empty()) return;
     kept_bytes_ += value.size();
-    if (node.attribute_count == most_attributes || kept_bytes_ > most_bytes) {
+    if (node.attribute_count == most_attributes || kept_bytes_ > longest_text) {
       is_cut_ = true;
       return;
     }
@@ -77,7 +77,7 @@ void IatiTree::text(std::string_view piece) {
   // The space between elements says nothing, and there is much of it.
   if (text.empty() && trim(piece).empty()) return;
   kept_bytes_ += piece.size();
-  if (kept_bytes_ > most_bytes) {
+  if (kept_bytes_ > longest_text) {
     is_cut_ = true;
     return;
   }

@@ -13,7 +13,8 @@ namespace store {
 // One element of an IATI file with all that it holds, while it is being understood: a transaction, a title. It is
 // made anew in the same memory for every element, so that a file of any size is read in little.
 //
-// A tree holds at most 4,000 elements and 64 KB of text; what is beyond is not kept, and `is_cut()` says so.
+// A tree holds at most 4,000 elements and 128 KB of text, the longest that a record may have; what is beyond is not
+// kept, and `is_cut()` says so.
 class IatiTree {
  public:
   void open(std::string_view name, const Attributes& attributes, std::uint32_t line);

@@ -14,18 +14,15 @@ IatiExport::IatiExport(const ExportContent& content, std::ostream& out)
     : content_(content), snapshot_(content.snapshot), guard_(content), xml_(out) {}
 
 void IatiExport::gather() {
-  for (const engine::StoredRecord& stored : content_.records) {
-    numbers_.insert(stored.number);
-    const auto* place = std::get_if<engine::Location>(&stored.record.fact);
-    if (place != nullptr && place->lat && place->lon) {
-      points_.try_emplace(stored.record.id, Point{*place->lat, *place->lon});
-    }
-    const auto* service = std::get_if<engine::Service>(&stored.record.fact);
-    if (service == nullptr) continue;
-    for (const std::string& code : service->crosswalk) {
+  content_.records.for_each(engine::kind_of<engine::Location>(), [&](const engine::StoredRecord& stored) {
+    const auto& place = std::get<engine::Location>(stored.record.fact);
+    if (place.lat && place.lon) points_.try_emplace(stored.record.id, Point{*place.lat, *place.lon});
+  });
+  content_.records.for_each(engine::kind_of<engine::Service>(), [&](const engine::StoredRecord& stored) {
+    for (const std::string& code : std::get<engine::Service>(stored.record.fact).crosswalk) {
       if (code.starts_with("dac:")) purposes_.try_emplace(stored.record.id, code.substr(4));
     }
-  }
+  });
   programmes_.resize(snapshot_.programmes.size());
   for (std::size_t at = 0; at < snapshot_.participations.size(); ++at) {
     const auto& edge = snapshot_.participations[at];
@@ -40,8 +37,7 @@ void IatiExport::gather() {
   }
   for (std::size_t at = 0; at < snapshot_.deliveries.size(); ++at) {
     const auto& row = snapshot_.deliveries[at];
-    if (row.programme.known() && numbers_.contains(row.number))
-      programmes_[row.programme.index].deliveries.push_back(at);
+    if (row.programme.known() && guard_.may_see(row.number)) programmes_[row.programme.index].deliveries.push_back(at);
   }
 }
 
@@ -51,7 +47,7 @@ void IatiExport::write() {
             {{"version", "2.03"}, {"generated-datetime", engine::to_text(content_.day) + "T00:00:00Z"}});
   for (std::size_t at = 0; at < programmes_.size(); ++at) {
     const auto& records = snapshot_.programmes[at].records;
-    const bool visible = std::ranges::any_of(records, [&](engine::Number number) { return numbers_.contains(number); });
+    const bool visible = std::ranges::any_of(records, [&](engine::Number number) { return guard_.may_see(number); });
     if (visible) write_activity(at);
   }
   xml_.close();

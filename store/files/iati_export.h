@@ -6,7 +6,6 @@
 #include <ostream>
 #include <set>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "store/files/export_content.h"
@@ -34,7 +33,7 @@ class IatiExport {
   using Ref = engine::Ref<engine::Organisation>;
 
   void gather();
-  bool may_see(const engine::Stated& edge) const { return numbers_.contains(edge.number); }
+  bool may_see(const engine::Stated& edge) const { return guard_.may_see(edge.number); }
   void write_activity(std::size_t at);
   void write_head(const engine::ProgrammeNode& node, Ref reporter);
   void write_participants(const IatiProgramme& parts);
@@ -59,7 +58,6 @@ class IatiExport {
   const engine::Snapshot& snapshot_;
   SiteGuard guard_;
   IatiXmlWriter xml_;
-  std::unordered_set<engine::Number> numbers_;  // of the records that may be seen
   std::vector<IatiProgramme> programmes_;
   struct Point {
     double lat = 0, lon = 0;

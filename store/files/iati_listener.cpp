@@ -84,7 +84,7 @@ void IatiListener::close_part() {
   const IatiElement element(tree_);
   if (tree_.is_cut()) {
     report_.doubt(element.line(), element.name(), "",
-                  "is longer than anything that is kept of it: what is beyond 4,000 elements or 64 KB was not read");
+                  "is longer than anything that is kept of it: what is beyond 4,000 elements or 128 KB was not read");
   }
   if (inside_ == Inside::activity) {
     activities_.take(element, activity_);

@@ -42,15 +42,14 @@ void for_each_place(Value& value, Lift&& lift) {
 }  // namespace
 
 LabelledRows::LabelledRows(const ExportContent& content) : content_(content), places_(content) {
-  for (const StoredRecord& stored : content.records) {
-    const auto* delivery = std::get_if<engine::Delivery>(&stored.record.fact);
-    if (delivery == nullptr) continue;
+  content.records.for_each(engine::kind_of<engine::Delivery>(), [&](const StoredRecord& stored) {
+    const auto& delivery = std::get<engine::Delivery>(stored.record.fact);
     const auto show = [&](const engine::Id<engine::Location>& place) {
       if (places_.shown(stored, place) == place.text) shown_sites_.insert(place.text);
     };
-    show(delivery->location);
-    for (const auto& served : delivery->serves) show(served);
-  }
+    show(delivery.location);
+    for (const auto& served : delivery.serves) show(served);
+  });
 }
 
 bool LabelledRows::may_show(const StoredRecord& stored) const {

@@ -1,12 +1,13 @@
 #include "store/files/package_writer.h"
 
-#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "engine/graph/in_order.h"
 #include "engine/model/tables.h"
 #include "store/files/native_table.h"
 #include "store/files/refusal.h"
+#include "store/files/table_order.h"
 #include "store/files/to_csv.h"
 
 namespace store {
@@ -43,39 +44,36 @@ Json resource_json(const std::string& table, const std::vector<TableColumn>& col
       {"schema", schema}};
 }
 
-void write_file(const fs::path& path, const std::string& text) {
+// A file that write(stream) fills.
+template <class Write>
+void write_file(const fs::path& path, Write write) {
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file << text;
+  write(file);
   file.close();
   if (!file)
     throw Error(Error::Kind::storage,
                 "could not write " + path.string() + ": is the disk full, or the folder not yours?");
 }
 
-// The rows of one table as CSV; empty where there are none.
-std::string table_csv(const std::vector<engine::StoredRecord>& records, std::string_view table,
-                      const std::vector<TableColumn>& columns) {
-  std::vector<const engine::StoredRecord*> rows;
-  for (const engine::StoredRecord& stored : records) {
-    if (engine::table_of(stored.record.fact) == table) rows.push_back(&stored);
-  }
-  if (rows.empty()) return {};
-  // By all that is written, not by id alone: rows without an id must have one order too.
-  std::vector<std::vector<std::string>> texts;
-  for (const engine::StoredRecord* row : rows) texts.push_back(texts_of(*row));
-  std::ranges::sort(texts);
-
-  std::string csv;
+// The rows of one table as CSV.
+void write_table(std::ostream& out, const engine::HeldRecords& records,
+                 const std::vector<engine::HeldRecords::Place>& rows, const std::vector<TableColumn>& columns) {
+  std::string heading;
   std::vector<std::string> names;
   for (const TableColumn& column : columns) names.push_back(column.name);
-  append_record(csv, names);
-  for (const auto& row : texts) append_record(csv, row);
-  return csv;
+  append_record(heading, names);
+  out << heading;
+  const auto lines = [&](std::size_t from, std::size_t to) {
+    std::string text;
+    for (std::size_t row = from; row < to; ++row) append_record(text, texts_of(records.record(rows[row])));
+    return text;
+  };
+  engine::in_order(0, rows.size(), lines, [&](const std::string& text) { out << text; });
 }
 
 }  // namespace
 
-void write_package(const fs::path& folder, const std::vector<engine::StoredRecord>& records) {
+void write_package(const fs::path& folder, const engine::HeldRecords& records) {
   std::error_code failed;
   fs::create_directories(folder, failed);
   if (failed)
@@ -90,17 +88,18 @@ void write_package(const fs::path& folder, const std::vector<engine::StoredRecor
   engine::for_each_table([&]<class One>(const One& fact) {
     const std::string table(engine::Table<One>::name);
     const std::vector<TableColumn> columns = columns_of(fact);
-    const std::string csv = table_csv(records, table, columns);
+    const auto rows = in_table_order(records, engine::kind_of<One>());
     fs::remove(folder / (table + ".csv"), failed);
-    if (csv.empty()) return;
-    write_file(folder / (table + ".csv"), csv);
+    if (rows.empty()) return;
+    write_file(folder / (table + ".csv"), [&](std::ostream& out) { write_table(out, records, rows, columns); });
     resources.push_back(resource_json(table, columns));
   });
   const Json package{{"profile", "tabular-data-package"},
                      {"name", own_package_name},
                      {"title", "Concert: the whole database as tables"},
                      {"resources", resources}};
-  write_file(folder / "datapackage.json", package.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  write_file(folder / "datapackage.json",
+             [&](std::ostream& out) { out << package.dump(2, ' ', false, Json::error_handler_t::replace) << "\n"; });
 }
 
 }  // namespace store

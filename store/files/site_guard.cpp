@@ -32,24 +32,23 @@ std::vector<bool> services_kept_from_sites(const engine::Snapshot& snapshot) {
   return secret;
 }
 
-bool is_marked_public(const engine::Record& record) {
-  return std::ranges::find(record.words, engine::Word{"tier", "public"}) != record.words.end();
+bool is_marked_public(const std::vector<engine::Word>& words) {
+  return std::ranges::find(words, engine::Word{"tier", "public"}) != words.end();
 }
 
 SiteGuard::SiteGuard(const ExportContent& content)
     : content_(content), secret_(services_kept_from_sites(content.snapshot)) {}
 
-const engine::StoredRecord* SiteGuard::record(engine::Number number) const {
-  const auto found = std::ranges::lower_bound(content_.records, number, {}, &engine::StoredRecord::number);
-  return found == content_.records.end() || found->number != number ? nullptr : &*found;
+// Whether the delivery may be shown where it is, however deep that lies.
+bool SiteGuard::is_open(const engine::DeliveryRow& row) const {
+  if (row.service.known() && secret_[row.service.index]) return false;
+  const auto place = content_.records.find(row.number);
+  return place && is_marked_public(content_.records.words(*place));
 }
 
 engine::Ref<engine::Location> SiteGuard::shown(const engine::DeliveryRow& row) const {
   const auto& locations = content_.snapshot.locations;
-  const bool secret = row.service.known() && secret_[row.service.index];
-  const engine::StoredRecord* stored = record(row.number);
-  const bool open = !secret && stored != nullptr && is_marked_public(stored->record);
-  if (!row.location.known() || open || locations.level(row.location) <= deepest_shown) return row.location;
+  if (!row.location.known() || locations.level(row.location) <= deepest_shown || is_open(row)) return row.location;
   engine::Ref<engine::Location> shown;
   for (const auto up : locations.above(row.location)) {
     const bool is_deeper = !shown.known() || locations.level(up) > locations.level(shown);

@@ -34,15 +34,14 @@ struct Unknowns {
 
 Unknowns unknowns_of(const ExportContent& content) {
   Unknowns unknowns;
-  for (const StoredRecord& stored : content.records) {
-    const auto* delivery = std::get_if<engine::Delivery>(&stored.record.fact);
-    if (delivery == nullptr) continue;
+  content.records.for_each(engine::kind_of<engine::Delivery>(), [&](const StoredRecord& stored) {
+    const auto& delivery = std::get<engine::Delivery>(stored.record.fact);
     ++unknowns.deliveries;
-    if (!delivery->start && !delivery->end && delivery->reported.empty()) ++unknowns.undated;
-    if (delivery->group.empty()) ++unknowns.ungrouped;
-    if (!delivery->capacity && !delivery->reach) ++unknowns.uncounted;
+    if (!delivery.start && !delivery.end && delivery.reported.empty()) ++unknowns.undated;
+    if (delivery.group.empty()) ++unknowns.ungrouped;
+    if (!delivery.capacity && !delivery.reach) ++unknowns.uncounted;
     if (!stored.record.assured) ++unknowns.unconfirmed;
-  }
+  });
   return unknowns;
 }
 
@@ -60,7 +59,10 @@ void add_unknowns(XlsxBook& book, const Unknowns& unknowns) {
 
 void add_sources(XlsxBook& book, const ExportContent& content) {
   std::map<std::string, std::uint64_t> records;
-  for (const StoredRecord& stored : content.records) ++records[stored.record.source];
+  for (const auto& place : content.records.places()) {
+    const engine::Pack& pack = content.records.pack(place);
+    ++records[std::string(pack.text(pack.common(engine::Common::source)[place.at]))];
+  }
   book.add({});
   book.add({"Source", "Records"});
   for (const auto& [source, count] : records) book.add({source.empty() ? "(none)" : source, std::to_string(count)});
@@ -86,12 +88,12 @@ void add_tables(XlsxBook& book, const ExportContent& content) {
   engine::for_each_table([&]<class One>(const One& fact) {
     const engine::Fact kind = fact;
     bool begun = false;
-    for (const StoredRecord& stored : content.records) {
-      if (stored.record.fact.index() != kind.index() || !rows.may_show(stored)) continue;
+    content.records.for_each(kind.index(), [&](const StoredRecord& stored) {
+      if (!rows.may_show(stored)) return;
       if (!begun) book.begin_table(std::string(engine::table_of(kind)), rows.columns(kind));
       begun = true;
       book.add(rows.texts(stored));
-    }
+    });
   });
 }
 

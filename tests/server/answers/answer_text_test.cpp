@@ -179,4 +179,31 @@ TEST(AnswerText, HasNoMoreItemsThanTheAskingAllows) {
   EXPECT_EQ(some["total"], all["total"]);
 }
 
+// More than are read one by one, so that the texts are made on several cores.
+TEST(AnswerText, IsTheSameOfManyRecords) {
+  Sample sample;
+  std::string csv = "id,organisation,service,location,reach\n";
+  for (int at = 0; at < 5000; ++at) {
+    csv += "many-" + std::to_string(at) + (at % 3 == 0 ? ",hope,shelter,hill," : ",relief,health,valley,") +
+           std::to_string(at) + "\n";
+  }
+  sample.add("deliveries", csv, "many");
+  for (const auto& [path, query] : {std::pair{"/deliveries", "limit=100000"}, {"/deliveries", "limit=4500&offset=7"}}) {
+    const server::Resource& resource = server::resource(path);
+    const json whole = server::answer(resource, sample.asking(query));
+    std::string in_json, in_csv;
+    for (std::string* text : {&in_json, &in_csv}) {
+      const server::Put put = [text](std::string_view some) { *text += some; };
+      const auto written = text == &in_json ? server::json_text(put) : server::csv_text(put, resource, {});
+      server::Asking asking = sample.asking(query);
+      asking.taker = written.get();
+      written->end(server::answer(resource, asking));
+      EXPECT_EQ(written->items(), whole["items"].size());
+    }
+    EXPECT_GT(whole["items"].size(), 4096U);
+    EXPECT_EQ(json::parse(in_json), whole);
+    EXPECT_EQ(in_csv, server::to_csv(whole["items"], server::columns_of_answer(resource, {}, whole)));
+  }
+}
+
 }  // namespace

@@ -41,7 +41,7 @@ class Exported {
     std::vector<StoredRecord> all;
     const auto& database = sample.library().database();
     database.for_each(database.revision(), [&](StoredRecord&& stored) { all.push_back(std::move(stored)); });
-    store::write_package(folder(), all);
+    store::write_package(folder(), engine::HeldRecords(all));
   }
 
   std::filesystem::path folder() const { return sample.folder() / "export"; }
@@ -222,7 +222,8 @@ class Returned {
     database.for_each(database.revision(), [&](StoredRecord&& stored) { all.push_back(std::move(stored)); });
     const auto present = field.sample.library().present();
     const auto path = field.sample.folder() / "hope.xlsx";
-    const store::ExportContent content{present->snapshot(), all, engine::parse_day("2022-05-01")};
+    const engine::HeldRecords held(all);
+    const store::ExportContent content{present->snapshot(), held, engine::parse_day("2022-05-01")};
     store::write_return_sheet(content, "hope", path);
     reading = store::read_file(path, {});
     const auto path_of_all = field.sample.folder() / "all.xlsx";

@@ -37,7 +37,7 @@ std::map<Key, long double> sums_of_lines(const std::filesystem::path& path) {
 std::map<Key, std::int64_t> sums_of_records(const engine::Reading& reading) {
   const std::map<std::string, std::string> codes{{"commitment", "C"}, {"disbursement", "D"}, {"expenditure", "E"}};
   std::map<Key, std::int64_t> sums;
-  for (const auto& stored : reading.records) {
+  for (const auto& stored : records_of(reading)) {
     const auto* money = std::get_if<engine::Funding>(&stored.record.fact);
     if (money == nullptr || !money->amount) continue;
     const Key key = money->currency + " " + std::to_string(engine::year_of(money->value_date.value())) + " " +
@@ -53,7 +53,7 @@ struct Counts {
 
 Counts counts_of(const engine::Reading& reading) {
   Counts counts;
-  for (const auto& stored : reading.records) {
+  for (const auto& stored : records_of(reading)) {
     counts.programmes += std::holds_alternative<engine::Programme>(stored.record.fact) ? 1 : 0;
     counts.deliveries += std::holds_alternative<engine::Delivery>(stored.record.fact) ? 1 : 0;
     counts.money += std::holds_alternative<engine::Funding>(stored.record.fact) ? 1 : 0;
@@ -81,7 +81,7 @@ TEST_P(AidDataReleases, KeepNoPerson) {
     if (column.header != "Project Officer") continue;
     EXPECT_EQ(engine::to_text(column.treatment), "dropped");
   }
-  for (const auto& stored : reading.records) {
+  for (const auto& stored : records_of(reading)) {
     const auto* organisation = std::get_if<engine::Organisation>(&stored.record.fact);
     if (organisation == nullptr) continue;
     for (const char* sign : {"Mr.", "Md.", "Dr.", "*", "&amp;", "Engr."}) {

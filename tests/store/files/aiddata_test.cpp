@@ -74,7 +74,7 @@ TEST(AidData, JoinsTheTablesOfARelease) {
       "note release, sheet 'transactions.csv', row 3, column transaction_value '-20': is below zero, and is kept as"
       " it stands\n"
       "note release, sheet 'notes.tsv': this file is no table of projects, places or money, and was not read\n");
-  EXPECT_EQ(engine::to_text(reading.records[3].citations), "release/locations.csv, row 2");
+  EXPECT_EQ(engine::to_text(records_of(reading)[3].citations), "release/locations.csv, row 2");
   EXPECT_EQ(reading.rows_read, 5U);
 }
 
@@ -96,7 +96,7 @@ std::string place(const std::string& precision, const std::string& type, const s
       places_head + "W/1,x," + precision + ",77," + name + ",36,44," + type + ",t,1|2|" + codes + ",Earth|Asia|" +
       names + "\n" + "other,y,3,22,Valley District,1,1,ADM2,t,1|2|IQ|05|22,Earth|Asia|Iraq|North|Valley District\n";
   const auto reading = release(tables);
-  for (const auto& stored : reading.records) {
+  for (const auto& stored : records_of(reading)) {
     const auto* delivery = std::get_if<engine::Delivery>(&stored.record.fact);
     if (delivery == nullptr) continue;
     engine::Reading one;

@@ -20,13 +20,14 @@ class ExportedField {
 
   store::ExportContent content() {
     snapshot_ = imports_.snapshot();
-    records_ = standard_records();
+    std::vector<engine::StoredRecord> records = standard_records();
     for (std::size_t number = 0; number < snapshot_->sources.size(); ++number) {
       const std::string& source = snapshot_->sources[number];
       if (source == "standard") continue;
-      for (engine::StoredRecord& stored : imports_.of_source(source)) records_.push_back(std::move(stored));
+      for (engine::StoredRecord& stored : imports_.of_source(source)) records.push_back(std::move(stored));
     }
-    std::ranges::sort(records_, {}, &engine::StoredRecord::number);
+    std::ranges::sort(records, {}, &engine::StoredRecord::number);
+    records_ = engine::HeldRecords(records);
     return {*snapshot_, records_, engine::parse_day("2022-06-01")};
   }
 
@@ -66,5 +67,5 @@ class ExportedField {
 
   testing_text::Imports imports_;
   std::shared_ptr<const engine::Snapshot> snapshot_;
-  std::vector<engine::StoredRecord> records_;
+  engine::HeldRecords records_;
 };

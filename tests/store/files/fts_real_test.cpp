@@ -20,10 +20,10 @@ std::string word(const engine::Record& record, const std::string& field) {
 }
 
 // The money of a reading by flow.
-std::map<std::string, const engine::Record*> money_of(const engine::Reading& reading) {
-  std::map<std::string, const engine::Record*> money;
-  for (const auto& stored : reading.records) {
-    if (std::holds_alternative<engine::Funding>(stored.record.fact)) money[stored.record.id] = &stored.record;
+std::map<std::string, engine::Record> money_of(const engine::Reading& reading) {
+  std::map<std::string, engine::Record> money;
+  for (const auto& stored : records_of(reading)) {
+    if (std::holds_alternative<engine::Funding>(stored.record.fact)) money[stored.record.id] = stored.record;
   }
   return money;
 }
@@ -54,9 +54,9 @@ TEST_P(FtsCountries, HaveTheTotalsThatTheServiceStates) {
     for (const auto& flow : json["data"]["flows"]) expected_all += flow["amountUSD"].get<std::int64_t>();
     for (const auto& [id, record] : money_of(reading)) {
       ++flows;
-      all += dollars(*record);
-      if (word(*record, "boundary") != "incoming" || word(*record, "on-boundary") == "shared") continue;
-      (word(*record, "kind") == "pledge" ? pledged : incoming) += dollars(*record);
+      all += dollars(record);
+      if (word(record, "boundary") != "incoming" || word(record, "on-boundary") == "shared") continue;
+      (word(record, "kind") == "pledge" ? pledged : incoming) += dollars(record);
     }
   }
   EXPECT_EQ(all, expected_all);
@@ -74,7 +74,7 @@ TEST(FtsRealFiles, SayTheSameInBothForms) {
     for (int page = 1; page <= 3; ++page) {
       REAL_FILE_OR_SKIP(path, page_name(location, page));
       const auto reading = store::read_file(path, {});
-      for (const auto& [id, record] : money_of(reading)) of_pages[id] = {dollars(*record), word(*record, "provider")};
+      for (const auto& [id, record] : money_of(reading)) of_pages[id] = {dollars(record), word(record, "provider")};
     }
   }
   std::size_t compared = 0;
@@ -86,8 +86,8 @@ TEST(FtsRealFiles, SayTheSameInBothForms) {
     for (const auto& [id, record] : money_of(reading)) {
       const auto other = of_pages.find(id);
       ASSERT_NE(other, of_pages.end()) << id;
-      EXPECT_EQ(dollars(*record), other->second.first) << id;
-      EXPECT_EQ(word(*record, "provider"), other->second.second) << id << ": names with commas are one name";
+      EXPECT_EQ(dollars(record), other->second.first) << id;
+      EXPECT_EQ(word(record, "provider"), other->second.second) << id << ": names with commas are one name";
       ++compared;
     }
   }
@@ -99,7 +99,7 @@ std::set<std::string> plans_of(const std::filesystem::path& path) {
   const auto reading = store::read_file(path, {});
   EXPECT_EQ(reading.format, "fts");
   std::set<std::string> plans;
-  for (const auto& stored : reading.records) {
+  for (const auto& stored : records_of(reading)) {
     if (std::get<engine::Programme>(stored.record.fact).parent.empty()) plans.insert(stored.record.id);
   }
   return plans;

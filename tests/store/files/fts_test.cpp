@@ -48,12 +48,12 @@ TEST(Fts, GivesMoneyFromProviderToReceiver) {
       " value_date=2020-03-04 start=2020-01-01 end=2021-01-01 word boundary=incoming word cluster=Health"
       " word kind=paid word location=Iraq word original-amount=450 EUR word plan=Valley 2020 (HVAL20)"
       " word provider=Northland, Government of word receiver=Hope assured 2020-05-06 note Water for the valley\n");
-  EXPECT_EQ(engine::to_text(reading.records.back().citations), "page.json, flow 11");
+  EXPECT_EQ(engine::to_text(records_of(reading).back().citations), "page.json, flow 11");
 }
 
 // The kind of the one sum of money in a page.
 std::string kind(const std::string& more) {
-  for (const auto& stored : page(flow("11", north, hope, more)).records) {
+  for (const auto& stored : records_of(page(flow("11", north, hope, more)))) {
     if (const auto* money = std::get_if<engine::Funding>(&stored.record.fact)) return money->kind;
   }
   return "none";
@@ -223,7 +223,7 @@ TEST(FtsTable, CountsARepeatedFlowOnce) {
   EXPECT_EQ(lines_with(records_text(reading), "funding"),
             "funding fts-flow-1: provider=north receiver=hope kind=commitment amount=5 currency=USD word kind=paid"
             " word provider=North word receiver=Hope\n");
-  EXPECT_EQ(engine::to_text(reading.records.back().citations), "made.csv, row 2 | made.csv, row 3");
+  EXPECT_EQ(engine::to_text(records_of(reading).back().citations), "made.csv, row 2 | made.csv, row 3");
   EXPECT_EQ(issues_text(reading),
             "left-out made.csv, row 4, column amountUSD '6': flow 1 stands in the file already, with another amount;"
             " the first one counts\n"
@@ -242,7 +242,7 @@ TEST(FtsTable, IsRecognisedInAWorkbookToo) {
   EXPECT_EQ(lines_with(records_text(reading), "funding"),
             "funding fts-flow-1: provider=north receiver=hope kind=commitment amount=1500 currency=USD word kind=paid"
             " word provider=North word receiver=Hope\n");
-  EXPECT_EQ(engine::to_text(reading.records.back().citations), "flows.xlsx, sheet Results, row 3");
+  EXPECT_EQ(engine::to_text(records_of(reading).back().citations), "flows.xlsx, sheet Results, row 3");
 }
 
 TEST(FtsPlans, BecomeProgrammesWithWhatTheyAskFor) {

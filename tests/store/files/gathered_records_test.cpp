@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/store/files/reading_text.h"
 #include "tests/store/files/records_text.h"
 
 namespace {
@@ -21,7 +22,7 @@ TEST(GatheredRecords, StateAnOrganisationOnce) {
   EXPECT_EQ(records_text(reading),
             "organisations fts-7: name=Hope kind=NGO aliases=Hope International|HOPE identifiers=fts:7\n"
             "organisations relief: name=Relief\n");
-  EXPECT_EQ(reading.records[0].citations, engine::Citations{here});
+  EXPECT_EQ(records_of(reading)[0].citations, engine::Citations{here});
 }
 
 TEST(GatheredRecords, KnowWhoIsNobody) {
@@ -50,7 +51,7 @@ TEST(GatheredRecords, StateADeliveryOnceWithAllItsRows) {
   records.finish();
   EXPECT_EQ(records_text(reading),
             "deliveries: organisation=hope service=service: Basic health (dac 12220) location=place: North, IQ\n");
-  EXPECT_EQ(reading.records[0].citations, (engine::Citations{here, there}));
+  EXPECT_EQ(records_of(reading)[0].citations, (engine::Citations{here, there}));
   EXPECT_EQ(places_text(reading), "place: North, IQ = 0:IQ 1:'North'\n");
   EXPECT_EQ(reading.services_named.begin()->second.code, "12220");
 }

@@ -32,7 +32,7 @@ TEST(Grants360, BecomeMoneyFromWhoFundsToWhoReceives) {
             " value_date=2020-04-28 start=2020-05-01 end=2021-05-01 note Wells\n"
             "funding 360G-a-1-disbursed: provider=GB-CHC-1 receiver=GB-CHC-2 kind=disbursement amount=40 currency=GBP"
             " value_date=2020-04-28 start=2020-05-01 end=2021-05-01 note Wells\n");
-  EXPECT_EQ(engine::to_text(reading.records.back().citations), "grants.json, grants, row 1");
+  EXPECT_EQ(engine::to_text(records_of(reading).back().citations), "grants.json, grants, row 1");
 }
 
 TEST(Grants360, KeepNothingOfAPerson) {
@@ -120,7 +120,7 @@ TEST(Grants360, OfARealFileAreAllThere) {
   EXPECT_EQ(reading.rows_left, 0U);
   std::int64_t sum = 0;
   std::size_t grants = 0, regrants = 0;
-  for (const auto& stored : reading.records) {
+  for (const auto& stored : records_of(reading)) {
     const auto* money = std::get_if<engine::Funding>(&stored.record.fact);
     if (money == nullptr) continue;
     ++grants;

@@ -102,7 +102,7 @@ TEST(Hapi, FundingOfARealFileIsReadWhole) {
   EXPECT_EQ(reading.format, "hapi");
   EXPECT_EQ(reading.rows_read, 8U);
   EXPECT_EQ(reading.rows_left, 3U) << "sums that belong to no plan";
-  EXPECT_EQ(reading.records.size(), 5U);
+  EXPECT_EQ(records_of(reading).size(), 5U);
 }
 
 }  // namespace

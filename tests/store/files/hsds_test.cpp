@@ -96,7 +96,7 @@ TEST(Hsds, TellsTheWordForEachStatus) {
         read_json_text(R"({"id": "o", "name": "A", "legal_status": "", "services": [{"id": "s", "name": "B",
       "status": ")" + word +
                        R"(", "service_at_locations": [{"id": "x", "location": {"id": "l", "name": "C"}}]}]})");
-    EXPECT_EQ(std::get<engine::Delivery>(reading.records.back().record.fact).status, code) << word;
+    EXPECT_EQ(std::get<engine::Delivery>(records_of(reading).back().record.fact).status, code) << word;
   }
 }
 
@@ -163,7 +163,7 @@ TEST(Hsds, CitesTheRowOfATable) {
   const TemporaryFolder folder;
   write_old_package(folder.path());
   const auto reading = store::read_file(folder.path(), {});
-  const auto& cited = reading.records.front().citations.front();
+  const auto cited = records_of(reading).front().citations.front();
   EXPECT_TRUE(cited.place.ends_with("organizations.csv")) << cited.place;
   EXPECT_EQ(cited.row, 2U);
 }

@@ -51,7 +51,7 @@ TEST(HsdsWriter, WritesWhatTheReaderUnderstands) {
   EXPECT_EQ(reading.format, "hsds");
   EXPECT_EQ(issues_text(reading), "");
   std::string deliveries;
-  for (const auto& stored : reading.records) {
+  for (const auto& stored : records_of(reading)) {
     const auto* delivery = std::get_if<engine::Delivery>(&stored.record.fact);
     if (delivery == nullptr) continue;
     deliveries += delivery->organisation.text + " " + delivery->service.text + " " +

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "store/files/sound_records.h"
 #include "store/files/xml.h"
 
 namespace {
@@ -58,10 +59,17 @@ TEST(IatiTree, IsCutWhereItHoldsTooMuch) {
   read(keeper, xml + "</a>");
   EXPECT_TRUE(keeper.tree.is_cut());
   EXPECT_TRUE(keeper.tree.is_whole());
-  read(keeper, "<a>" + std::string(70'000, 'x') + "</a>");
+  read(keeper, "<a>" + std::string(store::longest_text + 1, 'x') + "</a>");
   EXPECT_TRUE(keeper.tree.is_cut());
   read(keeper, "<a>x</a>");
   EXPECT_FALSE(keeper.tree.is_cut());
+}
+
+TEST(IatiTree, HoldsTheLongestTextThatARecordMayHave) {
+  Keeper keeper;
+  read(keeper, "<a>" + std::string(store::longest_text, 'x') + "</a>");
+  EXPECT_FALSE(keeper.tree.is_cut());
+  EXPECT_EQ(store::IatiElement(keeper.tree).text().size(), store::longest_text);
 }
 
 TEST(IatiTexts, AreNarrativesElseTheElementsOwn) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "store/files/sound_records.h"
 #include "tests/store/files/iati_text.h"
 
 namespace {
@@ -16,6 +17,27 @@ TEST(Iati, GivesAProgrammeOfAnActivity) {
              "programmes", "last-updated-datetime=\"2020-05-06T07:08:09Z\""),
       "programmes A-1: name=Water for all status=active start=2020-02-01 end=2022-01-01 parent=A-0"
       " goals=sdg:6|sdg:6.1|sdg:8 word start=2020-01-01 planned assured 2020-05-06\n");
+}
+
+// One limit for all: what an activity says is taken up to the longest text of a record, and no activity is lost for
+// what is beyond.
+TEST(Iati, TakesTextsUpToTheLimitOfARecord) {
+  const auto titled = [](std::size_t length) {
+    return "<iati-activities version=\"2.03\"><iati-activity><iati-identifier>A-1</iati-identifier><title><narrative>" +
+           std::string(length, 'x') + "</narrative></title></iati-activity></iati-activities>";
+  };
+  for (const std::size_t length : {store::longest_text, store::longest_text + 1}) {
+    const auto reading = reading_of_xml(titled(length));
+    EXPECT_EQ(reading.rows_left, 0U);
+    const bool is_cut = issues_text(reading).find("128 KB was not read") != std::string::npos;
+    EXPECT_EQ(is_cut, length > store::longest_text);
+    for (const auto& stored : records_of(reading)) {
+      const auto* programme = std::get_if<engine::Programme>(&stored.record.fact);
+      if (programme == nullptr) continue;
+      EXPECT_LE(programme->name.size(), store::longest_text);
+      EXPECT_EQ(programme->name.size() == length, !is_cut);
+    }
+  }
 }
 
 TEST(Iati, TakesTheFirstTitleAndKeepsTheOthersAsWords) {

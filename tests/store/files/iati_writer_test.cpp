@@ -69,7 +69,8 @@ const std::string field = R"(
 std::string written(const std::string& tables, const std::vector<engine::StoredRecord>& records) {
   const auto snapshot = testing_text::snapshot(tables);
   std::ostringstream out;
-  store::write_iati({*snapshot, records, engine::make_day(2020, 6, 1)}, out);
+  const engine::HeldRecords held(records);
+  store::write_iati({*snapshot, held, engine::make_day(2020, 6, 1)}, out);
   return out.str();
 }
 
@@ -140,7 +141,8 @@ TEST(IatiWriter, ShowsOnlyWhatMayBeSeen) {
     return std::holds_alternative<engine::Funding>(stored.record.fact) || stored.record.id == "above";
   });
   std::ostringstream out;
-  store::write_iati({*snapshot, records, engine::make_day(2020, 6, 1)}, out);
+  const engine::HeldRecords held(records);
+  store::write_iati({*snapshot, held, engine::make_day(2020, 6, 1)}, out);
   EXPECT_FALSE(has(out.str(), "<transaction>"));
   EXPECT_FALSE(has(out.str(), "<iati-identifier>above"));
 }

@@ -29,10 +29,11 @@ class MadeExport {
   // Only the secretariat may see the record: it is in the graph, and not among the records of the reader.
   MadeExport& hide(const std::string& id) {
     std::erase_if(records_, [&](const auto& stored) { return stored.record.id == id; });
+    held_ = engine::HeldRecords(records_);
     return *this;
   }
 
-  store::ExportContent content() const { return {*snapshot_, records_, day_}; }
+  store::ExportContent content() const { return {*snapshot_, held_, day_}; }
 
   std::string written(void (*write)(const store::ExportContent&, std::ostream&)) const {
     std::ostringstream out;
@@ -45,9 +46,11 @@ class MadeExport {
     engine::SnapshotBuilder builder;
     for (const auto& stored : records_) builder.add(stored);
     snapshot_ = builder.build(7, {});
+    held_ = engine::HeldRecords(records_);
   }
 
   std::vector<engine::StoredRecord> records_;
+  engine::HeldRecords held_;
   engine::Day day_;
   std::shared_ptr<const engine::Snapshot> snapshot_;
 };

@@ -21,12 +21,18 @@ std::vector<engine::StoredRecord> as_read(std::vector<engine::StoredRecord> reco
   return records;
 }
 
+// Numbered as they come.
+engine::HeldRecords held(std::vector<engine::StoredRecord> records) {
+  for (std::size_t at = 0; at < records.size(); ++at) records[at].number = at + 1;
+  return engine::HeldRecords(records);
+}
+
 TEST(PackageWriter, LosesNothing) {
   std::mt19937 random(1);
   for (int round = 0; round < 500; ++round) {
     const TemporaryFolder folder;
     const auto records = native_records(random, random() % 12);
-    store::write_package(folder / "made", records);
+    store::write_package(folder / "made", held(records));
     if (records.empty()) continue;
     const auto reading = store::read_file(folder / "made" / "datapackage.json", {});
     ASSERT_EQ(issues_text(reading), "") << "round " << round;
@@ -42,7 +48,7 @@ TEST(PackageWriter, LosesNothingOfAnyKind) {
     for (int time = 0; time < 5; ++time) records.push_back(native_record(random, kind));
   }
   const TemporaryFolder folder;
-  store::write_package(folder / "made", records);
+  store::write_package(folder / "made", held(records));
   EXPECT_EQ(as_read(records_of(store::read_file(folder / "made", {}))), as_read(records));
 }
 
@@ -50,9 +56,9 @@ TEST(PackageWriter, GivesTheSameBytesWhateverTheOrder) {
   std::mt19937 random(3);
   auto records = native_records(random, 40);
   const TemporaryFolder folder;
-  store::write_package(folder / "one", records);
+  store::write_package(folder / "one", held(records));
   std::ranges::shuffle(records, random);
-  store::write_package(folder / "two", records);
+  store::write_package(folder / "two", held(records));
   for (const auto& entry : std::filesystem::directory_iterator(folder / "one")) {
     EXPECT_EQ(read_text(entry.path()), read_text(folder.path() / "two" / entry.path().filename()));
   }
@@ -65,12 +71,12 @@ TEST(PackageWriter, ReplacesAPackageAndSparesOtherFolders) {
   programme.record.id = "p";
   programme.record.fact = engine::Programme();
   std::get<engine::Programme>(programme.record.fact).name = "Return";
-  store::write_package(folder / "made", {programme});
+  store::write_package(folder / "made", held({programme}));
   store::write_package(folder / "made", {});
   EXPECT_FALSE(std::filesystem::exists(folder.path() / "made" / "programmes.csv"));
   std::filesystem::create_directory(folder / "mine");
   write_text(folder / "mine" / "organisations.csv", "id,name\n");
-  EXPECT_EQ(kind_of_refusal([&] { store::write_package(folder / "mine", {programme}); }), "conflict");
+  EXPECT_EQ(kind_of_refusal([&] { store::write_package(folder / "mine", held({programme})); }), "conflict");
   EXPECT_EQ(read_text(folder / "mine" / "organisations.csv"), "id,name\n");
 }
 
@@ -81,7 +87,7 @@ TEST(PackageWriter, DescribesItsTables) {
   std::get<engine::Location>(place.record.fact).name = "Iraq";
   place.citations = {{"list.csv", 4}};
   const TemporaryFolder folder;
-  store::write_package(folder / "made", {place});
+  store::write_package(folder / "made", held({place}));
   EXPECT_EQ(read_text(folder / "made" / "locations.csv"),
             "id,level,name,parent,lat,lon,population,source,assured_date,tier,note,words\r\nIQ,0,Iraq,,,,,\"list.csv, "
             "row 4\",,,,\r\n");

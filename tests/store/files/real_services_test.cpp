@@ -12,7 +12,7 @@ namespace {
 template <class Fact>
 std::vector<Fact> facts_of(const engine::Reading& reading) {
   std::vector<Fact> facts;
-  for (const auto& stored : reading.records) {
+  for (const auto& stored : records_of(reading)) {
     if (const auto* fact = std::get_if<Fact>(&stored.record.fact)) facts.push_back(*fact);
   }
   return facts;

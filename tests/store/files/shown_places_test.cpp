@@ -61,7 +61,9 @@ class ShownPlacesTest : public testing::Test {
   }
 
   std::string shown(std::size_t at, const std::string& place) {
-    return store::ShownPlaces(store::ExportContent{*snapshot_, records_, {}}).shown(records_.at(at), {place});
+    const engine::HeldRecords held(records_);
+    const store::ExportContent content{*snapshot_, held, {}};
+    return store::ShownPlaces(content).shown(records_.at(at), {place});
   }
 
   std::vector<engine::StoredRecord> records_;

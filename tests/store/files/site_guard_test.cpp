@@ -15,8 +15,9 @@ std::string shown(const MadeExport& made) {
   const store::SiteGuard guard(content);
   std::string text;
   for (const auto& row : content.snapshot.deliveries) {
-    const auto* record = guard.record(row.number);
-    if (record != nullptr) text += record->record.id + " " + content.snapshot.locations.id(guard.shown(row)) + "\n";
+    if (!guard.may_see(row.number)) continue;
+    const auto stored = content.records.record(content.records.find(row.number).value());
+    text += stored.record.id + " " + content.snapshot.locations.id(guard.shown(row)) + "\n";
   }
   return text;
 }

@@ -101,9 +101,13 @@ TEST_F(WriteXlsx, ShowsNoSuchSiteInTheNeedsEither) {
 
 TEST_F(WriteXlsx, ShowsASiteThatItsSourceMarkedPublicButNeverOneOfViolence) {
   auto content = field_.content();
-  std::vector<engine::StoredRecord> records = content.records;
-  for (engine::StoredRecord& stored : records) stored.record.words.push_back({"tier", "public"});
-  store::write_xlsx(store::ExportContent{content.snapshot, records, content.day}, folder_ / "all.xlsx");
+  std::vector<engine::StoredRecord> records;
+  for (const auto& place : content.records.places()) {
+    records.push_back(content.records.record(place));
+    records.back().record.words.push_back({"tier", "public"});
+  }
+  const engine::HeldRecords marked(records);
+  store::write_xlsx(store::ExportContent{content.snapshot, marked, content.day}, folder_ / "all.xlsx");
   for (const char* sheet : {"3W", "deliveries", "locations"}) {
     EXPECT_EQ(rows_of(folder_ / "all.xlsx", sheet).find("Refuge"), std::string::npos) << sheet;
     EXPECT_NE(rows_of(folder_ / "all.xlsx", sheet).find("Tents"), std::string::npos) << sheet;
