@@ -30,7 +30,7 @@ std::shared_ptr<const ProviderDonors> make_donors(std::size_t organisations, con
   return made;
 }
 
-// What is kept, and what it is of: where both are the same after edits, so is it.
+// What is kept, and what it is of, as far as that is kept too: where both are the same after edits, so is it.
 struct KeptDonors {
   std::shared_ptr<const ProviderOrder> order;
   std::shared_ptr<const ProgrammeColumns> programmes;
@@ -46,7 +46,7 @@ std::shared_ptr<const ProviderDonors> provider_donors_of(const Snapshot& snapsho
   };
   const auto make = [&] {
     auto donors = make_donors(snapshot.organisations.size(), order, *programmes);
-    return std::make_shared<const KeptDonors>(KeptDonors{order.shared_from_this(), programmes, std::move(donors)});
+    return std::make_shared<const KeptDonors>(KeptDonors{order.weak_from_this().lock(), programmes, std::move(donors)});
   };
   const auto follow = [&](const std::shared_ptr<const KeptDonors>& before, const ActorEdits&) {
     return is_of_these(*before) ? before : nullptr;
