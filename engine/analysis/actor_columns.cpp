@@ -27,7 +27,7 @@ ActorColumns::ActorColumns(const Snapshot& snapshot) : programmes_(programme_col
 
 std::shared_ptr<const ActorColumns> ActorColumns::after(const ActorColumns& before, const Snapshot&, const Snapshot& is,
                                                         const Alteration& alteration, std::size_t) {
-  if (!before.programmes_->hold_after(is, alteration)) return nullptr;
+  if (!before.programmes_->hold_after(is, alteration.programmes)) return nullptr;
   return before.shared_from_this();
 }
 

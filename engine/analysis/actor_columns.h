@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-#include "engine/analysis/provider_order.h"
+#include "engine/analysis/programme_columns.h"
 
 namespace engine {
 

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <numeric>
 
+#include "engine/analysis/followed.h"
 #include "engine/graph/parallel.h"
 
 namespace engine {
@@ -138,11 +139,10 @@ ActorLinks::ActorLinks(const Snapshot& snapshot, Tier tier)
 
 std::uint32_t ActorLinks::first_of(std::size_t share, std::size_t shares) const {
   const std::uint64_t before = (link_ends() + size()) * share / shares;
-  const std::span<const std::uint32_t> starts = *starts_;
   std::uint32_t from = 0, to = size();
   while (from < to) {
     const std::uint32_t middle = from + (to - from) / 2;
-    if (std::uint64_t{starts[middle]} + middle < before) {
+    if (std::uint64_t{starts_[middle]} + middle < before) {
       from = middle + 1;
     } else {
       to = middle;
@@ -151,17 +151,15 @@ std::uint32_t ActorLinks::first_of(std::size_t share, std::size_t shares) const 
   return from;
 }
 
-std::shared_ptr<const ActorLinks> ActorLinks::after(const ActorLinks& before, const Snapshot&, const Snapshot&,
-                                                    const Alteration& alteration, std::size_t) {
-  for (const Fact& fact : {Fact(Participation()), Fact(Funding()), Fact(Referral()), Fact(Membership())}) {
-    if (alteration.kinds[fact.index()]) return nullptr;
-  }
-  return std::make_shared<const ActorLinks>(before);
-}
-
 std::shared_ptr<const ActorLinks> actor_links_of(const Snapshot& snapshot, Tier tier) {
-  return snapshot.kept.get<ActorLinks>(static_cast<std::size_t>(tier),
-                                       [&] { return std::make_shared<const ActorLinks>(snapshot, tier); });
+  const auto make = [&] { return std::make_shared<const ActorLinks>(snapshot, tier); };
+  const auto follow = [&](const std::shared_ptr<const ActorLinks>& before, const LinkEdits& edits) {
+    return before->followed(snapshot, tier, edits);
+  };
+  using KeptLinks = Followed<ActorLinks, LinkEdits>;
+  return snapshot.kept
+      .get<KeptLinks>(static_cast<std::size_t>(tier), [&] { return std::make_shared<const KeptLinks>(make()); })
+      ->get(follow, make);
 }
 
 }  // namespace engine

@@ -7,8 +7,7 @@
 #include <vector>
 
 #include "engine/analysis/kind_set.h"
-#include "engine/graph/shared.h"
-#include "engine/graph/snapshot.h"
+#include "engine/analysis/link_edits.h"
 
 namespace engine {
 
@@ -45,7 +44,7 @@ class LinkedActor {
 //
 // INVARIANT: each row is ascending, without repetitions, and who stands in the row of another has him in his own.
 // Any number of threads may read. Some 4 bytes for each actor and 8 for each link.
-class ActorLinks {
+class ActorLinks : public std::enable_shared_from_this<ActorLinks> {
  public:
   // Of what one of that tier may see. Cost: two passes over the links, partly on all cores.
   // REQUIRES: the Snapshot has fewer than most_actors actors.
@@ -63,23 +62,25 @@ class ActorLinks {
   }
 
   std::span<const LinkedActor> near(std::uint32_t number) const {
-    return std::span(*ends_).subspan(starts_[number], starts_[number + 1] - starts_[number]);
+    return std::span(ends_).subspan(starts_[number], starts_[number + 1] - starts_[number]);
   }
 
   // Where the actors of the share begin, where all are cut into `shares` with about as many links and actors each.
   std::uint32_t first_of(std::size_t share, std::size_t shares) const;
 
-  // The same where nothing of these links changed: see Kept.
-  static std::shared_ptr<const ActorLinks> after(const ActorLinks& before, const Snapshot& was, const Snapshot& is,
-                                                 const Alteration& alteration, std::size_t tier);
+  // Those of a Snapshot that edits made of that of these, for the same tier: null where some link went, or a membership
+  // is another one. Cost: where links or actors came a copy, else none.
+  std::shared_ptr<const ActorLinks> followed(const Snapshot& now, Tier tier, const LinkEdits& edits) const;
 
  private:
+  ActorLinks() = default;
+
   std::uint32_t organisations_ = 0;
-  Shared<std::vector<std::uint32_t>> starts_;  // the row of actor n is ends_[starts_[n]] to ends_[starts_[n + 1]]
-  Shared<std::vector<LinkedActor>> ends_;
+  std::vector<std::uint32_t> starts_;  // the row of actor n is ends_[starts_[n]] to ends_[starts_[n + 1]]
+  std::vector<LinkedActor> ends_;
 };
 
-// Those of a Snapshot, made when they are first asked for and kept with it.
+// Those of a Snapshot, made when they are first asked for and kept with it, and kept up from edit to edit.
 std::shared_ptr<const ActorLinks> actor_links_of(const Snapshot& snapshot, Tier tier);
 
 }  // namespace engine

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/analysis/chain_links.h"
+#include "engine/analysis/programme_columns.h"
 #include "engine/analysis/provider_order.h"
 #include "engine/analysis/view.h"
 

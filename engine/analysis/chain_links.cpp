@@ -2,21 +2,15 @@
 
 #include <algorithm>
 #include <numeric>
-#include <optional>
 
+#include "engine/analysis/chain_links_following.h"
+#include "engine/analysis/followed.h"
 #include "engine/graph/parallel.h"
-#include "engine/model/pack.h"
 
 namespace engine {
 namespace {
 
 constexpr std::size_t worth_sharing = 4096;  // participations
-
-// From a provider to another; funding with its days.
-struct Link {
-  std::uint32_t from, to;
-  Period then;
-};
 
 bool is_link(const std::string& role) {
   return role == "funding" || role == "accountable" || role == "extending" || role == "implementing";
@@ -49,11 +43,11 @@ struct Listed {
   std::vector<Period> then;  // of each value
 };
 
-Listed lists_of(const std::vector<Link>& links, std::size_t providers) {
+Listed lists_of(const std::vector<ChainLinks::Link>& links, std::size_t providers) {
   Listed listed;
   auto& [starts, values] = listed.lists;
   starts.assign(providers + 1, 0);
-  for (const Link& link : links) ++starts[link.from + 1];
+  for (const ChainLinks::Link& link : links) ++starts[link.from + 1];
   std::partial_sum(starts.begin(), starts.end(), starts.begin());
   std::vector<std::uint32_t> at(starts.begin(), starts.end() - 1), order(links.size());
   for (std::uint32_t link = 0; link < links.size(); ++link) order[at[links[link].from]++] = link;
@@ -91,16 +85,29 @@ bool ChainLinks::funds(std::uint32_t one, std::uint32_t other, std::optional<Day
                              [&](const Period& then) { return then.has(*day); });
 }
 
-ChainLinks::ChainLinks(const Snapshot& snapshot, const ProviderOrder& providers, const ProgrammeColumns& programmes) {
+std::optional<ChainLinks::Link> ChainLinks::link_of(const FundingEdge& funding, const ProviderOrder& providers) {
+  if (!funding.provider.known() || !funding.receiver.known()) return std::nullopt;
+  return Link{providers.rank(funding.provider), providers.rank(funding.receiver),
+              funding.has_period ? funding.period : Period::always()};
+}
+
+std::optional<ChainLinks::Link> ChainLinks::link_of(const ParticipationEdge& part, const ProviderOrder& providers) {
+  if (!is_link(part.role) || !part.programme.known() || !part.organisation.known()) return std::nullopt;
+  return Link{providers.rank({{}, part.programme}), providers.rank({part.organisation, {}}), {}};
+}
+
+ChainLinks::ChainLinks(const Snapshot& snapshot, const ProviderOrder& order, const ProgrammeColumns& columns)
+    : providers(order.weak_from_this().lock()), programmes(columns.weak_from_this().lock()) {
+  const auto links_of_all = [&](const auto& edges) {
+    std::vector<Link> links;
+    for (const auto& edge : edges) {
+      if (const auto link = link_of(edge, order)) links.push_back(*link);
+    }
+    return lists_of(links, order.size());
+  };
   // Two halves, which two cores find beside each other.
   const auto find_funded = [&] {
-    std::vector<Link> funds;
-    for (const FundingEdge& funding : snapshot.funding) {
-      if (!funding.provider.known() || !funding.receiver.known()) continue;
-      funds.push_back({providers.rank(funding.provider), providers.rank(funding.receiver),
-                       funding.has_period ? funding.period : Period::always()});
-    }
-    Listed funding = lists_of(funds, providers.size());
+    Listed funding = links_of_all(snapshot.funding);
     funded = std::move(funding.lists);
     funded_then = std::move(funding.then);
     const auto& organisations = snapshot.organisations;
@@ -108,82 +115,68 @@ ChainLinks::ChainLinks(const Snapshot& snapshot, const ProviderOrder& providers,
         families_of(organisations.size(), [&](std::uint32_t node) { return organisations[node].parent; });
   };
   const auto find_partners = [&] {
-    std::vector<Link> takes_part;
-    for (const ParticipationEdge& part : snapshot.participations) {
-      if (!is_link(part.role) || !part.programme.known() || !part.organisation.known()) continue;
-      takes_part.push_back({providers.rank({{}, part.programme}), providers.rank({part.organisation, {}}), {}});
-    }
-    partners = lists_of(takes_part, providers.size()).lists;
-    programme_families =
-        families_of(programmes.parents.size(), [&](std::uint32_t node) { return programmes.parents[node]; });
+    partners = links_of_all(snapshot.participations).lists;
+    programme_families = families_of(columns.parents.size(), [&](std::uint32_t node) { return columns.parents[node]; });
   };
   const std::size_t worth = snapshot.participations.size() < worth_sharing ? 3 : 2;
   in_ranges(2, worth, [&](std::size_t from, std::size_t to) {
     if (from == 0 && to > 0) find_funded();
     if (from <= 1 && to > 1) find_partners();
   });
-  sign(providers, programmes);
-  sign_links(providers, funded);
-  sign_links(providers, partners);
+  may_pay.resize(organisation_families.size());
+  for (const auto donor : columns.donors) may_pay[donor.index] = 1;
+  signs.resize(order.size());
+  for (std::uint32_t rank = 0; rank < signs.size(); ++rank) sign(rank, order, columns);
+  sign_links(order, funded);
+  sign_links(order, partners);
 }
 
-void ChainLinks::sign(const ProviderOrder& providers, const ProgrammeColumns& programmes) {
-  std::vector<std::uint8_t> may_pay(organisation_families.size());  // a programme names it as a donor
-  for (const auto donor : programmes.donors) may_pay[donor.index] = 1;
-  signs.resize(providers.size());
-  for (std::uint32_t rank = 0; rank < signs.size(); ++rank) {
-    const auto [organisation, programme] = providers.provider(rank);
-    ChainSign& sign = signs[rank];
-    const Ref<Organisation> lead = programme.known() ? programmes.leads[programme.index] : organisation;
-    if (lead.known() && (organisation.known() || may_pay[lead.index] != 0)) {
-      sign.own |= bit_of(Named::organisation, lead.index);
-    }
-    if (lead.known() && organisation_families[lead.index] != 0) {
-      sign.share(bit_of(Named::organisation_family, organisation_families[lead.index]));
-    }
-    if (!programme.known()) continue;
-    if (programme_families[programme.index] != 0) {
-      sign.share(bit_of(Named::programme_family, programme_families[programme.index]));
-    }
-    for (const auto donor : programmes.donors_of(programme)) {
-      sign.sought |= bit_of(Named::organisation, donor.index);
-    }
+void ChainLinks::sign(std::uint32_t provider, const ProviderOrder& order, const ProgrammeColumns& columns) {
+  const auto [organisation, programme] = order.provider(provider);
+  ChainSign& sign = signs[provider];
+  // Ranks stay where numbers move.
+  const auto bit = [&](Ref<Organisation> one) { return bit_of(Named::organisation, order.rank({one, {}})); };
+  const Ref<Organisation> lead = programme.known() ? columns.leads[programme.index] : organisation;
+  if (lead.known() && (organisation.known() || may_pay[lead.index] != 0)) sign.own |= bit(lead);
+  if (lead.known() && organisation_families[lead.index] != 0) {
+    sign.share(bit_of(Named::organisation_family, organisation_families[lead.index]));
   }
+  if (!programme.known()) return;
+  if (programme_families[programme.index] != 0) {
+    sign.share(bit_of(Named::programme_family, programme_families[programme.index]));
+  }
+  for (const auto donor : columns.donors_of(programme)) sign.sought |= bit(donor);
 }
 
 // An organisation that is linked with a programme is sought by the programme, and need not seek it.
-void ChainLinks::sign_links(const ProviderOrder& providers, const Lists& lists) {
-  for (std::uint32_t from = 0; from < signs.size(); ++from) {
-    const Provider& one = providers.provider(from);
-    for (const std::uint32_t to : lists.of(from)) {
-      const Provider& other = providers.provider(to);
-      if (one.programme.known() && other.programme.known()) {
-        signs[from].share(bit_of(Named::programme, to));
-        signs[to].share(bit_of(Named::programme, to));
-      } else if (one.organisation.known()) {
-        signs[to].sought |= bit_of(Named::organisation, one.organisation.index);
-      } else {
-        signs[from].sought |= bit_of(Named::organisation, other.organisation.index);
-      }
-    }
+void ChainLinks::sign_link(const ProviderOrder& order, std::uint32_t from, std::uint32_t to) {
+  const Provider &one = order.provider(from), &other = order.provider(to);
+  if (one.programme.known() && other.programme.known()) {
+    signs[from].share(bit_of(Named::programme, to));
+    signs[to].share(bit_of(Named::programme, to));
+  } else if (one.organisation.known()) {
+    signs[to].sought |= bit_of(Named::organisation, from);
+  } else {
+    signs[from].sought |= bit_of(Named::organisation, to);
   }
 }
 
-std::shared_ptr<const ChainLinks> ChainLinks::after(const ChainLinks& before, const Snapshot& was, const Snapshot& is,
-                                                    const Alteration& alteration, std::size_t) {
-  const auto is_alike = [&](Ref<Programme> one) {
-    const ProgrammeNode &old = was.programmes[one.index], &now = is.programmes[one.index];
-    return old.parent == now.parent && old.lead == now.lead && old.donors == now.donors;
-  };
-  const bool same = leaves_organisations(alteration) && !alteration.kinds[kind_of<Funding>()] &&
-                    !alteration.kinds[kind_of<Participation>()] && std::ranges::all_of(alteration.programmes, is_alike);
-  return same ? before.shared_from_this() : nullptr;
+void ChainLinks::sign_links(const ProviderOrder& order, const Lists& lists) {
+  for (std::uint32_t from = 0; from < signs.size(); ++from) {
+    for (const std::uint32_t to : lists.of(from)) sign_link(order, from, to);
+  }
 }
 
 std::shared_ptr<const ChainLinks> links_of(const Snapshot& snapshot, const ProviderOrder& providers,
                                            const ProgrammeColumns& programmes) {
-  return snapshot.kept.get<ChainLinks>(
-      0, [&] { return std::make_shared<const ChainLinks>(snapshot, providers, programmes); });
+  const auto make = [&] { return std::make_shared<const ChainLinks>(snapshot, providers, programmes); };
+  const auto follow = [&](const std::shared_ptr<const ChainLinks>& before, const LinkEdits& edits) {
+    return follow_links(before, edits, snapshot, providers, programmes);
+  };
+  using KeptLinks = Followed<ChainLinks, LinkEdits>;
+  const auto kept =
+      snapshot.kept.get<KeptLinks>(0, [&] { return std::make_shared<const KeptLinks>(make()); })->get(follow, make);
+  return kept->providers.get() == &providers ? kept : make();
 }
 
 }  // namespace engine

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/analysis/programme_columns.h"
 #include "engine/analysis/provider_order.h"
 
 namespace engine {
@@ -29,7 +30,7 @@ struct ChainSign {
 
 // Who is linked with whom, whatever the day: by the rank of providers by place. It takes some 20 bytes
 // for each funding and participation, and 24 for each provider.
-struct ChainLinks : std::enable_shared_from_this<ChainLinks> {
+struct ChainLinks {
   struct Lists {  // the list of provider n is values[starts[n]] to values[starts[n + 1]]
     std::vector<std::uint32_t> starts, values;
 
@@ -39,14 +40,19 @@ struct ChainLinks : std::enable_shared_from_this<ChainLinks> {
     bool has(std::uint32_t provider, std::uint32_t value) const;  // REQUIRES: the lists ascend
   };
 
+  // From a provider to another; funding with its days.
+  struct Link {
+    std::uint32_t from, to;
+    Period then;
+  };
+
+  ChainLinks() = default;
   // Cost: a pass over programmes, funding and participations, on two cores.
   ChainLinks(const Snapshot& snapshot, const ProviderOrder& providers, const ProgrammeColumns& programmes);
 
-  // The same where no funding, participation or organisation changed, nor lead, donors or parent of a programme, else
-  // none: see Kept.
-  static constexpr bool follows_actors = true;
-  static std::shared_ptr<const ChainLinks> after(const ChainLinks& before, const Snapshot& was, const Snapshot& is,
-                                                 const Alteration& alteration, std::size_t key);
+  // The link that an edge makes, if any.
+  static std::optional<Link> link_of(const FundingEdge& funding, const ProviderOrder& providers);
+  static std::optional<Link> link_of(const ParticipationEdge& part, const ProviderOrder& providers);
 
   // Whether one is recorded to fund the other on the day, or on any; what states no period does so always.
   bool funds(std::uint32_t one, std::uint32_t other, std::optional<Day> day) const;
@@ -56,14 +62,22 @@ struct ChainLinks : std::enable_shared_from_this<ChainLinks> {
   Lists partners;                   // who answers for, extends, implements or funds a programme, ascending
   std::vector<std::uint32_t> programme_families, organisation_families;  // 0: nothing above or below it
   std::vector<ChainSign> signs;                                          // by provider
+  std::vector<std::uint8_t> may_pay;  // by organisation, 1: a programme names it as a donor
+
+  // By whose ranks, and of which programmes, as far as these are kept.
+  std::shared_ptr<const ProviderOrder> providers;
+  std::shared_ptr<const ProgrammeColumns> programmes;
+
+  // Add to the sign of a provider what tells of itself, and to those of both what tells of a link.
+  void sign(std::uint32_t provider, const ProviderOrder& order, const ProgrammeColumns& columns);
+  void sign_link(const ProviderOrder& order, std::uint32_t from, std::uint32_t to);
 
  private:
-  void sign(const ProviderOrder& providers, const ProgrammeColumns& programmes);
-  void sign_links(const ProviderOrder& providers, const Lists& lists);
+  void sign_links(const ProviderOrder& order, const Lists& lists);
 };
 
-// Those of a Snapshot, of which `providers` are those by place; made when they are first asked for and kept with it.
-// After an edit of funding, participations or actors they are made anew.
+// Those of a Snapshot, of which `providers` are those by place; made when they are first asked for and kept with it,
+// and kept up from edit to edit: see follow_links().
 std::shared_ptr<const ChainLinks> links_of(const Snapshot& snapshot, const ProviderOrder& providers,
                                            const ProgrammeColumns& programmes);
 

@@ -18,8 +18,8 @@ DeliveryKey key_of(const DeliveryRow& row) {
   return {row.location, row.service, row.group, row.organisation, row.number};
 }
 
-bool DeliveryEdits::add(const Snapshot& was, const Alteration& alteration) {
-  if (!leaves_organisations(alteration) || alteration.out.size() + alteration.in.size() > most) return false;
+bool DeliveryEdits::add(const Snapshot& was, const Snapshot& is, const Alteration& alteration) {
+  if (alteration.out.size() + alteration.in.size() > most || !others_.add(was, is, alteration)) return false;
   for (const DeliveryRow& row : alteration.out) {
     const DeliveryKey key = key_of(row);
     const std::size_t place = place_of(was.deliveries, key);
@@ -28,13 +28,25 @@ bool DeliveryEdits::add(const Snapshot& was, const Alteration& alteration) {
     if (row.serves_all_below) places_.insert({row.location, true});
     for (const Ref<Location> served : was.served(place)) places_.insert({served, false});
   }
+  move(alteration.actors.organisations);
   for (const auto& [row, reported, served] : alteration.in) {
     fates_.try_emplace(key_of(row), Fate{}).first->second.is = true;
     places_.insert({row.location, row.serves_all_below});
     for (const Ref<Location> one : served) places_.insert({one, false});
   }
-  programmes_.insert(alteration.programmes.begin(), alteration.programmes.end());
-  return fates_.size() <= most && programmes_.size() <= most;
+  return fates_.size() <= most && programmes().size() <= most;
+}
+
+// Where organisations only come, all stay in their order.
+void DeliveryEdits::move(const Renumbering<Organisation>& organisations) {
+  if (!organisations.any()) return;
+  std::map<DeliveryKey, Fate> now;
+  for (const auto& [old, fate] : fates_) {
+    DeliveryKey key = old;
+    key.organisation = organisations(key.organisation);
+    now.emplace_hint(now.end(), key, fate);
+  }
+  fates_ = std::move(now);
 }
 
 std::optional<DeliveryMoves> DeliveryMoves::find(const DeliveryEdits& edits, std::size_t before,

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/analysis/provider_order.h"
+#include "engine/analysis/actor_edits.h"
 
 namespace engine {
 
@@ -27,8 +27,7 @@ struct DeliveryKey {
 DeliveryKey key_of(const DeliveryRow& row);
 
 // What edits changed of the deliveries since a Snapshot: which were taken out and put in, the places where these
-// counted or count, and the programmes of which something else may be another one now. Of edits that move no actor's
-// number.
+// counted or count, and what ActorEdits say. By the present numbers of actors.
 class DeliveryEdits {
  public:
   static constexpr std::size_t most = 512;  // deliveries, and programmes, that are worth following
@@ -44,18 +43,21 @@ class DeliveryEdits {
     friend auto operator<=>(const Place&, const Place&) = default;
   };
 
-  // Adds what the next edit changed, from `was` on. Returns whether all of it is worth following.
-  bool add(const Snapshot& was, const Alteration& alteration);
+  // Adds what the next edit changed, from `was` to `is`. Returns whether all of it is worth following.
+  bool add(const Snapshot& was, const Snapshot& is, const Alteration& alteration);
 
-  bool empty() const { return fates_.empty() && programmes_.empty(); }
+  bool empty() const { return fates_.empty() && others_.empty(); }
   const std::map<DeliveryKey, Fate>& fates() const { return fates_; }
   const std::set<Place>& places() const { return places_; }
-  const std::set<Ref<Programme>>& programmes() const { return programmes_; }
+  const std::set<Ref<Programme>>& programmes() const { return others_.programmes(); }
+  const Renumberings& actors() const { return others_.actors(); }
 
  private:
+  void move(const Renumbering<Organisation>& organisations);
+
   std::map<DeliveryKey, Fate> fates_;
   std::set<Place> places_;
-  std::set<Ref<Programme>> programmes_;
+  ActorEdits others_;
 };
 
 // Where the deliveries of a Snapshot are in one that edits made of it.

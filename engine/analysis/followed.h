@@ -10,11 +10,12 @@
 
 namespace engine {
 
-// A value of who delivers what that is kept with a Snapshot (see Kept) and follows edits: an edit only notes what it
-// changed, and who first asks for the value after it has it from the last that was made by the difference. Any thread
-// may ask; who asks for what another is just making waits for it.
-template <class Value>
-class Followed : public std::enable_shared_from_this<Followed<Value>> {
+// A value that is kept with a Snapshot (see Kept) and follows edits: an edit only notes what it changed, and who first
+// asks for the value after it has it from the last that was made by the difference. `Edits` are what it is noted in:
+// DeliveryEdits where the value says who delivers what. Any thread may ask; who asks for what another is just making
+// waits for it.
+template <class Value, class Edits = DeliveryEdits>
+class Followed : public std::enable_shared_from_this<Followed<Value, Edits>> {
  public:
   using Made = std::shared_ptr<const Value>;
 
@@ -30,7 +31,7 @@ class Followed : public std::enable_shared_from_this<Followed<Value>> {
     is_making_ = true;
     Made before = std::exchange(last_, nullptr);
     const auto source = std::exchange(source_, nullptr);
-    const DeliveryEdits edits = std::exchange(edits_, {});
+    const Edits edits = std::exchange(edits_, {});
     lock.unlock();
     Making making(*this);
     if (source) before = source->made();
@@ -39,9 +40,9 @@ class Followed : public std::enable_shared_from_this<Followed<Value>> {
     return making.made;
   }
 
-  // Null where organisations are others now.
+  // Null where what changed is not worth following.
   static constexpr bool follows_actors = true;
-  static std::shared_ptr<const Followed> after(const Followed& before, const Snapshot& was, const Snapshot&,
+  static std::shared_ptr<const Followed> after(const Followed& before, const Snapshot& was, const Snapshot& is,
                                                const Alteration& alteration, std::size_t) {
     auto followed = std::make_shared<Followed>(nullptr);
     {
@@ -51,7 +52,7 @@ class Followed : public std::enable_shared_from_this<Followed<Value>> {
       followed->edits_ = before.edits_;
     }
     const bool is_known = followed->last_ || followed->source_;
-    return is_known && followed->edits_.add(was, alteration) ? followed : nullptr;
+    return is_known && followed->edits_.add(was, is, alteration) ? followed : nullptr;
   }
 
  private:
@@ -85,7 +86,7 @@ class Followed : public std::enable_shared_from_this<Followed<Value>> {
   mutable bool is_making_ = false;
   mutable Made last_;                               // the last that was made
   mutable std::shared_ptr<const Followed> source_;  // or who is just making it
-  mutable DeliveryEdits edits_;                     // since then
+  mutable Edits edits_;                             // since then
 };
 
 // Whether the pointer is the only one to its value, which what others did with it then comes before.

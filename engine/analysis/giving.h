@@ -5,8 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/graph/kept.h"
-#include "engine/graph/snapshot.h"
+#include "engine/analysis/link_edits.h"
 
 namespace engine {
 
@@ -25,9 +24,9 @@ class Giving : public std::enable_shared_from_this<Giving> {
   std::span<const std::uint32_t> pays_for(Ref<Organisation> payer) const { return pays_for_.of(payer.index); }
   std::span<const std::uint32_t> payers_of(Ref<Programme> programme) const { return payers_of_.of(programme.index); }
 
-  // The same where no such record changed, else none: see Kept.
-  static std::shared_ptr<const Giving> after(const Giving& before, const Snapshot& was, const Snapshot& is,
-                                             const Alteration& alteration, std::size_t key);
+  // That of a Snapshot that edits made of the one of this: null where a record went, or came amidst the others. Cost:
+  // where records or actors came a copy.
+  std::shared_ptr<const Giving> followed(const Snapshot& now, const LinkEdits& edits) const;
 
  private:
   struct Lists {  // the list of n is values[starts[n]] to values[starts[n + 1]]
@@ -42,15 +41,24 @@ class Giving : public std::enable_shared_from_this<Giving> {
   std::size_t node(const Provider& one) const {
     return one.programme.known() ? organisations_ + one.programme.index : one.organisation.index;
   }
+  // An edge that came, by the node in whose list it is.
+  struct NewEdge {
+    std::size_t node;
+    std::uint32_t edge;
+  };
+
+  Giving() = default;
+
+  static Lists with_new(const Lists& before, const std::vector<std::size_t>& nodes, std::vector<NewEdge> edges);
   template <class NodeOf>
   static Lists listed(std::size_t nodes, std::size_t edges, NodeOf node_of);
 
-  std::size_t organisations_;
+  std::size_t organisations_ = 0;
   Lists from_, into_, pays_for_, payers_of_;
 };
 
 // The giving of a Snapshot, made when it is first asked for and kept with it.
-// Cost: the first time a pass over the funding and participations.
+// Cost: the first time, and where followed() gives null, a pass over the funding and participations.
 std::shared_ptr<const Giving> giving_of(const Snapshot& snapshot);
 
 }  // namespace engine

@@ -4,11 +4,12 @@
 #include <array>
 #include <numeric>
 
+#include "engine/analysis/followed.h"
+#include "engine/analysis/link_edits.h"
 #include "engine/analysis/money_sums.h"
 #include "engine/analysis/provider_order.h"
 #include "engine/analysis/rates.h"
 #include "engine/analysis/told_flows.h"
-#include "engine/model/pack.h"
 
 namespace engine {
 namespace {
@@ -177,24 +178,21 @@ MoneyFlows Reckoning::find() {
   return std::move(money_);
 }
 
-// What is kept, so that a Snapshot had by an edit can share it.
-struct KeptMoney {
-  std::shared_ptr<const MoneyFlows> money;
-
-  // Deliveries say only which programmes may be seen, and that matters only where one states a budget.
-  static std::shared_ptr<const KeptMoney> after(const KeptMoney& before, const Snapshot&, const Snapshot& is,
-                                                const Alteration& alteration, std::size_t) {
-    if (alteration.kinds.test(kind_of<Funding>()) || alteration.kinds.test(kind_of<Participation>())) return nullptr;
-    const auto has_budget = [&](const DeliveryRow& row) {
-      return row.programme.known() && is.programmes[row.programme.index].budget;
-    };
-    if (std::ranges::any_of(alteration.out, has_budget) ||
-        std::ranges::any_of(alteration.in, has_budget, &DeliveryLine::row)) {
-      return nullptr;
-    }
-    return std::make_shared<const KeptMoney>(before);
+// The money after edits, where these left it: null where funding is other funding, or a budget is concerned. Programmes
+// without one are seen, or not, for nothing.
+std::shared_ptr<const MoneyFlows> followed(const std::shared_ptr<const MoneyFlows>& before, const LinkEdits& edits) {
+  if (!edits.funding().empty() || edits.budgets()) return nullptr;
+  const Renumberings& actors = edits.others().actors();
+  if (!actors.any()) return before;
+  const auto moved = [&](const Provider& one) { return Provider{actors(one.organisation), actors(one.programme)}; };
+  const auto now = std::make_shared<MoneyFlows>(*before);
+  for (Flow& flow : now->flows) {
+    flow.giver = moved(flow.giver);
+    flow.receiver = moved(flow.receiver);
   }
-};
+  for (auto& origins : now->origins) std::ranges::transform(origins, origins.begin(), moved);
+  return now;
+}
 
 // The same flows in another currency, as far as there are rates.
 std::shared_ptr<const MoneyFlows> converted(const Snapshot& snapshot, const MoneyFlows& money, const Rates& rates,
@@ -220,11 +218,13 @@ std::string_view to_text(Treatment treatment) {
 }
 
 std::shared_ptr<const MoneyFlows> find_money(const Snapshot& snapshot, Tier tier, const std::string& currency) {
-  const auto kept = snapshot.kept.get<KeptMoney>(static_cast<std::size_t>(tier), [&] {
-    auto money = std::make_shared<const MoneyFlows>(Reckoning(snapshot, tier).find());
-    return std::make_shared<const KeptMoney>(KeptMoney{std::move(money)});
-  });
-  return currency.empty() ? kept->money : converted(snapshot, *kept->money, Rates(snapshot, tier), currency);
+  const auto make = [&] { return std::make_shared<const MoneyFlows>(Reckoning(snapshot, tier).find()); };
+  using KeptMoney = Followed<MoneyFlows, LinkEdits>;
+  const auto money =
+      snapshot.kept
+          .get<KeptMoney>(static_cast<std::size_t>(tier), [&] { return std::make_shared<const KeptMoney>(make()); })
+          ->get(followed, make);
+  return currency.empty() ? money : converted(snapshot, *money, Rates(snapshot, tier), currency);
 }
 
 }  // namespace engine

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/analysis/cell_index.h"
+#include "engine/analysis/programme_columns.h"
 #include "engine/analysis/provider_order.h"
 #include "engine/analysis/view.h"
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/analysis/programme_columns.h"
 #include "engine/analysis/provider_order.h"
 
 namespace engine {
@@ -24,7 +25,7 @@ struct ProviderDonors {
 };
 
 // Those of a Snapshot, made when they are first asked for and kept with it. REQUIRES: `order` is that by place.
-// Cost: the first time a pass over the programmes.
+// Cost: the first time, and where donors or actors are others after an edit, a pass over the columns of programmes.
 std::shared_ptr<const ProviderDonors> provider_donors_of(const Snapshot& snapshot, const ProviderOrder& order);
 
 }  // namespace engine

@@ -1,15 +1,14 @@
 #include "engine/analysis/provider_order.h"
 
 #include <algorithm>
-#include <numeric>
 
+#include "engine/analysis/followed.h"
 #include "engine/graph/parallel.h"
-#include "engine/model/pack.h"
 
 namespace engine {
 namespace {
 
-constexpr std::size_t worth_sharing = 50'000;  // programmes
+constexpr std::size_t worth_sharing = 50'000;  // providers
 
 // The first node from `from` on of which is_after() holds. REQUIRES: it holds of all nodes after the first of which it
 // does. Cost: logarithmic in how far that is.
@@ -56,6 +55,54 @@ class FirstMet {
   std::vector<std::uint32_t> in_order_;
 };
 
+// Who came, and the rank by id.
+struct Arrival {
+  std::uint32_t by_id;
+  Provider provider;
+};
+
+// How many of the nodes, which come by id, have one before that; and how many have none after it.
+template <class Nodes>
+std::uint32_t count_before_id(const Nodes& nodes, const std::string& id) {
+  const auto found = std::ranges::lower_bound(
+      nodes, id, {}, [](const auto& node) -> const auto& { return node.id; });
+  return static_cast<std::uint32_t>(found - nodes.begin());
+}
+template <class Nodes>
+std::uint32_t count_until_id(const Nodes& nodes, const std::string& id) {
+  const auto found = std::ranges::upper_bound(
+      nodes, id, {}, [](const auto& node) -> const auto& { return node.id; });
+  return static_cast<std::uint32_t>(found - nodes.begin());
+}
+
+// Ascending.
+std::vector<Arrival> arrivals_by_id(const Snapshot& now, const Renumberings& actors) {
+  const auto& programmes = now.programmes.stated();
+  std::vector<Arrival> came;
+  for (const Ref<Organisation> one : actors.organisations.arrivals()) {
+    came.push_back({one.index + count_before_id(programmes, now.organisations[one.index].id), {one, {}}});
+  }
+  for (const Ref<Programme> one : actors.programmes.arrivals()) {
+    came.push_back({one.index + count_until_id(now.organisations, programmes[one.index].id), {{}, one}});
+  }
+  std::ranges::sort(came, {}, &Arrival::by_id);
+  return came;
+}
+
+// How many of those that came stand before what had that rank by id before.
+std::uint32_t count_before(const std::vector<Arrival>& came, std::uint32_t by_id) {
+  std::uint32_t from = 0, to = static_cast<std::uint32_t>(came.size());
+  while (from < to) {
+    const std::uint32_t middle = from + (to - from) / 2;
+    if (came[middle].by_id <= by_id + middle) {
+      from = middle + 1;
+    } else {
+      to = middle;
+    }
+  }
+  return from;
+}
+
 }  // namespace
 
 ProviderOrder::ProviderOrder(const Snapshot& snapshot) {
@@ -83,7 +130,8 @@ ProviderOrder::ProviderOrder(const ProviderOrder& by_id, std::vector<std::uint32
     : organisations_(by_id.organisations_.size()),
       programmes_(by_id.programmes_.size()),
       ids_(std::move(ids)),
-      ranks_(ids_.size()) {
+      ranks_(ids_.size()),
+      line_(std::make_shared<const char>()) {
   providers_.reserve(ids_.size());
   for (const std::uint32_t id : ids_) {
     const auto rank = static_cast<std::uint32_t>(providers_.size());
@@ -94,17 +142,45 @@ ProviderOrder::ProviderOrder(const ProviderOrder& by_id, std::vector<std::uint32
   }
 }
 
-bool leaves_organisations(const Alteration& alteration) {
-  return !alteration.actors.any() && !alteration.kinds[kind_of<Organisation>()] && !alteration.kinds[kind_of<SameAs>()];
+std::shared_ptr<const ProviderOrder> ProviderOrder::followed(const Snapshot& now, const ActorEdits& edits) const {
+  if (!edits.actors().any()) return shared_from_this();
+  const std::shared_ptr<ProviderOrder> order(new ProviderOrder);
+  order->follow(*this, now, edits.actors());
+  return order;
 }
 
-std::shared_ptr<const ProviderOrder> ProviderOrder::after(const ProviderOrder& before, const Snapshot&, const Snapshot&,
-                                                          const Alteration& alteration, std::size_t) {
-  return leaves_organisations(alteration) ? before.shared_from_this() : nullptr;
+void ProviderOrder::follow(const ProviderOrder& before, const Snapshot& now, const Renumberings& actors) {
+  line_ = before.line_;
+  const std::vector<Arrival> came = arrivals_by_id(now, actors);
+  auto next = static_cast<std::uint32_t>(before.size());
+  organisations_ =
+      with_arrivals(before.organisations_, actors.organisations, [&](Ref<Organisation>) { return next++; });
+  programmes_ = with_arrivals(before.programmes_, actors.programmes, [&](Ref<Programme>) { return next++; });
+  providers_.resize(next);
+  ids_.resize(next);
+  in_ranges(before.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
+    for (std::size_t rank = from; rank < to; ++rank) {
+      const auto& [organisation, programme] = before.providers_[rank];
+      providers_[rank] = {actors(organisation), actors(programme)};
+      ids_[rank] = before.ids_[rank] + count_before(came, before.ids_[rank]);
+    }
+  });
+  ranks_.reserve(next);
+  auto old = before.ranks_.begin();
+  for (const Arrival& one : came) {
+    const auto stay = before.ranks_.begin() + (one.by_id - (&one - came.data()));
+    ranks_.insert(ranks_.end(), old, stay);
+    old = stay;
+    const std::uint32_t own = rank(one.provider);
+    ranks_.push_back(own);
+    providers_[own] = one.provider;
+    ids_[own] = one.by_id;
+  }
+  ranks_.insert(ranks_.end(), old, before.ranks_.end());
 }
 
 std::shared_ptr<const ProviderOrder> providers_by_place(const Snapshot& snapshot) {
-  return snapshot.kept.get<ProviderOrder>(0, [&] {
+  const auto make = [&] {
     const ProviderOrder by_id(snapshot);
     const Deliveries& deliveries = snapshot.deliveries;
     const auto met = gather_in_ranges<std::uint32_t>(deliveries.part_count(), 2, [&](std::size_t from, std::size_t to) {
@@ -116,50 +192,12 @@ std::shared_ptr<const ProviderOrder> providers_by_place(const Snapshot& snapshot
     for (const std::uint32_t rank : met) all.meet(rank);
     for (std::uint32_t rank = 0; rank < by_id.size(); ++rank) all.meet(rank);
     return std::make_shared<const ProviderOrder>(by_id, all.in_order());
-  });
-}
-
-ProgrammeColumns::ProgrammeColumns(const Snapshot& snapshot)
-    : leads(snapshot.programmes.size()),
-      parents(snapshot.programmes.size()),
-      donors_known(snapshot.programmes.size()),
-      donor_starts(snapshot.programmes.size() + 1) {
-  in_ranges(leads.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
-    for (std::size_t one = from; one < to; ++one) {
-      const ProgrammeNode& programme = snapshot.programmes[one];
-      leads[one] = programme.lead;
-      parents[one] = programme.parent;
-      donors_known[one] = programme.donors_known ? 1 : 0;
-      donor_starts[one + 1] = static_cast<std::uint32_t>(programme.donors.size());
-    }
-  });
-  std::partial_sum(donor_starts.begin(), donor_starts.end(), donor_starts.begin());
-  donors.resize(donor_starts.back());
-  in_ranges(leads.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
-    for (std::size_t one = from; one < to; ++one) {
-      std::ranges::copy(snapshot.programmes[one].donors, donors.begin() + donor_starts[one]);
-    }
-  });
-}
-
-bool ProgrammeColumns::hold_after(const Snapshot& is, const Alteration& alteration) const {
-  return std::ranges::all_of(alteration.programmes, [&](Ref<Programme> programme) {
-    const ProgrammeNode& node = is.programmes[programme.index];
-    return node.lead == leads[programme.index] && node.parent == parents[programme.index] &&
-           node.donors_known == (donors_known[programme.index] != 0) &&
-           std::ranges::equal(node.donors, donors_of(programme));
-  });
-}
-
-std::shared_ptr<const ProgrammeColumns> ProgrammeColumns::after(const ProgrammeColumns& before, const Snapshot&,
-                                                                const Snapshot& is, const Alteration& alteration,
-                                                                std::size_t) {
-  const bool same = leaves_organisations(alteration) && before.hold_after(is, alteration);
-  return same ? before.shared_from_this() : nullptr;
-}
-
-std::shared_ptr<const ProgrammeColumns> programme_columns_of(const Snapshot& snapshot) {
-  return snapshot.kept.get<ProgrammeColumns>(0, [&] { return std::make_shared<const ProgrammeColumns>(snapshot); });
+  };
+  const auto follow = [&](const std::shared_ptr<const ProviderOrder>& before, const ActorEdits& edits) {
+    return before->followed(snapshot, edits);
+  };
+  using KeptOrder = Followed<ProviderOrder, ActorEdits>;
+  return snapshot.kept.get<KeptOrder>(0, [&] { return std::make_shared<const KeptOrder>(make()); })->get(follow, make);
 }
 
 }  // namespace engine

@@ -2,15 +2,11 @@
 
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <vector>
 
-#include "engine/graph/snapshot.h"
+#include "engine/analysis/actor_edits.h"
 
 namespace engine {
-
-// Whether an edit leaves every actor its number, and all organisations as they are.
-bool leaves_organisations(const Alteration& alteration);
 
 // An order of providers, organisations and programmes together: by id, the organisation first where both have one id;
 // or another, which knows that one too. Some 12 bytes each, and 8 more in another order.
@@ -32,48 +28,27 @@ class ProviderOrder : public std::enable_shared_from_this<ProviderOrder> {
   std::uint32_t by_id(std::uint32_t rank) const { return ids_.empty() ? rank : ids_[rank]; }
   std::uint32_t of_id(std::uint32_t by_id) const { return ranks_.empty() ? by_id : ranks_[by_id]; }
 
-  // The same, while there are the same actors, wherever they stand by now: see Kept.
-  static constexpr bool follows_actors = true;
-  static std::shared_ptr<const ProviderOrder> after(const ProviderOrder& before, const Snapshot& was,
-                                                    const Snapshot& is, const Alteration& alteration, std::size_t key);
+  // That of a Snapshot that edits made of the one of this order: those who came are after all others, who so keep
+  // their ranks. REQUIRES: it is not by id. Cost: where any came, a pass over the providers, on all cores.
+  std::shared_ptr<const ProviderOrder> followed(const Snapshot& now, const ActorEdits& edits) const;
+  // Whether it followed from the other one, of which the ranks so are its own too.
+  bool keeps_ranks_of(const ProviderOrder& other) const { return line_ == other.line_ && size() >= other.size(); }
 
  private:
+  ProviderOrder() = default;
+
+  void follow(const ProviderOrder& before, const Snapshot& now, const Renumberings& actors);
+
   std::vector<Provider> providers_;
   std::vector<std::uint32_t> organisations_, programmes_;
   std::vector<std::uint32_t> ids_, ranks_;  // empty in the order by id
+  std::shared_ptr<const char> line_;        // one of those that follow from each other
 };
 
 // The providers of a Snapshot by the place where they first delivered anything, so that those who meet have ranks, and
 // memory, near each other; who delivers nothing comes last. Made when it is first asked for and kept with it, also when
-// an edit puts somebody elsewhere: ranks say nothing in an answer. Cost: a pass over columns of the deliveries.
+// an edit puts somebody elsewhere; who comes by an edit is last: ranks say nothing in an answer. Cost: the first time a
+// pass over columns of the deliveries, after an edit by which actors come one over the providers.
 std::shared_ptr<const ProviderOrder> providers_by_place(const Snapshot& snapshot);
-
-// What is asked of every programme, side by side in memory. By programme. Some 18 bytes each.
-struct ProgrammeColumns : std::enable_shared_from_this<ProgrammeColumns> {
-  // Cost: a pass over the programmes, on all cores.
-  explicit ProgrammeColumns(const Snapshot& snapshot);
-
-  std::vector<Ref<Organisation>> leads;
-  std::vector<Ref<Programme>> parents;
-  std::vector<std::uint8_t> donors_known;   // 1: at least one is named, and none of them is a placeholder
-  std::vector<std::uint32_t> donor_starts;  // the donors of programme n begin at donors[donor_starts[n]]; and the end
-  std::vector<Ref<Organisation>> donors;    // of each ascending
-
-  std::span<const Ref<Organisation>> donors_of(Ref<Programme> programme) const {
-    const std::uint32_t from = donor_starts[programme.index];
-    return std::span(donors).subspan(from, donor_starts[programme.index + 1] - from);
-  }
-
-  // Whether they are those of a Snapshot had from theirs by the alteration.
-  bool hold_after(const Snapshot& is, const Alteration& alteration) const;
-  // The same where they still hold, else none: see Kept.
-  static constexpr bool follows_actors = true;
-  static std::shared_ptr<const ProgrammeColumns> after(const ProgrammeColumns& before, const Snapshot& was,
-                                                       const Snapshot& is, const Alteration& alteration,
-                                                       std::size_t key);
-};
-
-// The columns of a Snapshot, made when they are first asked for and kept with it.
-std::shared_ptr<const ProgrammeColumns> programme_columns_of(const Snapshot& snapshot);
 
 }  // namespace engine

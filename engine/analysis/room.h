@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <type_traits>
@@ -15,6 +16,14 @@ class Room {
 
   // For how many values there is room.
   std::size_t size() const { return std::get_deleter<Free>(values_)->size; }
+
+  // Whether no copy shares the memory, and what others did with theirs comes before.
+  bool is_alone() const {
+    if (values_.use_count() != 1) return false;
+    // Who let go of a copy did so after all that he did with it; the count alone does not say that we come after.
+    std::atomic_thread_fence(std::memory_order_acquire);
+    return true;
+  }
 
   Value* data() { return values_.get(); }
   const Value* data() const { return values_.get(); }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/analysis/presence.h"
+#include "engine/analysis/programme_columns.h"
 #include "engine/analysis/provider_order.h"
 #include "engine/analysis/roster_entries.h"
 #include "engine/analysis/stays.h"
@@ -48,8 +49,9 @@ class RosterRoom {
 //
 // After an edit it follows when it is next asked for: the blocks touched are written anew behind the others. Where
 // somebody still holds the one before, what names all cells, providers or deliveries is copied: some 4 bytes for each
-// entry, 28 for each cell, 12 for each provider and for each stay with others beside it; the rest is shared. A block
-// has a few cells to spare, so that those of the others keep their numbers.
+// entry, 28 for each cell, 12 for each provider and for each stay with others beside it, and where organisations came
+// 32 for each stay; the rest is shared. A block has a few cells to spare, so that those of the others keep their
+// numbers.
 struct Roster {
   static constexpr Levels levels{2, std::nullopt, std::nullopt};
   class Range;

@@ -29,11 +29,13 @@ class RosterFollowing {
         roster_(is_alone_ ? std::const_pointer_cast<Roster>(before_) : copied()),
         districts_(now, *roster_),
         touches_(roster_->blocks.size()) {
+    roster_->providers = providers_by_place(now);
     roster_->programmes = programme_columns_of(now);
     roster_->deliveries = now.deliveries.size();
   }
 
   std::shared_ptr<const Roster> follow() {
+    if (edits_.actors().any()) move_actors();
     find_touched();
     if (blocks_.size() > few && blocks_.size() * too_much > touches_.size()) return nullptr;
     find_rows();
@@ -62,6 +64,8 @@ class RosterFollowing {
     return roster;
   }
 
+  void move_actors();
+  void move_stays();
   void find_touched();
   void touch_those_led_otherwise();
   void find_rows();
@@ -96,6 +100,39 @@ std::size_t block_of(const Roster& roster, std::uint32_t district) {
   return static_cast<std::size_t>(after - roster.blocks.begin()) - 1;
 }
 
+// Gives organisations their present numbers; those who came stand nowhere yet.
+void RosterFollowing::move_actors() {
+  auto& standings = roster_->stays.standings;
+  standings.resize(roster_->providers->size() + 1, Stays::Standing(standings.back()));
+  const auto& organisations = edits_.actors().organisations;
+  if (!organisations.any()) return;
+  const auto is_placeholder = [&](Ref<Organisation> one) -> std::uint8_t {
+    return now_.organisations[one.index].placeholder ? 1 : 0;
+  };
+  roster_->placeholders = std::make_shared<const std::vector<std::uint8_t>>(
+      with_arrivals(*roster_->placeholders, organisations, is_placeholder));
+  for (StayDetail& detail : roster_->details) detail.organisation = organisations(detail.organisation);
+  move_stays();
+}
+
+void RosterFollowing::move_stays() {
+  const auto& organisations = edits_.actors().organisations;
+  Room<RollEntry>& stays = roster_->stays.all;
+  const bool where_they_are = is_alone_ && stays.is_alone();
+  const Room<RollEntry> before = stays;
+  if (!where_they_are) stays = Room<RollEntry>(before.size());
+  in_ranges(roster_->blocks.size(), worth_copying, [&](std::size_t from, std::size_t to) {
+    for (std::size_t block = from; block < to; ++block) {
+      const auto& [first, end] = std::pair(roster_->blocks[block].stay, roster_->blocks[block].end);
+      if (!where_they_are) std::copy(before.data() + first, before.data() + end, stays.data() + first);
+      for (RollEntry& one : std::span(stays.data() + first, end - first)) {
+        one.lead = organisations(one.lead);
+        one.organisation = organisations(one.organisation);
+      }
+    }
+  });
+}
+
 void RosterFollowing::find_touched() {
   for (const auto& [location, with_all_below] : edits_.places()) {
     districts_.for_each(location, with_all_below,
@@ -112,9 +149,12 @@ void RosterFollowing::find_touched() {
 void RosterFollowing::touch_those_led_otherwise() {
   std::vector<std::uint8_t> led_otherwise;  // by provider
   for (const Ref<Programme> one : edits_.programmes()) {
-    if (led_before_->leads[one.index] == roster_->programmes->leads[one.index]) continue;
-    led_otherwise.resize(before_->providers->size());
-    led_otherwise[before_->providers->rank({{}, one})] = 1;
+    const Ref<Programme> old = edits_.actors().programmes.before(one);
+    if (!old.known()) continue;
+    const Ref<Organisation> lead = edits_.actors()(led_before_->leads[old.index]);
+    if (lead == roster_->programmes->leads[one.index]) continue;
+    led_otherwise.resize(roster_->providers->size());
+    led_otherwise[roster_->providers->rank({{}, one})] = 1;
   }
   if (led_otherwise.empty()) return;
   in_ranges(before_->blocks.size(), worth_copying, [&](std::size_t from, std::size_t to) {
@@ -130,7 +170,7 @@ void RosterFollowing::touch_those_led_otherwise() {
   for (const std::uint32_t cell : before_->with_nobody) {
     for (const RosterEntry& entry : before_->nobodys(cell)) {
       if (!entry.in_programme || moves_.is_gone(entry.delivery)) continue;
-      if (led_otherwise[before_->providers->rank(now_.provider(moves_(entry.delivery)))] == 0) continue;
+      if (led_otherwise[roster_->providers->rank(now_.provider(moves_(entry.delivery)))] == 0) continue;
       const auto after = std::ranges::upper_bound(before_->blocks, cell, {}, &Roster::Block::cell);
       touches_[static_cast<std::size_t>(after - before_->blocks.begin()) - 1] = 1;
     }
@@ -289,7 +329,7 @@ void RosterFollowing::move_deliveries() {
 std::shared_ptr<const Roster> follow_roster(std::shared_ptr<const Roster> before, const DeliveryEdits& edits,
                                             const Snapshot& now) {
   auto moves = DeliveryMoves::find(edits, before->deliveries, now.deliveries);
-  if (!moves || before->providers != providers_by_place(now)) return nullptr;
+  if (!moves || !providers_by_place(now)->keeps_ranks_of(*before->providers)) return nullptr;
   return RosterFollowing(std::move(before), edits, now, std::move(*moves)).follow();
 }
 

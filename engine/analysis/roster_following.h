@@ -12,8 +12,8 @@ namespace engine {
 // anew.
 //
 // Where nobody else holds the one before it is this one that is changed; else others go on reading it. Cost: that of
-// making the blocks touched, a pass over the numbers of deliveries, and over those of providers; where others hold it a
-// copy of what is not shared; on all cores.
+// making the blocks touched, a pass over the numbers of deliveries, and over those of providers; where organisations
+// come a pass over all stays; where others hold it a copy of what is not shared; on all cores.
 std::shared_ptr<const Roster> follow_roster(std::shared_ptr<const Roster> before, const DeliveryEdits& edits,
                                             const Snapshot& now);
 

@@ -58,28 +58,18 @@ Period StayCalendar::days_of(std::size_t span) const {
 std::shared_ptr<const StayCalendar::Sets> StayCalendar::sets_of(const Roster& roster, std::size_t block) const {
   const auto& [first, end] = std::pair(roster.blocks[block].stay, roster.blocks[block].end);
   const std::size_t words = (end - first + 63) / 64, sets = (begins_.size() + 1) * words;
-  auto found = std::make_shared<Sets>(Sets{std::vector<std::uint64_t>(sets), std::vector<std::uint64_t>(sets)});
-  for (std::uint32_t cell = roster.blocks[block].cell; cell < roster.end_cell(block); ++cell) {
-    const auto roll = roster.stays.rolls[cell];
-    for (std::uint32_t stay = roll.first; stay < roll.end; ++stay) {
-      const Period& days = roster.stays.all[stay].days;
-      if (!days.empty()) add(days, stay - first, words, *found);
-    }
-  }
-  return found;
-}
-
-std::shared_ptr<const std::vector<StayCalendar::Who>> StayCalendar::who_stays(const Roster& roster, std::size_t block) {
-  const std::uint32_t first = roster.blocks[block].stay;
-  auto who = std::make_shared<std::vector<Who>>(roster.blocks[block].end - first);
+  auto found = std::make_shared<Sets>(
+      Sets{std::vector<std::uint64_t>(sets), std::vector<std::uint64_t>(sets), std::vector<Who>(end - first)});
   for (std::uint32_t cell = roster.blocks[block].cell; cell < roster.end_cell(block); ++cell) {
     const auto roll = roster.stays.rolls[cell];
     for (std::uint32_t stay = roll.first; stay < roll.end; ++stay) {
       const RollEntry& one = roster.stays.all[stay];
-      (*who)[stay - first] = {one.provider << marks_bits | (one.marks >> marks_shift & ((1U << marks_bits) - 1)), cell};
+      const std::uint32_t marks = one.marks >> marks_shift & ((1U << marks_bits) - 1);
+      found->who[stay - first] = {one.provider << marks_bits | marks, cell};
+      if (!one.days.empty()) add(one.days, stay - first, words, *found);
     }
   }
-  return who;
+  return found;
 }
 
 void StayCalendar::add(const Period& days, std::uint32_t place, std::size_t words, Sets& sets) const {
@@ -97,14 +87,13 @@ std::size_t StayCalendar::list(const Roster& roster, std::size_t block, Day day,
   const Roster::Block& one = roster.blocks[block];
   const std::size_t words = (one.end - one.stay + 63) / 64, span = span_of(day) * words;
   const Sets& sets = *sets_[block];
-  const Who* const all = who_[block]->data();
   MetStay* next = met;
   for (std::size_t word = 0; word < words; ++word) {
     const std::uint64_t throughout = sets.throughout[span + word];
     for (std::uint64_t left = sets.some[span + word]; left != 0; left &= left - 1) {
       const auto bit = static_cast<std::uint32_t>(std::countr_zero(left));
       const std::uint32_t place = static_cast<std::uint32_t>(word * 64) + bit;
-      const Who who = all[place];
+      const Who who = sets.who[place];
       const auto marks = static_cast<std::uint16_t>((who.provider & ((1U << marks_bits) - 1)) << marks_shift);
       *next++ = {one.stay + place, who.cell, who.provider >> marks_bits, marks, (throughout >> bit & 1) != 0};
     }
@@ -115,16 +104,12 @@ std::size_t StayCalendar::list(const Roster& roster, std::size_t block, Day day,
 // Of blocks that stand where they did `before` the sets are the same.
 void StayCalendar::add_blocks(const Roster& roster, const StayCalendar* before) {
   room_ = roster.room;
-  providers_ = roster.providers;
   for (const Roster::Block& block : roster.blocks) blocks_.push_back(block.stay);
   sets_.resize(roster.blocks.size());
-  who_.resize(roster.blocks.size());
-  const bool has_same_providers = before != nullptr && before->providers_ == providers_;
   in_ranges(sets_.size(), worth_sharing, [&](std::size_t from, std::size_t to) {
     for (std::size_t block = from; block < to; ++block) {
       const bool is_same = before != nullptr && before->blocks_[block] == blocks_[block];
       sets_[block] = is_same ? before->sets_[block] : sets_of(roster, block);
-      who_[block] = is_same && has_same_providers ? before->who_[block] : who_stays(roster, block);
     }
   });
 }

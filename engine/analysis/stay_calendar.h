@@ -24,8 +24,8 @@ class StayCalendar {
  public:
   // Cost: a sort of some thousand days, and a step for each stay and each span in which it is; on all cores.
   explicit StayCalendar(const Roster& roster);
-  // That of a roster which follows that of another one: of its blocks those that stand where they did before have the
-  // same. Cost: of the others as above; where providers have other numbers, a step for each stay.
+  // That of a roster which follows that of another one, and so ranks providers alike: of its blocks those that stand
+  // where they did before have the same. Cost: of the others as above.
   StayCalendar(const Roster& roster, const StayCalendar& before);
 
   // That of a roster that follows this one's; null where it does not.
@@ -45,24 +45,22 @@ class StayCalendar {
     std::uint32_t provider;  // and below, in two bits, its marks
     std::uint32_t cell;
   };
-  // Of a block: by span and 64 stays at a time those with days in it, and those that last throughout.
+  // Of a block: by span and 64 stays at a time those with days in it, and those that last throughout; and who stays.
   struct Sets {
     std::vector<std::uint64_t> some, throughout;
+    std::vector<Who> who;
   };
 
   std::size_t span_of(Day day) const;
   Period days_of(std::size_t span) const;
   std::shared_ptr<const Sets> sets_of(const Roster& roster, std::size_t block) const;
-  static std::shared_ptr<const std::vector<Who>> who_stays(const Roster& roster, std::size_t block);
   void add(const Period& days, std::uint32_t place, std::size_t words, Sets& sets) const;
   void add_blocks(const Roster& roster, const StayCalendar* before);
 
-  std::shared_ptr<const RosterRoom> room_;                    // of the roster
-  std::shared_ptr<const ProviderOrder> providers_;            // likewise
-  std::vector<Day> begins_;                                   // of the spans but for the first, ascending
-  std::vector<std::uint32_t> blocks_;                         // the first stays of its blocks
-  std::vector<std::shared_ptr<const Sets>> sets_;             // by block
-  std::vector<std::shared_ptr<const std::vector<Who>>> who_;  // by block and stay
+  std::shared_ptr<const RosterRoom> room_;         // of the roster
+  std::vector<Day> begins_;                        // of the spans but for the first, ascending
+  std::vector<std::uint32_t> blocks_;              // the first stays of its blocks
+  std::vector<std::shared_ptr<const Sets>> sets_;  // by block
 };
 
 // That of the roster kept with the Snapshot; kept with it too.

@@ -102,7 +102,9 @@ std::shared_ptr<const StayMixes> mixes_of(const View& view, const RosterChoice& 
   const Deliveries& deliveries = view.snapshot.deliveries;
   const auto make = [&] { return std::make_shared<const StayMixes>(choice.roster(), deliveries, differences); };
   if (!choice.is_kept()) return make();
-  const auto follow = [&](const std::shared_ptr<const StayMixes>& before, const DeliveryEdits&) {
+  // The sets have a bit for each number of an organisation: they are others where these are.
+  const auto follow = [&](const std::shared_ptr<const StayMixes>& before, const DeliveryEdits& edits) {
+    if (edits.actors().organisations.any()) return std::shared_ptr<const StayMixes>();
     return before->followed(choice.roster(), deliveries, differences);
   };
   using KeptMixes = Followed<StayMixes>;

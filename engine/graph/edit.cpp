@@ -84,7 +84,7 @@ class Edit {
     if (scopes_changed_ || reported_anew) snapshot_->reporters = Shared(find_reporters(*snapshot_));
     if (programme_edges_made_) snapshot_->kept.get<ProgrammeEdges>(0, [&] { return programme_edges_made_; });
     snapshot_->kept.follow(before_.kept, before_, *snapshot_,
-                           {out_, in_, programmes_, kinds_, actors_, organisations_});
+                           {out_, in_, programmes_, kinds_, actors_, organisations_, links_});
     return true;
   }
 
@@ -257,6 +257,8 @@ class Edit {
     if (const auto* delivery = std::get_if<Delivery>(&fact)) programme(delivery->programme);
     if (const auto* part = std::get_if<Participation>(&fact)) programme(part->programme);
     if (const auto* funding = std::get_if<Funding>(&fact)) programme({funding->receiver.text});
+    const bool is_link = std::holds_alternative<Participation>(fact) || std::holds_alternative<Funding>(fact);
+    if (is_link) links_.insert(stored.number);
     scopes_changed_ = scopes_changed_ || std::holds_alternative<Scope>(fact);
   }
 
@@ -324,6 +326,7 @@ class Edit {
   std::set<Ref<Programme>> programmes_;        // whose lead or donors may be others now
   std::set<Ref<Programme>> arriving_;          // that came, where nothing but what comes too names them
   std::set<Ref<Organisation>> organisations_;  // that are stated otherwise, by number
+  std::set<Number> links_;                     // records of funding and participations that are others now
   const Regrouping* regrouping_;               // null where actors stay as they are
   Renumberings actors_;
   std::shared_ptr<const ProgrammeEdges> programme_edges_made_;

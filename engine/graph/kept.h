@@ -26,6 +26,7 @@ struct Alteration {
   std::bitset<64> kinds;                             // the alternatives of Fact of which any record changed
   const Renumberings& actors;                        // how their numbers moved
   const std::set<Ref<Organisation>>& organisations;  // that came or are stated otherwise, by number
+  const std::set<Number>& links;  // the records of funding and participations that went, came or are others now
 };
 
 // What questions make of a Snapshot whatever they ask for, and leave with it for the next that asks: made once, when it

@@ -1,7 +1,8 @@
 // after_edit DATABASE DAY [TIMES]: asks questions of that day, commits one delivery as an import of a row does, and
-// asks each anew right after it, so that what questions keep of the graph has to follow the edit. Prints for each
-// question a line of its name, the median of the seconds after an edit, and the median of those of asking the same
-// again before it, parted by tabs.
+// asks each anew right after it, so that what questions keep of the graph has to follow the edit. Of pairs and donors
+// it asks also right after a programme came with a delivery of its own. Prints for each question a line of its name
+// ("arrival overlaps" after a programme), the median of the seconds after an edit, and the median of those of asking
+// the same again before it, parted by tabs.
 
 #include <algorithm>
 #include <cstdlib>
@@ -16,24 +17,45 @@
 namespace {
 
 // A delivery like the one that the database has first, on other days.
-engine::Reading one_row(const engine::Snapshot& snapshot, int time) {
+engine::Delivery delivery_at(const engine::Snapshot& snapshot, int time) {
   const engine::DeliveryRow like = snapshot.deliveries[0];
   engine::Delivery delivery;
   delivery.organisation = {snapshot.organisations[like.organisation.index].id};
   delivery.location = {snapshot.locations.id(like.location)};
   delivery.service = {snapshot.services.id(like.service)};
   delivery.start = engine::Day{10'000 + time};
-  engine::Reading reading;
-  reading.file = "row " + std::to_string(time);
-  reading.format = "datapackage";
-  reading.rows_read = 1;
-  reading.records.emplace_back().record.fact = std::move(delivery);
-  return reading;
+  return delivery;
+}
+
+using Rows = std::vector<engine::StoredRecord>;
+
+Rows one_delivery(const engine::Snapshot& snapshot, int time) {
+  Rows rows;
+  rows.emplace_back().record.fact = delivery_at(snapshot, time);
+  return rows;
+}
+
+// A programme that stands amidst the others by its id, and a delivery of it.
+Rows one_programme(const engine::Snapshot& snapshot, int time) {
+  Rows rows;
+  engine::Record& arrival = rows.emplace_back().record;
+  arrival.id = snapshot.programmes[snapshot.programmes.size() / 2].id + "-" + std::to_string(time);
+  engine::Programme programme;
+  programme.name = "Arrival " + std::to_string(time);
+  arrival.fact = std::move(programme);
+  engine::Delivery delivery = delivery_at(snapshot, time);
+  delivery.programme = {arrival.id};
+  rows.emplace_back().record.fact = std::move(delivery);
+  return rows;
 }
 
 // A source of its own for each row: none takes another's place.
-void edit(server::Library& library, int time) {
-  engine::Reading reading = one_row(library.present()->snapshot(), time);
+void edit(server::Library& library, Rows rows, int time) {
+  engine::Reading reading;
+  reading.file = "row " + std::to_string(time);
+  reading.format = "datapackage";
+  reading.rows_read = rows.size();
+  reading.records = std::move(rows);
   server::ImportOrder order;
   order.source = reading.file;
   order.actor = "bench";
@@ -54,18 +76,31 @@ double median(std::vector<double> taken) {
   return taken.at(taken.size() / 2);
 }
 
+// What is asked after which edit.
+struct Case {
+  std::string_view name, question;
+  Rows (*rows)(const engine::Snapshot& snapshot, int time);
+};
+
+constexpr Case cases[] = {{"matrix", "matrix", one_delivery},
+                          {"overlaps", "overlaps", one_delivery},
+                          {"donors", "donors", one_delivery},
+                          {"single-donor", "single-donor", one_delivery},
+                          {"arrival overlaps", "overlaps", one_programme},
+                          {"arrival donors", "donors", one_programme}};
+
 void run(const std::string& folder, engine::Day day, int times) {
   const auto library = server::Library::open(folder, server::Library::Access::write, 0);
   const auto first = library->present();
   const engine::CheckIndex proposals(first->snapshot(), {});
   int row = 0;
-  for (const std::string name : {"matrix", "overlaps", "donors", "single-donor"}) {
+  for (const auto& [name, question, rows] : cases) {
     std::vector<double> before, after;
-    ask(*library, proposals, name, day);
-    for (int time = 0; time < times; ++time) {
-      before.push_back(ask(*library, proposals, name, day));
-      edit(*library, row++);
-      after.push_back(ask(*library, proposals, name, day));
+    ask(*library, proposals, question, day);
+    for (int time = 0; time < times; ++time, ++row) {
+      before.push_back(ask(*library, proposals, question, day));
+      edit(*library, rows(library->present()->snapshot(), row), row);
+      after.push_back(ask(*library, proposals, question, day));
     }
     std::cout << name << '\t' << median(after) << '\t' << median(before) << std::endl;
   }

@@ -62,6 +62,8 @@ export const goals = [
   ...[["matrix", "matrix"], ["overlaps", "overlapping pairs of a day"], ["donors", "donor by donor"],
     ["single-donor", "single-donor cells"]].map(([key, label]) =>
     ({kind: "share", key: `after ${key}`, label: `asked right after an edit: ${label}`, against: ["before"]})),
+  ...[["overlaps", "overlapping pairs of a day"], ["donors", "donor by donor"]].map(([key, label]) =>
+    ({kind: "share", key: `after arrival ${key}`, label: `asked right after a new programme delivers: ${label}`, against: ["before"]})),
   {kind: "rate", key: "writers", label: "durable edits a second, 8 writers, of bare batches of three keys", against: ["bare"],
     unit: "/s", must: [0.4, 0.4], aim: [0.8, 0.8],
     why: "an edit writes the record, its directory and the ledger"},

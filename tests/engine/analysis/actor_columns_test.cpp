@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/analysis/flags.h"
+#include "engine/analysis/provider_order.h"
 #include "engine/graph/build.h"
 #include "engine/graph/edit.h"
 #include "tests/engine/analysis/random_graph.h"

@@ -95,4 +95,31 @@ TEST(Answers, AreAfterEditsOfProgrammesWhatTheyAreAfresh) {
   EXPECT_GT(followed, 1000U);
 }
 
+TEST(Answers, AreAfterArrivalsWhatTheyAreAfresh) {
+  std::size_t asked = 0, followed = 0;
+  for (unsigned seed = 0; seed < 500; ++seed) {
+    std::mt19937 random(seed);
+    const auto all = random_records(random);
+    Records records = drawn(random, all, 6);
+    auto snapshot = formed(records);
+    for (int edit = 0; edit < 4; ++edit) {
+      Question question = random_question(random, *snapshot);
+      question.levels = {2, std::nullopt, std::nullopt};
+      if (random() % 2 == 0) question.day.reset();
+      if (edit == 0 || random() % 3 != 0) {
+        ASSERT_EQ(answers(*snapshot, question), answers(*formed(records), question))
+            << "seed " << seed << ", edit " << edit << ", " << to_text(question);
+        ++asked;
+      }
+      const Records next = random() % 3 == 0 ? redrawn(random, records, all) : with_an_arrival(random, records);
+      const auto is = edited_to(*snapshot, records, next);
+      records = next;
+      snapshot = is ? is : formed(records);
+      followed += snapshot->kept.has<Followed<Roster>>(0) ? 1 : 0;
+    }
+  }
+  EXPECT_GT(asked, 1200U);
+  EXPECT_GT(followed, 1000U);
+}
+
 }  // namespace

@@ -18,7 +18,7 @@ class EditOf {
   explicit EditOf(std::uint32_t programme) : programmes_{{programme}} {}
 
   std::shared_ptr<const Kept> after(const Kept& before) const {
-    return Kept::after(before, snapshot_, snapshot_, {{}, {}, programmes_, {}, actors_, organisations_}, 0);
+    return Kept::after(before, snapshot_, snapshot_, {{}, {}, programmes_, {}, actors_, organisations_, links_}, 0);
   }
 
  private:
@@ -26,6 +26,7 @@ class EditOf {
   const std::set<Ref<Programme>> programmes_;
   const Renumberings actors_;
   const std::set<Ref<Organisation>> organisations_;
+  const std::set<Number> links_;
 };
 
 std::shared_ptr<const int> one() { return std::make_shared<const int>(1); }

@@ -24,6 +24,49 @@ void change(std::mt19937& random, StoredRecord& stored, const std::vector<Stored
   if (other.record.fact.index() == stored.record.fact.index()) stored.record = other.record;
 }
 
+// Adds records that name the actor, each like one that is there.
+template <class Actor>
+void name_arrival(std::mt19937& random, const std::string& id, const Records& like, Records& now) {
+  for (const auto& [number, stored] : like) {
+    if (random() % 6 != 0) continue;
+    StoredRecord more = stored;
+    if (auto* const delivery = std::get_if<Delivery>(&more.record.fact)) {
+      if constexpr (std::is_same_v<Actor, Programme>) delivery->programme = {id};
+      if constexpr (std::is_same_v<Actor, Organisation>) delivery->organisation = {id};
+    } else if (auto* const part = std::get_if<Participation>(&more.record.fact)) {
+      if constexpr (std::is_same_v<Actor, Programme>) part->programme = {id};
+      if constexpr (std::is_same_v<Actor, Organisation>) part->organisation = {id};
+    } else if (auto* const funding = std::get_if<Funding>(&more.record.fact)) {
+      (random() % 2 == 0 ? funding->provider : funding->receiver) = {id};
+    } else {
+      continue;
+    }
+    more.number = now.rbegin()->first + 1;
+    more.record.id += "+" + std::to_string(more.number);
+    now.emplace(more.number, more);
+  }
+}
+
+// Adds one like those of the records that state such an actor, called otherwise.
+template <class Actor>
+void add_arrival(std::mt19937& random, const Records& records, Records& now) {
+  std::vector<const StoredRecord*> all;
+  for (const auto& [number, stored] : records) {
+    if (std::holds_alternative<Actor>(stored.record.fact)) all.push_back(&stored);
+  }
+  if (all.empty()) return;
+  StoredRecord arrival = *all[random() % all.size()];
+  Actor actor;
+  actor.name = "Arrival " + std::to_string(now.rbegin()->first);
+  if (random() % 2 == 0) actor.parent = {all[random() % all.size()]->record.id};
+  arrival.record.fact = actor;
+  arrival.number = now.rbegin()->first + 1;
+  arrival.record.id += "+" + std::to_string(arrival.number);
+  const std::string id = arrival.record.id;
+  now.emplace(arrival.number, std::move(arrival));
+  if (random() % 4 != 0) name_arrival<Actor>(random, id, records, now);
+}
+
 }  // namespace
 
 std::vector<StoredRecord> random_records(std::mt19937& random) {
@@ -76,6 +119,16 @@ Records with_other_programmes(std::mt19937& random, const Records& records) {
     programme->status = random() % 2 == 0 ? "active" : "closed";
     if (random() % 3 == 0) programme->name = "Renamed " + std::to_string(random() % 9);
     if (random() % 4 == 0) programme->parent = random() % 2 == 0 ? ids[random() % ids.size()] : Id<Programme>{};
+  }
+  return now;
+}
+
+Records with_an_arrival(std::mt19937& random, const Records& records) {
+  Records now = records;
+  if (random() % 2 == 0) {
+    add_arrival<Organisation>(random, records, now);
+  } else {
+    add_arrival<Programme>(random, records, now);
   }
   return now;
 }

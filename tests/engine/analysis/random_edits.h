@@ -26,6 +26,10 @@ Records redrawn(std::mt19937& random, const Records& records, const std::vector<
 // Likewise of programmes, which are called otherwise, of another status or below another one, and perhaps of those.
 Records with_other_programmes(std::mt19937& random, const Records& records);
 
+// Likewise with an organisation or a programme more, somewhere among the others by id, and with what names it: some
+// deliveries, participations and payments like those that are there.
+Records with_an_arrival(std::mt19937& random, const Records& records);
+
 // Those of which actors are known by their records: see regrouped().
 std::shared_ptr<const engine::Snapshot> formed(const Records& records);
 // The Snapshot of `after` had from that of `before`, with actors regrouped. Null as edited() has it.

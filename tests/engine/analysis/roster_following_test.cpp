@@ -22,10 +22,11 @@ using testing_text::Records;
 struct Noted {
   DeliveryEdits edits;
 
-  static std::shared_ptr<const Noted> after(const Noted& before, const Snapshot& was, const Snapshot&,
+  static constexpr bool follows_actors = true;
+  static std::shared_ptr<const Noted> after(const Noted& before, const Snapshot& was, const Snapshot& is,
                                             const Alteration& alteration, std::size_t) {
     auto noted = std::make_shared<Noted>(before);
-    return noted->edits.add(was, alteration) ? noted : nullptr;
+    return noted->edits.add(was, is, alteration) ? noted : nullptr;
   }
 };
 
@@ -141,13 +142,22 @@ struct Since {
   std::shared_ptr<const StayCalendar> calendar;
 };
 
+// What the records are after an edit, of all that there might be.
+using Redraw = Records (*)(std::mt19937& random, const Records& records, const std::vector<StoredRecord>& all);
+
+Records with_arrivals_between(std::mt19937& random, const Records& records, const std::vector<StoredRecord>& all) {
+  return random() % 2 == 0 ? testing_text::with_an_arrival(random, records)
+                           : testing_text::redrawn(random, records, all);
+}
+
 class Rounds {
  public:
-  explicit Rounds(unsigned seed)
+  Rounds(unsigned seed, Redraw redraw)
       : random_(seed),
+        redraw_(redraw),
         all_(testing_text::random_records(random_)),
         records_(testing_text::drawn(random_, all_, 4)),
-        snapshot_(testing_text::built(records_)),
+        snapshot_(testing_text::formed(records_)),
         rows_(1 + random_() % 3) {
     noted_of(*snapshot_, 0);
     since_.roster = make_roster(*snapshot_, rows_);
@@ -158,15 +168,16 @@ class Rounds {
 
   // Whether the roster could follow an edit, or nobody asked.
   bool edit() {
-    const Records next = testing_text::redrawn(random_, records_, all_);
-    const auto is = edited(*snapshot_, 7, testing_text::changes_between(records_, next));
-    if (!is) return false;
+    const Records next = redraw_(random_, records_, all_);
+    const auto is = testing_text::edited_to(*snapshot_, records_, next);
+    if (!is || !is->kept.has<Noted>(since_.number)) return false;
     records_ = next;
     snapshot_ = is;
     return random_() % 3 == 0 || follow();
   }
 
   std::size_t shared = 0, alone = 0, anew = 0;  // how often it followed
+  std::size_t arrived = 0;                      // after actors came
 
  private:
   bool follow() {
@@ -179,10 +190,14 @@ class Rounds {
         since_.number + 1, follow_roster(std::exchange(since_.roster, nullptr), noted->edits, *snapshot_), {}, {}};
     EXPECT_EQ(is_held ? text_of(*held) : "", text) << "the one before stays as it was";
     ++(!now.roster ? anew : is_held ? shared : alone);
+    if (now.roster && noted->edits.actors().any()) ++arrived;
     if (!now.roster) return false;
     EXPECT_EQ(text_of(*now.roster), text_of(*fresh));
     const auto differences = differences_of(*snapshot_);
-    now.mixes = since_.mixes->followed(*now.roster, snapshot_->deliveries, *differences);
+    const bool same_organisations = !noted->edits.actors().organisations.any();
+    now.mixes = same_organisations
+                    ? since_.mixes->followed(*now.roster, snapshot_->deliveries, *differences)
+                    : std::make_shared<const StayMixes>(*now.roster, snapshot_->deliveries, *differences);
     EXPECT_EQ(text_of(*now.roster, *now.mixes),
               text_of(*fresh, StayMixes(*fresh, snapshot_->deliveries, *differences)));
     now.calendar = since_.calendar->followed(*now.roster);
@@ -193,6 +208,7 @@ class Rounds {
   }
 
   std::mt19937 random_;
+  const Redraw redraw_;
   const std::vector<StoredRecord> all_;
   Records records_;
   std::shared_ptr<const Snapshot> snapshot_;
@@ -200,21 +216,38 @@ class Rounds {
   Since since_;
 };
 
-TEST(RosterFollowing, GivesWhatIsMadeAnew) {
-  std::size_t shared = 0, alone = 0, anew = 0;
+struct Counted {
+  std::size_t shared = 0, alone = 0, anew = 0, arrived = 0;
+};
+
+Counted counted(Redraw redraw) {
+  Counted counted;
   for (unsigned seed = 0; seed < 500; ++seed) {
     SCOPED_TRACE(seed);
-    Rounds rounds(seed);
+    Rounds rounds(seed, redraw);
     for (int edit = 0; edit < 6 && rounds.edit(); ++edit) {
     }
-    ASSERT_FALSE(testing::Test::HasFailure());
-    shared += rounds.shared;
-    alone += rounds.alone;
-    anew += rounds.anew;
+    if (testing::Test::HasFailure()) break;
+    counted.shared += rounds.shared;
+    counted.alone += rounds.alone;
+    counted.anew += rounds.anew;
+    counted.arrived += rounds.arrived;
   }
-  EXPECT_GT(shared, 500U);
-  EXPECT_GT(alone, 500U);
-  EXPECT_LT(anew, 100U) << "only where a block has no more cells to spare";
+  return counted;
+}
+
+TEST(RosterFollowing, GivesWhatIsMadeAnew) {
+  const Counted of = counted(testing_text::redrawn);
+  EXPECT_GT(of.shared, 500U);
+  EXPECT_GT(of.alone, 500U);
+  EXPECT_LT(of.anew, 100U) << "only where a block has no more cells to spare";
+}
+
+TEST(RosterFollowing, GivesWhatIsMadeAnewWhereActorsCome) {
+  const Counted of = counted(with_arrivals_between);
+  EXPECT_GT(of.shared, 300U);
+  EXPECT_GT(of.alone, 300U);
+  EXPECT_GT(of.arrived, 500U);
 }
 
 }  // namespace
