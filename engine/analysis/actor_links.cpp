@@ -5,12 +5,14 @@
 #include <numeric>
 
 #include "engine/analysis/followed.h"
+#include "engine/graph/freed_memory.h"
 #include "engine/graph/parallel.h"
 
 namespace engine {
 namespace {
 
-constexpr std::size_t worth_sharing = 20'000;  // fewer links are looked at before a thread has begun
+constexpr std::size_t worth_sharing = 20'000;           // fewer links are looked at before a thread has begun
+constexpr std::uint64_t worth_giving_back = 1'000'000;  // ends of links
 
 struct Link {
   std::uint32_t one = 0, other = 0;
@@ -152,7 +154,12 @@ std::uint32_t ActorLinks::first_of(std::size_t share, std::size_t shares) const 
 }
 
 std::shared_ptr<const ActorLinks> actor_links_of(const Snapshot& snapshot, Tier tier) {
-  const auto make = [&] { return std::make_shared<const ActorLinks>(snapshot, tier); };
+  const auto make = [&] {
+    auto links = std::make_shared<const ActorLinks>(snapshot, tier);
+    // What they were made of is several times as large.
+    if (links->link_ends() >= worth_giving_back) give_back_freed_memory();
+    return links;
+  };
   const auto follow = [&](const std::shared_ptr<const ActorLinks>& before, const LinkEdits& edits) {
     return before->followed(snapshot, tier, edits);
   };

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <map>
+#include <span>
 #include <vector>
 
 #include "engine/analysis/question.h"
@@ -17,7 +17,8 @@ class ShownCells {
   explicit ShownCells(const Asking& asking);
 
   // The same cell, or the one around it; its location is unknown where nothing of level 2 or above is known around it.
-  // Cost: for the first site a pass over the deliveries; then a read for each delivery at a site.
+  // Cost: for the first site a pass over columns of the deliveries, and what Edition::is_marked_public() costs; then a
+  // look at each delivery at the site.
   engine::Cell shown(const engine::Cell& cell);
 
   // Whether some provider marked public that it stands at the site or below. Else nothing names it.
@@ -28,14 +29,21 @@ class ShownCells {
   engine::Cell around(const engine::Cell& cell) const;
 
  private:
-  void find_sites();
-  bool may_name(const engine::Cell& cell);
-  bool is_public(std::uint32_t delivery);
+  // A delivery that names a site.
+  struct Standing {
+    engine::Ref<engine::Service> service;
+    bool is_told = false;  // marked public, and of what may be shown at a site
+  };
 
-  const Asking* asking_;                                                    // null where everything may be seen
-  std::vector<bool> kept_;                                                  // by service: never shown at a site
-  std::map<engine::Ref<engine::Location>, std::vector<std::uint32_t>> at_;  // by site: the deliveries that name it
-  std::map<std::uint32_t, bool> public_;
+  void find_sites();
+  template <class Visit>
+  void for_each_at_sites(Visit visit) const;
+  std::span<const Standing> standing_at(engine::Ref<engine::Location> place) const;
+  bool may_name(const engine::Cell& cell) const;
+
+  const Asking* asking_;               // null where everything may be seen
+  std::vector<std::uint32_t> starts_;  // those at place n are standing_[starts_[n]] to standing_[starts_[n + 1]]
+  std::vector<Standing> standing_;
 };
 
 }  // namespace server

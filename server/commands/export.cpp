@@ -1,6 +1,7 @@
 #include "server/commands/export.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <map>
@@ -131,13 +132,26 @@ void write_json(const Edition& edition, const engine::Fact& kind, const HeldReco
       << "}\n";
 }
 
-// To the file, or where none is named to the console.
+// To the file, or where none is named to the console. What stood in the file stays there until all is written beside
+// it.
 void write(const std::function<void(std::ostream&)>& fill, const std::optional<std::string>& path, Console& console) {
+  namespace fs = std::filesystem;
   if (!path) return fill(console.out);
-  std::ofstream file(*path, std::ios::binary);
-  fill(file);
-  file.close();
-  if (!file) throw Error(Error::Kind::storage, *path + " could not be written");
+  std::error_code error;
+  const fs::path place = fs::weakly_canonical(*path, error);  // a link stays one
+  const bool is_device = error || (fs::exists(place, error) && !fs::is_regular_file(place, error));
+  error.clear();
+  const fs::path beside = is_device ? fs::path(*path) : fs::path(place.string() + ".part");
+  try {
+    std::ofstream file(beside, std::ios::binary);
+    fill(file);
+    file.close();
+    if (file && !is_device) fs::rename(beside, place, error);
+    if (!file || error) throw Error(Error::Kind::storage, *path + " could not be written");
+  } catch (...) {
+    if (!is_device && fs::is_regular_file(beside, error)) fs::remove(beside, error);
+    throw;
+  }
 }
 
 // A workbook of everything, or the return sheet of one organisation. REQUIRES: the line says where to write it.

@@ -10,6 +10,7 @@
 #include "engine/graph/freed_memory.h"
 #include "engine/identity/joins.h"
 #include "engine/model/tables.h"
+#include "store/files/site_guard.h"
 
 namespace server {
 namespace {
@@ -69,8 +70,8 @@ std::optional<Number> number_of(std::string_view id) {
 
 Edition::Edition(const store::Database& database, Revision revision, const WordLists& words)
     : words_(&words), records_(std::variant_size_v<Fact>), counts_(std::variant_size_v<Fact>) {
-  actors_->database = named_->database = &database;
-  named_->revision = revision;
+  actors_->database = &database;
+  read_anew(database, revision);
   SnapshotBuilder builder;
   database.for_each_packed(
       revision,
@@ -134,7 +135,10 @@ void Edition::gather(const StoredRecord& stored) {
   const std::size_t kind = stored.record.fact.index();
   const Tier tier = tier_of(stored.record);
   ++counts_[kind][static_cast<std::size_t>(tier)];
-  if (std::holds_alternative<Delivery>(stored.record.fact)) return;
+  if (std::holds_alternative<Delivery>(stored.record.fact)) {
+    if (snapshot_) marked_since_[stored.number] = store::is_marked_public(stored.record.words);
+    return;
+  }
   const auto number = static_cast<std::uint32_t>(stored.number);
   auto& listed = records_[kind];
   if (snapshot_) {
@@ -159,7 +163,10 @@ void Edition::gather_title(const StoredRecord& stored) {
 void Edition::forget(const StoredRecord& stored) {
   const std::size_t kind = stored.record.fact.index();
   --counts_[kind][static_cast<std::size_t>(tier_of(stored.record))];
-  if (std::holds_alternative<Delivery>(stored.record.fact)) return;
+  if (std::holds_alternative<Delivery>(stored.record.fact)) {
+    marked_since_[stored.number] = false;
+    return;
+  }
   auto& listed = records_[kind];
   listed.erase(place_of(listed, stored.number));
   changed_since_.insert(stored.number);
@@ -203,7 +210,8 @@ std::shared_ptr<const Edition> Edition::after(const store::Database& database, R
   }
   if (regroups(changes)) next->search_ = std::make_shared<Search>();
   next->snapshot_ = std::move(snapshot);
-  if (next->changed_since_.size() + next->mentioned_since_.size() > most_changes) next->read_mentions_anew(database);
+  const std::size_t carried = next->changed_since_.size() + next->mentioned_since_.size() + next->marked_since_.size();
+  if (carried > most_changes) next->read_anew(database, revision);
   return next;
 }
 
@@ -240,13 +248,24 @@ std::shared_ptr<const ActorRecords> Edition::actors() const {
   return actors_->records;
 }
 
-// Where ids are named is read as of this revision when it is next asked for, instead of being carried along.
-void Edition::read_mentions_anew(const store::Database& database) {
+// Where ids are named, and what is marked public, is read as of the revision when it is next asked for, instead of
+// being carried along.
+void Edition::read_anew(const store::Database& database, Revision revision) {
   named_ = std::make_shared<Named>();
-  named_->database = &database;
-  named_->revision = revision();
+  marked_ = std::make_shared<Marked>();
+  named_->database = marked_->database = &database;
+  named_->revision = marked_->revision = revision;
   changed_since_.clear();
   mentioned_since_.clear();
+  marked_since_.clear();
+}
+
+bool Edition::is_marked_public(Number delivery) const {
+  if (const auto since = marked_since_.find(delivery); since != marked_since_.end()) return since->second;
+  std::call_once(marked_->made, [this] {
+    marked_->deliveries = std::make_unique<const MarkedPublic>(*marked_->database, marked_->revision);
+  });
+  return marked_->deliveries->has(delivery);
 }
 
 std::vector<Mention> Edition::mentions(const std::string& id) const {

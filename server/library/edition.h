@@ -17,6 +17,7 @@
 #include "engine/identity/name_words.h"
 #include "engine/identity/regroup.h"
 #include "engine/identity/words.h"
+#include "server/library/marked_public.h"
 #include "server/library/mentions.h"
 #include "server/library/search_index.h"
 #include "store/database/database.h"
@@ -60,6 +61,11 @@ class Edition {
   // Throws Error{storage}. Cost: the first call reads the records, and others wait for it.
   std::vector<Mention> mentions(const std::string& id) const;
 
+  // Whether whoever states a delivery marked it public.
+  // Throws Error{storage}. Cost: the first call reads the records, and others wait for it; editions had from this one
+  // have them.
+  bool is_marked_public(engine::Number delivery) const;
+
   // The name to show for an id of any kind; the id itself where nothing has it.
   const std::string& name_of(const std::string& id) const;
 
@@ -92,6 +98,14 @@ class Edition {
     std::unique_ptr<const Mentions> mentions;
   };
 
+  // The deliveries marked public at the revision that was formed afresh, read when one is first asked for.
+  struct Marked {
+    const store::Database* database = nullptr;
+    engine::Revision revision = 0;
+    std::once_flag made;
+    std::unique_ptr<const MarkedPublic> deliveries;
+  };
+
   // The words of names, folded when they are first asked for.
   struct Folded {
     std::once_flag made;
@@ -110,7 +124,7 @@ class Edition {
   void gather_mentions(const engine::StoredRecord& stored);
   void gather_title(const engine::StoredRecord& stored);
   void forget(const engine::StoredRecord& stored);
-  void read_mentions_anew(const store::Database& database);
+  void read_anew(const store::Database& database, engine::Revision revision);
   bool shares_its_title(const engine::RecordChange& change) const;
   engine::Tier tier_of_number(std::size_t kind, engine::Number number) const;
   std::vector<Titled> titles() const;
@@ -131,7 +145,9 @@ class Edition {
   std::shared_ptr<Named> named_ = std::make_shared<Named>();
   std::multimap<std::string, Mention> mentioned_since_;  // that revision
   std::set<engine::Number> changed_since_;               // whose mentions in it are no longer so
-  engine::Shared<std::vector<Titled>> others_;           // what is neither an actor nor in an order
+  std::shared_ptr<Marked> marked_ = std::make_shared<Marked>();
+  std::map<engine::Number, bool> marked_since_;  // deliveries that changed since that revision, and whether they are
+  engine::Shared<std::vector<Titled>> others_;   // what is neither an actor nor in an order
   engine::Shared<std::unordered_map<std::string, std::string>> other_names_;  // of others_, by id
   engine::Shared<std::unordered_map<std::string, std::vector<std::string>>> country_words_;
   std::shared_ptr<Search> search_ = std::make_shared<Search>();

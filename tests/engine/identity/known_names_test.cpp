@@ -16,9 +16,11 @@ TEST(KnownNames, AreOneForASnapshotAndForWhatAnEditMakesOfIt) {
   EXPECT_EQ(known_names_of(*snapshot), names);
   const std::set<Ref<Programme>> programmes;
   const std::set<Ref<Organisation>> organisations;
+  const std::set<Number> links;
   const Renumberings same_numbers;
-  EXPECT_EQ(KnownNames::after(*names, *snapshot, *snapshot, {{}, {}, programmes, {}, same_numbers, organisations}, 0),
-            names);
+  EXPECT_EQ(
+      KnownNames::after(*names, *snapshot, *snapshot, {{}, {}, programmes, {}, same_numbers, organisations, links}, 0),
+      names);
 }
 
 TEST(KnownNames, LeaveOutPlacesThatWereMadeForAWord) {

@@ -180,6 +180,25 @@ TEST(Program, ExportsWhatItImportsAgain) {
   EXPECT_EQ(nlohmann::json::parse(program.out())["total"], 2);
 }
 
+TEST(Program, LeavesAFileAsItWasUntilAnExportIsWhole) {
+  Program program;
+  program.import_field();
+  const auto read = [&] {
+    std::ifstream file(program.path("out.csv"));
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  };
+  std::ofstream(program.path("out.csv")) << "what was there";
+  std::filesystem::create_directory(program.path("out.csv.part"));  // in the way of what is written
+  EXPECT_EQ(program.run({"export", "--as", "csv", "organisations", "-o", program.path("out.csv")}),
+            server::exit_code::store);
+  EXPECT_NE(program.err().find("could not be written"), std::string::npos) << program.err();
+  EXPECT_EQ(read(), "what was there");
+  std::filesystem::remove(program.path("out.csv.part"));
+  EXPECT_EQ(program.run({"export", "--as", "csv", "organisations", "-o", program.path("out.csv")}), done);
+  EXPECT_TRUE(read().starts_with("id,name,")) << read();
+  EXPECT_FALSE(std::filesystem::exists(program.path("out.csv.part")));
+}
+
 TEST(Program, MakesListsAndTakesBackKeys) {
   Program program;
   program.import_field();

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/model/tables.h"
+#include "store/files/site_guard.h"
 #include "tests/server/sample.h"
 
 namespace {
@@ -43,6 +44,33 @@ TEST(Edition, CountsActorsThatSomebodyMaySee) {
   EXPECT_EQ(edition->count_actors("organisations", engine::Tier::secretariat), 5U);
   EXPECT_EQ(edition->count_actors("organisations", engine::Tier::everybody), 4U);
   EXPECT_EQ(edition->count_actors("programmes", engine::Tier::everybody), 1U);
+}
+
+// The ids of the deliveries that an edition says are marked public, and of those whose own words do.
+std::pair<std::string, std::string> marked_public(Sample& sample) {
+  const auto edition = sample.library().present();
+  std::pair<std::string, std::string> told;
+  sample.library().database().for_each(edition->revision(), [&](engine::StoredRecord&& stored) {
+    if (!std::holds_alternative<engine::Delivery>(stored.record.fact)) return;
+    if (edition->is_marked_public(stored.number)) told.first += stored.record.id + " ";
+    if (store::is_marked_public(stored.record.words)) told.second += stored.record.id + " ";
+  });
+  return told;
+}
+
+TEST(Edition, KnowsWhatIsMarkedPublicFromEditToEdit) {
+  Sample sample;
+  const std::string head = "id,organisation,service,location,start,tier\n";
+  const std::string one = "talk-1,hope,health,well,2022-01-01,\n",
+                    other = "talk-2,hope,health,well,2022-02-01,public\n";
+  sample.add("deliveries", head + one + other, "sites");
+  EXPECT_EQ(marked_public(sample), std::pair(std::string("talk-2 "), std::string("talk-2 ")));
+  sample.add("deliveries",
+             head + one + "talk-2,hope,health,well,2022-02-01,\n" + "talk-3,hope,health,well,2022-03-01,public\n",
+             "sites");
+  EXPECT_EQ(marked_public(sample), std::pair(std::string("talk-3 "), std::string("talk-3 ")));
+  sample.add("deliveries", head + "talk-1,hope,health,well,2022-01-01,public\n", "sites");
+  EXPECT_EQ(marked_public(sample), std::pair(std::string("talk-1 "), std::string("talk-1 ")));
 }
 
 TEST(RecordId, IsItsNumberWhereItHasNone) {
