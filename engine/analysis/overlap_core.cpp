@@ -20,10 +20,10 @@ void mark_too(std::vector<std::uint8_t>& all, const std::vector<std::uint8_t>& s
 
 }  // namespace
 
-OverlapSweep::Core::Core(const OverlapSweep& sweep, const Room<ProviderSign>& signs, Goal goal, FirstPairs& first)
+OverlapSweep::Core::Core(const OverlapSweep& sweep, Goal goal, FirstPairs& first)
     : all_(sweep),
       rolls_(sweep.rolls_),
-      signs_(signs),
+      signs_(sweep.signs_),
       goal_(goal),
       first_(first),
       shared_(rolls_.cells()),

@@ -10,7 +10,6 @@
 #include "engine/analysis/first_pairs.h"
 #include "engine/analysis/overlap_sweep.h"
 #include "engine/analysis/pair_tallies.h"
-#include "engine/analysis/provider_signs.h"
 
 namespace engine {
 
@@ -20,7 +19,7 @@ namespace engine {
 class OverlapSweep::Core {
  public:
   // What may not be among `first` any more is not counted where the best are sought. REQUIRES: all outlive it.
-  Core(const OverlapSweep& sweep, const Room<ProviderSign>& signs, Goal goal, FirstPairs& first);
+  Core(const OverlapSweep& sweep, Goal goal, FirstPairs& first);
 
   // Tells the processor that the provider's stays will soon be read.
   void fetch(std::uint32_t provider) const;

@@ -43,13 +43,14 @@ bool RankedPair::operator<(const RankedPair& other) const {
 
 OverlapSweep::OverlapSweep(const View& view, const RosterChoice& choice, const Rolls& rolls,
                            const ProfileDifferences& differences, const Saturations& saturations,
-                           const OverlapJudge& judge, const AskedProviders& asked)
+                           const OverlapJudge& judge, const AskedProviders& asked, Room<ProviderSign> signs)
     : view_(view),
       choice_(choice),
       rolls_(rolls),
       differences_(differences),
       judge_(judge),
       asked_(asked),
+      signs_(std::move(signs)),
       mixes_(mixes_of(view, choice, differences)),
       has_day_(view.question.day.has_value()),
       all_asked_(asked.all()),
@@ -95,13 +96,12 @@ std::vector<std::uint32_t> OverlapSweep::most_sites_first() const {
 
 // Lets some cores do some work, each with one of its own, and returns these.
 template <class Work>
-std::vector<std::unique_ptr<OverlapSweep::Core>> OverlapSweep::on_cores(const Room<ProviderSign>& signs, Goal goal,
-                                                                        FirstPairs& first, Work work) const {
+std::vector<std::unique_ptr<OverlapSweep::Core>> OverlapSweep::on_cores(Goal goal, FirstPairs& first, Work work) const {
   std::vector<std::unique_ptr<Core>> cores;
   std::mutex mutex;
   const bool worth = choice_.roster().entries.size() >= worth_sharing;
   in_ranges(most_cores, worth ? 1 : most_cores + 1, [&](std::size_t, std::size_t) {
-    auto core = std::make_unique<Core>(*this, signs, goal, first);
+    auto core = std::make_unique<Core>(*this, goal, first);
     work(*core);
     const std::scoped_lock lock(mutex);
     cores.push_back(std::move(core));
@@ -121,10 +121,9 @@ OverlapSweep::Found OverlapSweep::found_by(std::span<const std::unique_ptr<Core>
 
 OverlapSweep::Found OverlapSweep::sweep_providers(const OverlapsListed& listed, Goal goal) const {
   FirstPairs first(listed);
-  const auto signs = find_signs(rolls_, judge_.chains().signs());
   const auto order = goal == Goal::best ? most_sites_first() : std::vector<std::uint32_t>();
   std::atomic<std::uint32_t> next = 0;
-  const auto cores = on_cores(signs, goal, first, [&](Core& core) {
+  const auto cores = on_cores(goal, first, [&](Core& core) {
     for (std::uint32_t from = next.fetch_add(batch); from < rolls_.providers(); from = next.fetch_add(batch)) {
       const auto to = std::min<std::uint32_t>(from + batch, rolls_.providers());
       for (std::uint32_t one = from; one < to; ++one) {
@@ -142,11 +141,10 @@ OverlapSweep::Found OverlapSweep::sweep_providers(const OverlapsListed& listed, 
 // first.
 OverlapSweep::Found OverlapSweep::sweep_cells(const OverlapsListed& listed) const {
   FirstPairs first(listed);
-  const auto signs = find_signs(rolls_, judge_.chains().signs());
   const auto cells = rolls_.shared_cells();
   const auto sweep = [&](Goal goal) {
     std::atomic<std::size_t> next = 0;
-    return on_cores(signs, goal, first, [&](Core& core) {
+    return on_cores(goal, first, [&](Core& core) {
       for (std::size_t from = next.fetch_add(batch); from < cells.size(); from = next.fetch_add(batch)) {
         core.sweep_cells(cells.subspan(from, std::min<std::size_t>(batch, cells.size() - from)));
       }
@@ -155,7 +153,7 @@ OverlapSweep::Found OverlapSweep::sweep_cells(const OverlapsListed& listed) cons
   };
   auto cores = sweep(Goal::settle);
   std::atomic<std::size_t> next = 0;
-  auto late = on_cores(signs, Goal::count, first, [&](Core& core) {
+  auto late = on_cores(Goal::count, first, [&](Core& core) {
     for (std::size_t part = next++; part < Core::parts(rolls_.providers()); part = next++) core.count_late(cores, part);
     core.finish();
   });

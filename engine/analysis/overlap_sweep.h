@@ -8,14 +8,12 @@
 #include "engine/analysis/overlap_class.h"
 #include "engine/analysis/overlap_rolls.h"
 #include "engine/analysis/profile_differences.h"
+#include "engine/analysis/provider_signs.h"
 #include "engine/analysis/stay_mixes.h"
 
 namespace engine {
 
 class FirstPairs;
-template <class Value>
-class Room;
-struct ProviderSign;
 
 // Confirmed and likely pairs are called duplication and come first: 0, 1; possible ones are 2, the rest 3.
 int rank_of(OverlapClass kind);
@@ -37,9 +35,10 @@ struct RankedPair {
 // are not settled at once; of a day, when less meets, one cell after the other, which is read faster.
 class OverlapSweep {
  public:
-  // REQUIRES: all outlive it.
+  // `signs` are those of the rolls. REQUIRES: all others outlive it.
   OverlapSweep(const View& view, const RosterChoice& choice, const Rolls& rolls, const ProfileDifferences& differences,
-               const Saturations& saturations, const OverlapJudge& judge, const AskedProviders& asked);
+               const Saturations& saturations, const OverlapJudge& judge, const AskedProviders& asked,
+               Room<ProviderSign> signs);
 
   struct Found {
     OverlapTotals totals;           // of pairs; and shared_cells, providers, overlapping
@@ -66,8 +65,7 @@ class OverlapSweep {
   Found sweep_providers(const OverlapsListed& listed, Goal goal) const;
   Found sweep_cells(const OverlapsListed& listed) const;
   template <class Work>
-  std::vector<std::unique_ptr<Core>> on_cores(const Room<ProviderSign>& signs, Goal goal, FirstPairs& first,
-                                              Work work) const;
+  std::vector<std::unique_ptr<Core>> on_cores(Goal goal, FirstPairs& first, Work work) const;
   Found found_by(std::span<const std::unique_ptr<Core>> cores, FirstPairs& first) const;
   std::vector<std::uint32_t> most_sites_first() const;
   // The days of a stay on which it may meet others. Who stands there on the day asked need not be asked again.
@@ -99,6 +97,7 @@ class OverlapSweep {
   const ProfileDifferences& differences_;
   const OverlapJudge& judge_;
   const AskedProviders& asked_;
+  const Room<ProviderSign> signs_;
   const std::shared_ptr<const StayMixes> mixes_;
   const bool has_day_, all_asked_;
   bool any_full_ = false;

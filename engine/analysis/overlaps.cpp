@@ -7,6 +7,7 @@
 #include "engine/analysis/days.h"
 #include "engine/analysis/finding_id.h"
 #include "engine/analysis/overlap_sweep.h"
+#include "engine/analysis/provider_signs.h"
 #include "engine/analysis/saturation.h"
 #include "engine/graph/parallel.h"
 
@@ -29,9 +30,10 @@ class Finder {
         crowded_(crowded ? std::async(std::launch::async,
                                       [=, this] { return find_crowded(view_, choice_, rolls_, asked_, *crowded); })
                          : std::future<CrowdedCells>()),
+        signs_(std::async(std::launch::async, [this] { return signs(); })),
         saturations_(view, choice_, rolls_),
         judge_(view, choice_, rolls_, *differences_, saturations_),
-        sweep_(view, choice_, rolls_, *differences_, saturations_, judge_, asked_) {}
+        sweep_(view, choice_, rolls_, *differences_, saturations_, judge_, asked_, signs_.get()) {}
 
   OverlapSweep::Found count(const OverlapsListed& listed) const {
     OverlapSweep::Found found = sweep_.count(listed);
@@ -52,6 +54,9 @@ class Finder {
   }
 
  private:
+  Room<ProviderSign> signs() const {
+    return find_signs(rolls_, links_of(view_.snapshot, providers_, *choice_.roster().programmes)->signs);
+  }
   Overlap overlap_of(const RankedPair& pair, std::span<const Encounter> encounters) const;
   void measure(Overlap& overlap, std::span<const Encounter> encounters) const;
 
@@ -61,7 +66,9 @@ class Finder {
   const std::shared_ptr<const ProfileDifferences> differences_;
   const Rolls rolls_;
   const AskedProviders asked_;
-  std::future<CrowdedCells> crowded_;  // found beside what follows, most of which one core does
+  // Found beside what follows, most of which one core does.
+  std::future<CrowdedCells> crowded_;
+  std::future<Room<ProviderSign>> signs_;
   const Saturations saturations_;
   const OverlapJudge judge_;
   const OverlapSweep sweep_;
@@ -134,6 +141,7 @@ struct RankedOverlaps::Found {
   Found(const Snapshot& snapshot, const Question& asked, const OverlapsListed& listed)
       : question(asked), view(snapshot, question), finder(view, listed.crowded) {
     counted = finder.count(listed);
+    if (!listed.crowded) return;
     crowded = finder.crowded();
     counted.totals.crowded = crowded.total;
   }

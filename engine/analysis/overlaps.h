@@ -57,18 +57,18 @@ struct OverlapTotals {
   std::array<std::uint64_t, overlap_class_count> classes{};  // how many pairs are of each OverlapClass
   std::uint32_t cells = 0, shared_cells = 0;                 // in which a provider stands, and in which two overlap
   std::uint32_t providers = 0, overlapping = 0;              // that stand anywhere, and that overlap with another
-  std::uint64_t crowded = 0;                                 // cells of question.crowd providers or more
+  std::optional<std::uint64_t> crowded;  // cells of question.crowd providers or more, where some are to be listed
 
   friend auto operator<=>(const OverlapTotals&, const OverlapTotals&) = default;
 };
 
-// Which pairs to list, and how many crowded cells. Totals count all of them.
+// Which pairs to list, and how many crowded cells; or nothing of these. Totals count all of them.
 struct OverlapsListed {
   std::size_t most = std::numeric_limits<std::size_t>::max();
   std::bitset<overlap_class_count> kinds = std::bitset<overlap_class_count>().set();  // by OverlapClass
-  std::size_t crowded = std::numeric_limits<std::size_t>::max();
+  std::optional<std::size_t> crowded = std::numeric_limits<std::size_t>::max();
 
-  static OverlapsListed none() { return {0, {}}; }
+  static OverlapsListed none() { return {0, {}, std::nullopt}; }
   static OverlapsListed best(std::size_t most) { return {most, std::bitset<overlap_class_count>().set()}; }
   static OverlapsListed of(std::initializer_list<OverlapClass> classes) {
     OverlapsListed listed{std::numeric_limits<std::size_t>::max(), {}};

@@ -81,7 +81,8 @@ Finding finding_of(const View& view, const Overlap& pair, const OfProviders& all
 bool is_duplication(OverlapClass one) { return one == OverlapClass::likely || one == OverlapClass::confirmed; }
 
 std::vector<Finding> find_pair_findings(const Snapshot& snapshot, const FindingsAsked& asked) {
-  const auto listed = OverlapsListed::of({OverlapClass::likely, OverlapClass::confirmed, OverlapClass::rejected});
+  auto listed = OverlapsListed::of({OverlapClass::likely, OverlapClass::confirmed, OverlapClass::rejected});
+  listed.crowded.reset();
   const Overlaps overlaps = find_overlaps(snapshot, asked.pairs, listed);
   const View view(snapshot, asked.pairs);
   std::vector<Finding> findings;

@@ -213,7 +213,7 @@ json answer_overlaps(const Asking& asking) {
   answer["classes"] = classes_json(totals);
   answer["withheld"] = withheld.size();
   answer["crowded"] = crowded_json(found.crowded(), names);
-  answer["crowded_total"] = totals.crowded;
+  answer["crowded_total"] = totals.crowded.value();
   list_pairs(answer, asking, question, found, withheld, Part::of(asking, listed), names);
   answer["names"] = names.json();
   return answer;
