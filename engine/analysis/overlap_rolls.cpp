@@ -36,9 +36,10 @@ class Rolls::Choosing {
         has_every_cell_(choice_.has_every_cell()),
         walk_(view, roster_, choice_.is_kept()) {}
 
-  void choose(std::size_t from, std::size_t to) {
+  // `before`: so many stays at most are chosen of the blocks before.
+  void choose(std::size_t from, std::size_t to, std::uint32_t before) {
     if (from == to) return;
-    begin_ = to_ = roster_.blocks[from].before;
+    begin_ = to_ = before;
     cell_ = roster_.blocks[from].cell;
     for (std::size_t block = from; block < to; ++block) {
       changing_ = std::ranges::lower_bound(roster_.changing, roster_.blocks[block].stay, {}, &Roster::Changing::stay);
@@ -210,16 +211,20 @@ Rolls::Rolls(const View& view, const RosterChoice& choice)
 }
 
 void Rolls::choose(const View& view) {
-  const std::size_t entries = roster_.entries.size();
-  own_.all = Room<RollEntry>(entries);
-  origins_ = Room<std::uint32_t>(entries);
-  parts_ = Room<std::uint32_t>(entries);
+  const StayWalk walk(view, roster_, choice_.is_kept());
+  std::vector<std::uint32_t> before{0};  // how many stays at most are chosen, by block
+  for (std::size_t block = 0; block < roster_.blocks.size(); ++block) {
+    before.push_back(before.back() + static_cast<std::uint32_t>(walk.count(block)));
+  }
+  own_.all = Room<RollEntry>(before.back());
+  origins_ = Room<std::uint32_t>(before.back());
+  parts_ = Room<std::uint32_t>(before.back());
   own_.rolls.resize(roster_.cells.size());
   std::mutex guard;
   std::map<std::size_t, Choosing::Chosen> found;
   in_block_ranges(roster_, worth_sharing, [&](std::size_t from, std::size_t to) {
     Choosing choosing(*this, view);
-    choosing.choose(from, to);
+    choosing.choose(from, to, before[from]);
     const std::scoped_lock lock(guard);
     found.emplace(from, choosing.finish());
   });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <span>
 #include <utility>
 
 #include "engine/analysis/followed.h"
@@ -99,6 +100,16 @@ std::size_t StayCalendar::list(const Roster& roster, std::size_t block, Day day,
     }
   }
   return static_cast<std::size_t>(next - met);
+}
+
+std::size_t StayCalendar::count(std::size_t block, Day day) const {
+  const Sets& sets = *sets_[block];
+  const std::size_t words = (sets.who.size() + 63) / 64, span = span_of(day) * words;
+  std::size_t count = 0;
+  for (const std::uint64_t some : std::span(sets.some).subspan(span, words)) {
+    count += static_cast<std::size_t>(std::popcount(some));
+  }
+  return count;
 }
 
 // Of blocks that stand where they did `before` the sets are the same.

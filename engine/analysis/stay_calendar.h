@@ -36,6 +36,9 @@ class StayCalendar {
   // for each 64 stays of the block, and each that is written.
   std::size_t list(const Roster& roster, std::size_t block, Day day, MetStay* met) const;
 
+  // How many list() writes. Cost: a step for each 64 stays of the block.
+  std::size_t count(std::size_t block, Day day) const;
+
  private:
   static constexpr std::size_t most_spans = 32;
   static constexpr unsigned marks_shift = 8, marks_bits = 2;  // of a stay's marks, those beside its provider

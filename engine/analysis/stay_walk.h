@@ -23,6 +23,12 @@ class StayWalk {
   // Whether the deliveries of the stay tell whether the question chooses any.
   bool is_looked_into(const MetStay& stay) const { return (stay.marks & looked_into_) != 0; }
 
+  // How many list() lists of a block.
+  std::size_t count(std::size_t block) const {
+    const Roster::Block& one = roster_.blocks[block];
+    return calendar_ ? calendar_->count(block, *day_) : one.end - one.stay;
+  }
+
   // The stays of a block that may be there on the day asked, by cell; and behind them one that is in no_cell. Nobody's
   // are left out. Good until the next call.
   std::span<MetStay> list(std::size_t block) {

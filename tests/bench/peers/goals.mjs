@@ -25,9 +25,9 @@ export const goals = [
     why: "it is the matrix and a sort"},
   {kind: "times", key: "overlaps of a day", label: "overlapping pairs of a day, counted, best 100", against: duckdb,
     must: [10, 15], aim: [25, 40],
-    why: "Concert judges every pair (class, sites, days, saturation), which the peers are spared, and first chooses who stands where " +
-      "on the day, which takes a third of the time, the counting somewhat more: the stays chosen are copied, so that what meets stands " +
-      "together; signs kept by provider in place of stay, and a pass less over who stands where, would mend it"},
+    why: "Concert judges every pair (class, sites, days, saturation), which the peers are spared, and first chooses who " +
+      "stands where on the day: that takes a quarter of the time, the counting a quarter, what is left open a sixth; much " +
+      "of it is read from memory that the other side's answer has pushed out of the processor"},
   {kind: "times", key: "overlaps of all time", label: "overlapping pairs of all time, counted, best 100", against: duckdb,
     must: [10, 15], aim: [25, 40],
     why: "Concert judges every pair (class, sites, days, saturation), which the peers are spared"},
@@ -35,7 +35,7 @@ export const goals = [
     must: [20, 50], aim: [50, 120],
     why: "a pair is ranked by its class first, so many must be judged before they can be passed over"},
   {kind: "times", key: "donors of a day", label: "donor by donor, of a day", against: duckdb, must: [10, 10], aim: [30, 25],
-    why: "of who stands where on the day 32 bytes are read each, where the provider alone is asked: a column of providers would mend it"},
+    why: "the donors of each cell are gathered before they are counted"},
   {kind: "times", key: "donors of all time", label: "donor by donor, of all time", against: duckdb, must: [10, 10], aim: [30, 25],
     why: "the donors of each cell are gathered before they are counted"},
   {kind: "times", key: "surroundings", label: "surroundings of 20 organisations, 3 links", against: ["igraph"],
