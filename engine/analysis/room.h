@@ -3,19 +3,16 @@
 #include <atomic>
 #include <cstddef>
 #include <memory>
-#include <new>
 #include <type_traits>
-
-#include "engine/graph/large_pages.h"
 
 namespace engine {
 
 // Memory for values that are written before they are read. What is not written takes none. A copy is the same memory:
-// who writes on into it writes only what nobody reads yet. Much of it stands in large pages.
+// who writes on into it writes only what nobody reads yet.
 template <class Value>
 class Room {
  public:
-  explicit Room(std::size_t size = 0) : values_(allocated(size), Free{size}) {}
+  explicit Room(std::size_t size = 0) : values_(std::allocator<Value>().allocate(size), Free{size}) {}
 
   // For how many values there is room.
   std::size_t size() const { return std::get_deleter<Free>(values_)->size; }
@@ -35,21 +32,10 @@ class Room {
 
  private:
   static_assert(std::is_trivially_copyable_v<Value> && std::is_trivially_destructible_v<Value>);
-  static_assert(alignof(Value) <= large_page);
   struct Free {
     std::size_t size = 0;
-    void operator()(Value* values) const { ::operator delete(values, alignment_of(size)); }
+    void operator()(Value* values) const { std::allocator<Value>().deallocate(values, size); }
   };
-
-  static std::align_val_t alignment_of(std::size_t size) {
-    return std::align_val_t{size * sizeof(Value) >= worth_large_pages ? large_page : alignof(Value)};
-  }
-
-  static Value* allocated(std::size_t size) {
-    void* const memory = ::operator new(size * sizeof(Value), alignment_of(size));
-    if (size * sizeof(Value) >= worth_large_pages) prefer_large_pages(memory, size * sizeof(Value));
-    return static_cast<Value*>(memory);
-  }
 
   std::shared_ptr<Value> values_;
 };

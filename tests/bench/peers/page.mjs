@@ -54,7 +54,7 @@ function print_run(run) {
     `programme. The files were read ${run.loads.concert.load.length === 1 ? "once" : `${run.loads.concert.load.length} times`} by each, ` +
     `in turn${run.loads.kept ? `, in an earlier run of ${run.loads.kept}` : ""}. What was planted was looked for at ${counted(run.seeds, "seed")}.\n`);
   if (run.busy > 1) {
-    console.log(`The machine was busy with other work (${run.busy.toFixed(0)} processes wanted each core): the times are too long by ` +
+    console.log(`The machine was busy with other work (processes that wanted each core: ${run.busy.toFixed(0)}): the times are too long by ` +
       "as much; the ratios are of what was asked in turn.\n");
   }
   console.log(wanted_table(run) + "\n");
